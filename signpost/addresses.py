@@ -1,0 +1,74 @@
+"""The one place where output paths and links between pages are made and checked.
+
+An *address* is relative to the site's root, without a leading slash, and a page's ends with one: `careers/vet/`; the
+home page's is the empty string. A *path* is the file below the output folder: `careers/vet/index.html`.
+"""
+
+import re
+from urllib.parse import quote, unquote, urlsplit
+
+LINK_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+
+_SAFE_PART = re.compile(r"[A-Za-z0-9_~-][A-Za-z0-9._~-]*")
+_RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNORECASE)
+_LONGEST_PART = 150
+_LONGEST_PATH = 400
+
+
+class UnsafePath(ValueError):
+    """A path that is not written: it could leave the output folder or fail on some system."""
+
+
+def output_path(address: str) -> str:
+    """The file that a page's address is served from.
+
+    Raises UnsafePath for parts that are empty, start with a dot, are reserved on Windows, hold anything but ASCII
+    letters, digits and `._~-`, or are longer than any file system takes.
+    """
+    path = address + "index.html" if address == "" or address.endswith("/") else address
+    parts = path.split("/")
+    for part in parts:
+        if not _SAFE_PART.fullmatch(part) or _RESERVED.fullmatch(part) or part.endswith("."):
+            raise UnsafePath(path)
+        if len(part) > _LONGEST_PART:
+            raise UnsafePath(path)
+    if len(path) > _LONGEST_PATH:
+        raise UnsafePath(path)
+    return path
+
+
+def file_address(content_path: str) -> str:
+    """Where a picture or download of the content is published: `careers/map.png` -> `files/careers/map.png`.
+
+    Characters that are not safe in every file system are replaced by hyphens.
+    """
+    parts = [re.sub(r"[^A-Za-z0-9._~-]+", "-", part).lstrip(".") or "file" for part in content_path.split("/")]
+    return "/".join(["files", *parts])
+
+
+def root_from(address: str) -> str:
+    """The way from a page back to the site's root: `../../` from `careers/vet/`, `./` from the home page."""
+    return "../" * address.count("/") or "./"
+
+
+def absolute(base_url: str, address: str) -> str:
+    """The full address of a page, for feeds, sitemaps and metadata, where relative links are not allowed."""
+    return base_url.rstrip("/") + "/" + quote(address)
+
+
+def scheme_of(href: str) -> str:
+    """The scheme of a link as a browser would read it (white space and control characters aside), or ''."""
+    plain = re.sub(r"[\x00-\x20]+", "", href)
+    match = re.match(r"([A-Za-z][A-Za-z0-9+.-]*):", plain)
+    return match[1].lower() if match else ""
+
+
+def is_external(href: str) -> bool:
+    """Whether a link leaves the site."""
+    return bool(scheme_of(href)) or href.startswith("//")
+
+
+def split_link(href: str) -> tuple[str, str]:
+    """An internal link's path and anchor, decoded; a query is dropped."""
+    parts = urlsplit(href)
+    return unquote(parts.path), unquote(parts.fragment)

@@ -1,0 +1,208 @@
+"""The commands. Exit status everywhere: 0 fine, 1 the content has errors, 2 the command or the configuration is wrong."""
+
+import os
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+import orjson
+
+from signpost import VERSION
+from signpost.memory import Memory
+from signpost.pipeline import Settings, Stats, build, check, engine_salt
+from signpost.problems import Problem, has_errors
+from signpost.publish import CannotPublish, Workplace, check_output, locked
+from signpost.reports import FORMATS, as_github, as_json, as_text, summary
+from signpost.words import counted
+
+FINE, CONTENT_WRONG, COMMAND_WRONG = 0, 1, 2
+
+
+class _Default(click.Group):
+    """`build.py` without a command builds."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if not any(arg in self.commands for arg in args) and "--help" not in args and "--version" not in args:
+            args = [*args, "build"] if not any(arg in _BUILD_FLAGS for arg in args) else _with_build(args)
+        return super().parse_args(ctx, args)
+
+
+_BUILD_FLAGS = ("--strict", "--drafts", "--no-search", "--clean", "--jobs", "--stats")
+_PART_OPTIONS = ("--config", "--content", "--output", "--base-url")
+
+
+def _with_build(args: list[str]) -> list[str]:
+    """Put the options that name the parts first, then `build` and its own."""
+    parts: list[str] = []
+    rest: list[str] = []
+    waiting = iter(args)
+    for arg in waiting:
+        if arg in _PART_OPTIONS:
+            parts += [arg, next(waiting, "")]
+        elif arg.startswith(tuple(f"{name}=" for name in _PART_OPTIONS)):
+            parts.append(arg)
+        else:
+            rest.append(arg)
+    return [*parts, "build", *rest]
+
+
+@click.group(cls=_Default, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--config", default="site_config.yaml", type=click.Path(path_type=Path), help="The configuration.")
+@click.option(
+    "--content",
+    type=click.Path(path_type=Path),
+    help="The content folder.  [default: content/ beside the configuration]",
+)
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path),
+    default=Path("public"),
+    show_default=True,
+    help="The folder the site is written to.",
+)
+@click.option(
+    "--base-url", default="", metavar="URL", help="The address it is published at, in place of the configuration's."
+)
+@click.version_option(VERSION, prog_name="Signpost")
+@click.pass_context
+def main(ctx: click.Context, config: Path, content: Path | None, output: Path, base_url: str) -> None:
+    """Signpost builds a careers and resources library into a searchable website."""
+    if base_url and not base_url.startswith(("http://", "https://")):
+        raise click.UsageError(f"--base-url starts with https:// or http://, not {base_url}")
+    folder = config.parent
+    root = folder if (folder / "templates").is_dir() else Path(__file__).parent.parent
+    ctx.obj = Settings(
+        config,
+        content or folder / "content",
+        _shorter(root / "templates"),
+        _shorter(root / "static"),
+        output,
+        base_url,
+        jobs=os.cpu_count() or 1,
+    )
+
+
+def _shorter(path: Path) -> Path:
+    """The path from here, where that is below here: it is what messages show."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_absolute() and path.is_relative_to(here) else path
+
+
+def _with(settings: Settings, **changes: Any) -> Settings:
+    from dataclasses import replace
+
+    return replace(settings, **changes)
+
+
+@main.command("build")
+@click.option("--strict", is_flag=True, help="Take warnings as errors.")
+@click.option("--drafts", is_flag=True, help="Publish drafts too.")
+@click.option("--no-search", is_flag=True, help="Leave the search index out.")
+@click.option("--clean", is_flag=True, help="Forget past builds and make everything anew.")
+@click.option("--jobs", type=click.IntRange(1, 64), help="Processes to read with.  [default: one a processor]")
+@click.option("--stats", type=click.Path(path_type=Path, dir_okay=False), help="Write what was done to this JSON file.")
+@click.pass_obj
+def build_command(
+    settings: Settings, strict: bool, drafts: bool, no_search: bool, clean: bool, jobs: int | None, stats: Path | None
+) -> None:
+    """Build the site (the default command)."""
+    start = time.perf_counter()
+    settings = _with(settings, strict=strict, drafts=drafts, search=not no_search, jobs=jobs or settings.jobs)
+    place = Workplace(settings.output)
+    try:
+        check_output(place, settings.inputs)
+        with locked(place):
+            if clean:
+                place.memory.unlink(missing_ok=True)
+            memory = Memory(place.memory, engine_salt())
+            try:
+                problems, done = build(settings, memory, place)
+            finally:
+                memory.close()
+    except CannotPublish as refusal:
+        _fail(str(refusal))
+    except OSError as error:
+        _fail(f"{error.filename or settings.output}: {error.strerror}. The published site is as it was.")
+    _report(problems, "text")
+    if stats:
+        stats.write_bytes(orjson.dumps(_stats_object(done), option=orjson.OPT_INDENT_2))
+    if has_errors(problems):
+        click.echo("Nothing was published; the last good site is as it was.", err=True)
+        _leave(problems, settings)
+    click.echo(_closing_line(done, settings, time.perf_counter() - start))
+
+
+def _fail(message: str) -> None:
+    click.echo(f"Error: {message}", err=True)
+    sys.exit(COMMAND_WRONG)
+
+
+def _leave(problems: Sequence[Problem], settings: Settings) -> None:
+    own = {settings.config.as_posix(), settings.content.as_posix()}
+    wrong_house = any(
+        p.severity == "error" and (p.place.path in own or p.code in ("configuration", "template")) for p in problems
+    )
+    sys.exit(COMMAND_WRONG if wrong_house else CONTENT_WRONG)
+
+
+def _report(problems: Sequence[Problem], form: str) -> None:
+    if form == "json":
+        click.echo(as_json(problems), nl=False)
+    elif form == "github":
+        click.echo(as_github(problems), nl=False)
+    elif problems:
+        colour = sys.stderr.isatty() and "NO_COLOR" not in os.environ
+        click.echo(as_text(problems, colour=colour), err=True)
+
+
+def _closing_line(done: Stats, settings: Settings, seconds: float) -> str:
+    what = "nothing changed" if not done.written and not done.deleted else f"{counted(done.written, 'file')} written"
+    return f"{counted(done.pages, 'page')} in {settings.output}/ ({what}) in {seconds:.1f} s. To look at it: make serve"
+
+
+def _stats_object(done: Stats) -> dict[str, Any]:
+    return {
+        "pages": done.pages,
+        "rendered": done.rendered,
+        "reused": done.reused,
+        "written": done.written,
+        "deleted": done.deleted,
+        "problems": done.problems,
+        "seconds": done.seconds,
+    }
+
+
+@main.command("check")
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@click.option(
+    "--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="How problems are written."
+)
+@click.option("--strict", is_flag=True, help="Take warnings as errors.")
+@click.option("--drafts", is_flag=True, help="Check drafts as if they were published.")
+@click.pass_obj
+def check_command(settings: Settings, files: tuple[Path, ...], form: str, strict: bool, drafts: bool) -> None:
+    """Report every problem; write nothing. With FILES, only problems in them."""
+    memory = Memory(None, engine_salt())
+    problems, done = check(_with(settings, strict=strict, drafts=drafts), memory)
+    if files:
+        missing = [file for file in files if not file.exists()]
+        if missing:
+            _fail(f"there is no file {missing[0]}")
+        wanted = {file.resolve() for file in files}
+        problems = tuple(problem for problem in problems if Path(problem.place.path).resolve() in wanted)
+    _report(problems, form)
+    if form == "text":
+        click.echo(f"{summary(problems)}. {counted(done.pages, 'page')} checked.")
+    if has_errors(problems):
+        _leave(problems, settings)
+
+
+def run() -> None:
+    """The program. Its standard streams may be files or pipes of any encoding."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    main(prog_name="build.py")

@@ -1,0 +1,204 @@
+"""A source to an `Entry`: its values checked field by field, its texts rendered, its problems beside it.
+
+Reading is a pure function of the file's bytes, its path and its collection's declaration, so its result is remembered.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+import orjson
+
+from signpost.config import Collection
+from signpost.content.prose import Heading, Link, Prose, to_prose
+from signpost.content.sources import Source, decode, slug_of, split_front_matter
+from signpost.problems import Place, Problem
+from signpost.schema.fields import Field, read_record
+from signpost.schema.kinds import ALLOWED_SCHEMES_IN_WORDS
+from signpost.schema.nodes import Mapping, read_yaml
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One file of a collection.
+
+    `values` holds each given field in plain JSON form; `places` where each stands (path of the value -> line, column);
+    `texts` the facts of each Markdown text by the path of its field, the body under the empty path. `whole` is False
+    where the front matter could not be read, so that others may link to it without a second report.
+    """
+
+    collection: str
+    slug: str
+    path: str
+    shown: str
+    values: dict[str, Any]
+    places: dict[str, tuple[int, int]]
+    texts: dict[str, Prose]
+    body_line: int
+    whole: bool
+
+    @property
+    def title(self) -> str:
+        """Its title; its slug where it has none."""
+        return str(self.values.get("title") or self.slug)
+
+    @property
+    def summary(self) -> str:
+        """Its summary, or nothing."""
+        return str(self.values.get("summary", ""))
+
+    @property
+    def draft(self) -> bool:
+        """Whether it is kept from visitors."""
+        return bool(self.values.get("draft", False))
+
+    def place(self, path: str) -> Place:
+        """Where a value stands in the file; the file's first line if it is not there."""
+        line, column = self.places.get(path, (1, 1))
+        return Place(self.shown, line, column)
+
+    def place_in_text(self, path: str, link: Link) -> Place:
+        """Where a link of one of its texts stands in the file."""
+        if path == "":
+            return Place(self.shown, self.body_line + link.line - 1, link.column)
+        line, column = self.places.get(path, (1, 1))
+        return Place(self.shown, line + link.line - 1, column if link.line == 1 else link.column + 2)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadEntry:
+    """The result of reading one file: the entry, its problems, and the HTML of its texts by fingerprint."""
+
+    entry: Entry
+    problems: tuple[Problem, ...]
+    html: dict[str, str]
+
+
+def read_entry(source: Source, collection: Collection) -> ReadEntry:
+    """Read one Markdown file of a collection. Never raises for anything the file may hold."""
+    slug = slug_of(source.path)
+    text, problems = decode(source)
+    if not slug:
+        hint = "Name the file with letters or digits, for example marine-biologist.md."
+        problems.append(Problem("bad-file-name", Place(source.shown), "The file's name gives no address.", hint))
+    parts, split_problems = split_front_matter(text, source.shown) if text or not problems else (None, [])
+    problems += split_problems
+    root, yaml_problems = read_yaml(parts.front, source.shown, 2) if parts else (None, [])
+    problems += yaml_problems
+    if parts and root is not None and not isinstance(root, Mapping):
+        hint = "Write one `key: value` a line, for example title: Vet."
+        problems.append(
+            Problem("front-matter-syntax", root.place, "The front matter is not made of `key: value` lines.", hint)
+        )
+    if parts is None or not (isinstance(root, Mapping) or (root is None and not yaml_problems)):
+        entry = Entry(collection.name, slug or "page", source.path, source.shown, {}, {}, {}, 1, whole=False)
+        return ReadEntry(entry, tuple(problems), {})
+    mapping = root if isinstance(root, Mapping) else Mapping((), Place(source.shown, 2))
+    record = read_record(mapping, collection.fields, f"a page of {collection.title}")
+    problems += record.problems
+    html, texts = _render(parts.body, record.values, collection.fields)
+    entry = Entry(
+        collection.name,
+        slug or "page",
+        source.path,
+        source.shown,
+        record.values,
+        record.places,
+        texts,
+        parts.body_line,
+        whole=True,
+    )
+    problems += _body_problems(entry, parts.body)
+    return ReadEntry(entry, tuple(problems), html)
+
+
+def _render(body: str, values: dict[str, Any], fields: tuple[Field, ...]) -> tuple[dict[str, str], dict[str, Prose]]:
+    html: dict[str, str] = {}
+    texts: dict[str, Prose] = {}
+    for path, text in [("", body), *markdown_values(values, fields)]:
+        prefix = path.replace(".", "-").replace("_", "-") + "-" if path else ""
+        rendered, texts[path] = to_prose(text, prefix)
+        html[texts[path].key] = rendered
+    return html, texts
+
+
+def markdown_values(values: dict[str, Any], fields: tuple[Field, ...], prefix: str = "") -> list[tuple[str, str]]:
+    """Every Markdown value of an entry with its path, nested ones included."""
+    return [(path, value) for path, field, value in each_value(values, fields, prefix) if field.kind == "markdown"]
+
+
+def each_value(values: dict[str, Any], fields: tuple[Field, ...], prefix: str = "") -> list[tuple[str, Field, Any]]:
+    """Every single value of a record: its path, its field, the value; groups are walked into."""
+    found: list[tuple[str, Field, Any]] = []
+    for field in fields:
+        if field.name not in values:
+            continue
+        given = values[field.name]
+        path = prefix + field.name
+        singles = [(f"{path}.{index}", one) for index, one in enumerate(given)] if field.many else [(path, given)]
+        for at, one in singles:
+            if field.kind == "group":
+                found += each_value(one, field.fields, at + ".")
+            else:
+                found.append((at, field, one))
+    return found
+
+
+def _body_problems(entry: Entry, body: str) -> list[Problem]:
+    problems = []
+    if not body.strip():
+        message = "There is no text below the front matter."
+        place = Place(entry.shown, entry.body_line)
+        problems.append(Problem("empty-body", place, message, "Write the page's text under the closing line `---`."))
+    for path, prose in entry.texts.items():
+        for removed in prose.removed:
+            problems.append(_removal(removed, entry.place_in_text(path, removed)))  # noqa: PERF401
+    return problems
+
+
+def _removal(removed: Link, place: Place) -> Problem:
+    what = removed.href
+    if what.startswith("<"):
+        return Problem(
+            "html-removed",
+            place,
+            f"The HTML tag {what} is not allowed and was left out.",
+            "Say it in Markdown, or delete it.",
+        )
+    if what.endswith("="):
+        return Problem(
+            "html-removed", place, f"The attribute `{what[:-1]}` is not allowed and was left out.", "Delete it."
+        )
+    shown = what if len(what) <= 60 else what[:60] + "…"
+    if removed.picture:
+        hint = "Save the picture beside this page and write its file name."
+        return Problem("link-scheme", place, f"A picture is loaded from elsewhere: {shown}", hint)
+    hint = f"Links start with {ALLOWED_SCHEMES_IN_WORDS}, or lead to a page of this library."
+    return Problem("link-scheme", place, f"This link is not allowed: {shown}", hint)
+
+
+def dump(read: ReadEntry) -> bytes:
+    """The result without its HTML, as JSON for the memory."""
+    return orjson.dumps((read.entry, read.problems))
+
+
+def load(data: bytes) -> tuple[Entry, tuple[Problem, ...]]:
+    """What `dump` wrote."""
+    raw, problems = orjson.loads(data)
+    raw["texts"] = {path: _load_prose(prose) for path, prose in raw["texts"].items()}
+    raw["places"] = {path: (line, column) for path, (line, column) in raw["places"].items()}
+    return Entry(**raw), tuple(load_problem(problem) for problem in problems)
+
+
+def _load_prose(raw: dict[str, Any]) -> Prose:
+    return Prose(
+        raw["key"],
+        tuple(Link(**link) for link in raw["links"]),
+        tuple(Heading(**heading) for heading in raw["headings"]),
+        tuple(raw["ids"]),
+        tuple(Link(**link) for link in raw["removed"]),
+    )
+
+
+def load_problem(raw: dict[str, Any]) -> Problem:
+    """A problem from its JSON form."""
+    return Problem(**{**raw, "place": Place(**raw["place"])})

@@ -1,0 +1,164 @@
+"""Pictures, tables and downloads: what they are by their content, not by their name."""
+
+import csv
+import io
+import re
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from signpost.content.sources import Source, decode
+from signpost.problems import Place, Problem
+from signpost.schema.nodes import Mapping, Scalar, Sequence, read_yaml
+from signpost.words import counted, one_of
+
+PICTURE_TYPES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")
+DOWNLOAD_TYPES = (
+    *PICTURE_TYPES,
+    ".csv",
+    ".docx",
+    ".epub",
+    ".ics",
+    ".mp3",
+    ".mp4",
+    ".odp",
+    ".ods",
+    ".odt",
+    ".pdf",
+    ".pptx",
+    ".txt",
+    ".vtt",
+    ".xlsx",
+    ".zip",
+)
+MOST_PIXELS = 50_000_000
+MOST_ROWS = 2_000
+
+_FORMATS = {"AVIF", "GIF", "JPEG", "PNG", "WEBP"}
+_SVG_REFUSED = re.compile(
+    r"<!DOCTYPE|<!ENTITY|<\?xml-stylesheet|<(?:\w+:)?(?:script|foreignObject|iframe|a|use|image|style|animate\w*|set)\b|\son\w+\s*=|(?:href|src)\s*=|url\(",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture's size in pixels (0 where an SVG states none)."""
+
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of text under named columns."""
+
+    columns: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+
+
+def type_problem(path: str, place: Place, *, picture: bool) -> Problem | None:
+    """Why a file of this name is not published, or None."""
+    allowed = PICTURE_TYPES if picture else DOWNLOAD_TYPES
+    suffix = PurePosixPath(path).suffix.lower()
+    if suffix in allowed:
+        return None
+    what = "Pictures" if picture else "Downloads"
+    message = f"{what} of the type `{suffix or 'none'}` are not published."
+    return Problem("file-type", place, message, f"Use {one_of(allowed, most=30)}.")
+
+
+def read_picture(path: str, data: bytes, place: Place) -> tuple[Picture | None, Problem | None]:
+    """The picture's size, or why it is none. Bounded: a picture that would unpack to a huge one is refused unopened."""
+    if path.lower().endswith(".svg"):
+        return _read_svg(data, place)
+    from PIL import Image, UnidentifiedImageError  # costs 50 ms to import; most builds open no picture
+
+    try:
+        with Image.open(io.BytesIO(data)) as image:
+            width, height = image.size
+            if image.format not in _FORMATS:
+                return None, _no_picture(place, f"it is a {image.format} file")
+            if width * height > MOST_PIXELS:
+                message = f"The picture has {width:,} by {height:,} pixels; at most {MOST_PIXELS // 1_000_000} million are published."
+                return None, Problem("too-large", place, message, "Save it smaller: 2,000 pixels wide is plenty.")
+            image.verify()
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError):
+        return None, _no_picture(place, "its content is something else, or damaged")
+    return Picture(width, height), None
+
+
+def _no_picture(place: Place, why: str) -> Problem:
+    message = f"The file is no picture that browsers show: {why}."
+    return Problem("not-an-image", place, message, "Open it in a picture program and save it as PNG or JPEG.")
+
+
+def _read_svg(data: bytes, place: Place) -> tuple[Picture | None, Problem | None]:
+    text = data.decode("utf-8-sig", "replace")
+    if not re.match(r"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<svg\b", text, re.DOTALL):
+        return None, _no_picture(place, "it does not start with <svg")
+    refused = _SVG_REFUSED.search(text)
+    if refused:
+        message = f"The SVG holds `{refused[0].strip()}`, which could run a program or load something from elsewhere."
+        return None, Problem(
+            "not-an-image", place, message, "Save it as “plain SVG”, without scripts, links or styles."
+        )
+    box = re.search(r"""viewBox\s*=\s*["']\s*[-0-9.]+[\s,]+[-0-9.]+[\s,]+([0-9.]{1,9})[\s,]+([0-9.]{1,9})""", text)
+    return Picture(round(float(box[1])), round(float(box[2]))) if box else Picture(0, 0), None
+
+
+def read_table(source: Source) -> tuple[Table | None, list[Problem]]:
+    """The rows of a CSV file (first line: column names) or of a YAML list of groups with the same keys."""
+    text, problems = decode(source)
+    if problems:
+        return None, problems
+    if source.path.endswith((".yaml", ".yml")):
+        return _read_yaml_table(text, source.shown)
+    if not source.path.endswith(".csv"):
+        message = "A table is a CSV or a YAML file."
+        return None, [Problem("bad-table", Place(source.shown), message, "Save it as CSV (comma-separated, UTF-8).")]
+    return _read_csv(text, source.shown)
+
+
+def _read_csv(text: str, shown: str) -> tuple[Table | None, list[Problem]]:
+    reader = csv.reader(io.StringIO(text), strict=True)
+    lines: list[tuple[int, list[str]]] = []
+    try:
+        lines.extend((reader.line_num, [cell.strip() for cell in row]) for row in reader if row)
+    except csv.Error:
+        message = "A quotation mark is opened and not closed, or text follows it."
+        return None, [
+            Problem("bad-table", Place(shown, reader.line_num), message, "Put a cell with a comma in double quotes.")
+        ]
+    if len(lines) < 2 or len(lines) > MOST_ROWS:
+        message = f"The table has {counted(max(len(lines) - 1, 0), 'row')} below its line of column names."
+        return None, [Problem("bad-table", Place(shown), message, f"Tables have 1 to {MOST_ROWS:,} rows.")]
+    columns = lines[0][1]
+    problems = [
+        Problem(
+            "bad-table",
+            Place(shown, number),
+            f"This row has {counted(len(row), 'cell')}; the first has {len(columns)}.",
+            "Put a comma between cells, and double quotes around a cell with a comma in it.",
+        )
+        for number, row in lines[1:]
+        if len(row) != len(columns)
+    ]
+    return (None if problems else Table(tuple(columns), tuple(tuple(row) for _, row in lines[1:]))), problems
+
+
+def _read_yaml_table(text: str, shown: str) -> tuple[Table | None, list[Problem]]:
+    root, problems = read_yaml(text, shown)
+    if problems:
+        return None, problems
+    hint = "Write every row as `- column: value` with the same columns."
+    if not isinstance(root, Sequence) or not root.items or len(root.items) > MOST_ROWS:
+        return None, [Problem("bad-table", Place(shown), "The file is not a list of rows.", hint)]
+    first = root.items[0]
+    columns = tuple(key.text for key, _ in first.pairs) if isinstance(first, Mapping) else ()
+    rows: list[tuple[str, ...]] = []
+    for item in root.items:
+        cells = {k.text: v.text for k, v in item.pairs if isinstance(v, Scalar)} if isinstance(item, Mapping) else {}
+        if not columns or tuple(cells) != columns:
+            problems.append(Problem("bad-table", item.place, "This row has other columns than the first.", hint))
+        rows.append(tuple(cells.values()))
+    return (None if problems else Table(columns, tuple(rows))), problems

@@ -1,0 +1,231 @@
+"""Markdown to `Prose`: a clean HTML fragment, and the facts of it that others ask for.
+
+Prose never sees the library: its internal links and pictures are recorded with their lines and left as numbered gaps,
+which rendering fills. So renaming one page never makes another's Markdown stale.
+
+This is the one place where content becomes HTML, and where it is sanitised: nothing else of an entry is trusted as HTML.
+"""
+
+import html
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import nh3
+
+from signpost.addresses import LINK_SCHEMES, is_external, scheme_of
+from signpost.memory import fingerprint
+from signpost.words import slug
+
+GAP = re.compile("\x02([0-9]+)\x03")
+"""Where the attribute of link or picture number N goes. Content holds no control characters, so none can be forged."""
+
+_TAGS = frozenset(
+    ["a", "abbr", "b", "blockquote", "br", "caption", "cite", "code", "col", "colgroup", "dd", "del", "details", "dfn", "div", "dl", "dt", "em", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "ins", "kbd", "li", "mark", "ol", "p", "pre", "q", "s", "samp", "section", "small", "span", "strong", "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "time", "tr", "u", "ul", "var"]
+)
+_DROPPED_WITH_CONTENT = {"script", "style", "template", "noscript", "iframe", "object", "svg", "math"}
+_ATTRIBUTES = {
+    "*": {"id", "lang", "dir", "title"},
+    "a": {"href"},
+    "img": {"src", "alt"},
+    "td": {"align", "colspan", "rowspan"},
+    "th": {"align", "colspan", "rowspan", "scope"},
+    "ol": {"start", "reversed", "type"},
+    "time": {"datetime"},
+    "details": {"open"},
+}
+_CLASSES = {"div": {"footnote"}, "a": {"footnote-ref", "footnote-backref"}}
+_ID = re.compile(r"[A-Za-z][A-Za-z0-9_:.-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link or picture of the text: where it leads as written, and where that is written (line and column from 1)."""
+
+    href: str
+    line: int
+    column: int
+    picture: bool = False
+    alt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading with the id its anchor has."""
+
+    level: int
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """The facts of a text. `key` is the fingerprint its HTML is remembered by; lines count from the text's first."""
+
+    key: str
+    links: tuple[Link, ...] = ()
+    headings: tuple[Heading, ...] = ()
+    ids: tuple[str, ...] = ()
+    removed: tuple[Link, ...] = ()
+
+
+def prose_key(text: str, prefix: str) -> str:
+    """The fingerprint of a text that is rendered with its ids prefixed."""
+    return fingerprint(text, prefix)
+
+
+def to_prose(text: str, prefix: str = "") -> tuple[str, Prose]:
+    """The sanitised HTML of a Markdown text, with gaps for internal links, and its facts.
+
+    `prefix` keeps ids apart where a page shows several texts.
+    """
+    raw = _markdown().reset().convert(text)
+    recorder = _Recorder(text, prefix)
+    clean = _cleaner(recorder).clean(raw)
+    headings = _Headings(recorder.ids, prefix, shift=1 if "<h1" in clean else 0)
+    clean = headings.pattern.sub(headings.replace, clean)
+    clean = re.sub(r'<(t[dh]) align="(left|right|center)"', r'<\1 class="\2"', clean)
+    clean = clean.replace("<table>", '<div class="scroll" tabindex="0"><table>').replace("</table>", "</table></div>")
+    clean = _external(clean)
+    facts = Prose(
+        prose_key(text, prefix),
+        tuple(recorder.links),
+        tuple(headings.found),
+        tuple(sorted(recorder.ids)),
+        tuple(_removed(raw, text)),
+    )
+    return clean, facts
+
+
+@cache
+def _markdown() -> Any:
+    from markdown import Markdown  # imported where the work is: a build that changes nothing needs no Markdown
+
+    extensions = ["tables", "fenced_code", "footnotes", "attr_list", "def_list", "abbr", "sane_lists"]
+    settings = {"tables": {"use_align_attribute": True}, "footnotes": {"BACKLINK_TITLE": "Back to the text of note {}"}}
+    return Markdown(extensions=extensions, extension_configs=settings, output_format="html")
+
+
+def _cleaner(recorder: "_Recorder") -> nh3.Cleaner:
+    return nh3.Cleaner(
+        tags=set(_TAGS),
+        clean_content_tags=_DROPPED_WITH_CONTENT,
+        attributes=_ATTRIBUTES,
+        allowed_classes=_CLASSES,
+        attribute_filter=recorder.attribute,
+        url_schemes=set(LINK_SCHEMES),
+        link_rel=None,
+    )
+
+
+class _Recorder:
+    """Sees every attribute that the sanitiser keeps, in document order."""
+
+    def __init__(self, text: str, prefix: str) -> None:
+        self.links: list[Link] = []
+        self.ids: set[str] = set()
+        self.prefix = prefix
+        self.locate = _Locator(text)
+
+    def attribute(self, tag: str, name: str, value: str) -> str | None:
+        if name == "id":
+            return self.keep_id(value)
+        if name == "alt":
+            self.describe(value)
+        elif name == "href" and value.startswith("#"):
+            return self.anchor(value)
+        elif name in ("href", "src") and not is_external(value):
+            line, column = self.locate(value)
+            self.links.append(Link(value, line, column, tag == "img"))
+            return f"\x02{len(self.links) - 1}\x03"
+        elif name == "src":
+            return None  # no page loads a picture from another site
+        return value
+
+    def keep_id(self, value: str) -> str | None:
+        name = self.prefix + value
+        if not _ID.fullmatch(name) or name in self.ids:
+            return None
+        self.ids.add(name)
+        return name
+
+    def anchor(self, value: str) -> str:
+        line, column = self.locate(value)
+        if not re.match(r"#fn(ref)?[0-9]*:", value):  # footnotes link to themselves
+            self.links.append(Link("#" + self.prefix + value[1:], line, column))
+        return "#" + self.prefix + value[1:]
+
+    def describe(self, alt: str) -> None:
+        if self.links and self.links[-1].picture:
+            last = self.links[-1]
+            self.links[-1] = Link(last.href, last.line, last.column, picture=True, alt=alt)
+
+
+class _Locator:
+    """Finds where an address is written: the next occurrence of it outside code, in document order."""
+
+    def __init__(self, text: str) -> None:
+        self.text = re.sub(r"(?ms)^(```|~~~).*?^\1|`[^`\n]*`", lambda m: re.sub(r"[^\n]", " ", m[0]), text)
+        self.after: dict[str, int] = {}
+
+    def __call__(self, href: str) -> tuple[int, int]:
+        for written in (href, html.escape(href), href.replace("_", "\\_"), href.replace("*", "\\*")):
+            at = self.text.find(written, self.after.get(written, 0))
+            if at >= 0:
+                self.after[written] = at + len(written)
+                return self.text.count("\n", 0, at) + 1, at - self.text.rfind("\n", 0, at)
+        return 1, 1
+
+
+class _Headings:
+    """Gives every heading an id and notes it; `shift` moves headings down where a text starts with level one."""
+
+    pattern = re.compile(r'<h([1-6])(?: id="([^"]*)")?([^>]*)>(.*?)</h\1>', re.DOTALL)
+
+    def __init__(self, ids: set[str], prefix: str, shift: int) -> None:
+        self.ids, self.prefix, self.shift = ids, prefix, shift
+        self.found: list[Heading] = []
+
+    def replace(self, match: re.Match[str]) -> str:
+        level = min(int(match[1]) + self.shift, 6)
+        text = html.unescape(re.sub(r"<sup.*?</sup>|<[^>]+>", "", match[4])).strip()
+        name = match[2] or self.new_id(self.prefix + (slug(text) or "section"))
+        self.found.append(Heading(level, name, text))
+        return f'<h{level} id="{name}"{match[3]}>{match[4]}</h{level}>'
+
+    def new_id(self, wanted: str) -> str:
+        name, number = wanted, 2
+        while name in self.ids:
+            name, number = f"{wanted}-{number}", number + 1
+        self.ids.add(name)
+        return name
+
+
+def _external(clean: str) -> str:
+    return re.sub(r'<a href="(https?:)', r'<a rel="external noopener" href="\1', clean)
+
+
+_RAW_TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9-]*)([^<>]*)>")
+_RAW_ATTRIBUTE = re.compile(r"""([a-zA-Z:@][a-zA-Z0-9:_-]*)\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)""")
+
+
+def _removed(raw: str, text: str) -> list[Link]:
+    """What the sanitiser left out, for the report only: tags, event handlers and addresses that are not allowed."""
+    found: list[Link] = []
+    locate = _Locator(text)
+    for tag in _RAW_TAG.finditer(raw):
+        name = tag[1].lower()
+        if name not in _TAGS:
+            found.append(Link(f"<{tag[1]}>", *locate("<" + tag[1])))
+            continue
+        for attribute in _RAW_ATTRIBUTE.finditer(tag[2]):
+            key, value = attribute[1].lower(), html.unescape(attribute[2].strip("\"'"))
+            scheme = scheme_of(value)
+            if key in ("href", "src") and (
+                (scheme and scheme not in LINK_SCHEMES) or (key == "src" and is_external(value))
+            ):
+                found.append(Link(value, *locate(value), picture=key == "src"))
+            elif key.startswith("on") or key == "style":
+                found.append(Link(f"{key}=", *locate(attribute[1])))
+    return found

@@ -1,0 +1,167 @@
+"""The content folder as it is: which files there are, what each belongs to, and its text split from its front matter."""
+
+import os
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from signpost.config import Collection, Site
+from signpost.problems import Place, Problem
+from signpost.words import counted, slug
+
+LARGEST_FILE = 2_000_000  # bytes of one Markdown or vocabulary file
+
+_HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u0085\u2028\u2029\ufeff\u202a-\u202e\u2066-\u2069]")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file: its path inside the content folder, the path shown to the editor, its bytes."""
+
+    path: str
+    shown: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Everything in the content folder. `files` are pictures, tables and downloads: path inside it -> where it is."""
+
+    entries: tuple[tuple[Collection, Source], ...]
+    vocabularies: dict[str, Source]
+    files: dict[str, Path]
+    problems: tuple[Problem, ...]
+    folder: str
+
+
+def find_sources(folder: Path, site: Site) -> Sources:
+    """Walk the content folder in sorted order. Links that lead out of it are refused; dot files are passed over."""
+    shown = folder.as_posix()
+    if not folder.is_dir():
+        problem = Problem("configuration", Place(shown), "There is no such content folder.", "Name it with --content.")
+        return Sources((), {}, {}, (problem,), shown)
+    problems: list[Problem] = []
+    entries: list[tuple[Collection, Source]] = []
+    vocabularies: dict[str, Source] = {}
+    files: dict[str, Path] = {}
+    for path in _walk(folder, folder.resolve(), shown, problems):
+        file = folder / path
+        place = Place(f"{shown}/{path}")
+        try:
+            if path.endswith(".md"):
+                collection = _collection_of(path, site)
+                if collection is None:
+                    problems.append(_stray(place, site))
+                else:
+                    entries.append((collection, Source(path, place.path, _read(file, place, problems))))
+            elif re.fullmatch(r"vocabularies/[^/]+\.ya?ml", path):
+                name = Path(path).stem
+                if name in site.vocabularies:
+                    vocabularies[name] = Source(path, place.path, _read(file, place, problems))
+                else:
+                    message = f"The configuration declares no vocabulary `{name}`."
+                    hint = f"Rename the file, or declare `{name}` under `vocabularies:` in the configuration."
+                    problems.append(Problem("stray-file", place, message, hint))
+            else:
+                files[path] = file
+        except OSError:
+            problems.append(
+                Problem("missing-file", place, "The file cannot be read.", "Check that it exists and may be read.")
+            )
+    return Sources(tuple(entries), vocabularies, files, tuple(problems), shown)
+
+
+def _walk(folder: Path, root: Path, shown: str, problems: list[Problem]) -> list[str]:
+    found: list[str] = []
+    for base, folders, names in os.walk(folder, onerror=None):
+        relative = Path(base).relative_to(folder)
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted([*names, *(f for f in folders if (Path(base) / f).is_symlink())]):
+            path = (relative / name).as_posix()
+            full = Path(base) / name
+            if name.startswith("."):
+                continue
+            if full.is_symlink() and (full.is_dir() or not full.resolve().is_relative_to(root)):
+                message = "This is a symbolic link, and it leads out of the content folder or to a folder."
+                problems.append(
+                    Problem("outside-content", Place(f"{shown}/{path}"), message, "Put a copy of the file here.")
+                )
+                continue
+            found.append(path)
+    return sorted(found)
+
+
+def _collection_of(path: str, site: Site) -> Collection | None:
+    def depth(collection: Collection) -> int:
+        return -1 if collection.folder == "." else len(collection.folder)
+
+    for collection in sorted(site.collections.values(), key=depth, reverse=True):
+        if collection.folder == "." or path.startswith(collection.folder.strip("/") + "/"):
+            return collection
+    return None
+
+
+def _stray(place: Place, site: Site) -> Problem:
+    folders = ", ".join(sorted(c.folder for c in site.collections.values()))
+    hint = f"Move it into one of the collections' folders: {folders}."
+    return Problem("stray-file", place, "This file is in no collection's folder, so it is not published.", hint)
+
+
+def _read(file: Path, place: Place, problems: list[Problem]) -> bytes:
+    size = file.stat().st_size
+    if size > LARGEST_FILE:
+        message = f"The file has {counted(size, 'byte')}; at most {LARGEST_FILE:,} are read."
+        problems.append(Problem("too-large", place, message, "Split it into several pages."))
+        return b""
+    return file.read_bytes()
+
+
+def slug_of(path: str) -> str:
+    """The slug of an entry's file: its name; for `index.md` that of its folder."""
+    stem = Path(path).stem
+    return slug(Path(path).parent.name if stem == "index" else stem)
+
+
+def decode(source: Source) -> tuple[str, list[Problem]]:
+    """The file's text with `\\n` line ends and no byte-order mark, and what is wrong with its characters."""
+    try:
+        text = source.data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = source.data[: error.start].decode("utf-8", "replace")
+        place = Place(source.shown, before.count("\n") + 1, len(before) - before.rfind("\n"))
+        message = f"The file is not saved as UTF-8: byte 0x{source.data[error.start]:02X} is no UTF-8."
+        return "", [Problem("not-utf-8", place, message, "In your editor choose “Save with encoding: UTF-8”.")]
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    hidden = _HIDDEN.search(text)
+    if hidden:
+        before = text[: hidden.start()]
+        place = Place(source.shown, before.count("\n") + 1, len(before) - before.rfind("\n"))
+        message = f"There is a character that cannot be seen (U+{ord(hidden[0]):04X})."
+        return _HIDDEN.sub("", text), [
+            Problem("control-character", place, message, "Delete it: type the words around it again.")
+        ]
+    return text, []
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A Markdown file in two: the YAML (starting on line 2) and the body with the line it starts on."""
+
+    front: str
+    body: str
+    body_line: int
+
+
+def split_front_matter(text: str, shown: str) -> tuple[Parts | None, list[Problem]]:
+    """Split a file at the lines `---`; None where there is no front matter to read."""
+    lines = text.split("\n")
+    if lines[0].rstrip() != "---":
+        message = "The file does not start with front matter."
+        hint = "Start the file with a line `---`, then `title:` and `summary:` lines, then a line `---`."
+        return None, [Problem("front-matter-missing", Place(shown), message, hint)]
+    for number, line in enumerate(lines[1:], start=1):
+        if line.rstrip() == "---":
+            return Parts("\n".join(lines[1:number]) + "\n", "\n".join(lines[number + 1 :]), number + 2), []
+    message = "The front matter opened on line 1 is never closed."
+    hint = "Add a line of its own with `---` after the last key, before the text."
+    return None, [Problem("front-matter-unclosed", Place(shown), message, hint)]

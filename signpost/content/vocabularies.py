@@ -1,0 +1,106 @@
+"""The terms of a vocabulary, from its file."""
+
+from dataclasses import dataclass
+
+from signpost.config import Vocabulary
+from signpost.content.sources import Source, decode
+from signpost.problems import Place, Problem
+from signpost.schema.fields import Field, read_record
+from signpost.schema.nodes import Mapping, Sequence, read_yaml
+from signpost.words import did_you_mean, slug
+
+TERM_FIELDS = (
+    Field(
+        "id",
+        "text",
+        "Id",
+        "Its name in front matter: lower case, hyphens.",
+        required=True,
+        pattern="[a-z0-9]+(-[a-z0-9]+)*",
+    ),
+    Field("label", "text", "Label", "What visitors read.", required=True),
+    Field("definition", "text", "Definition", "What it means, for its reader."),
+    Field("other_names", "text", "Other names", "Other words for it.", many=True),
+    Field("broader", "text", "Broader term", "The id of the term it belongs under."),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A controlled word."""
+
+    vocabulary: str
+    id: str
+    label: str
+    definition: str = ""
+    other_names: tuple[str, ...] = ()
+    broader: str = ""
+
+
+def read_terms(vocabulary: Vocabulary, source: Source | None) -> tuple[dict[str, Term], list[Problem]]:
+    """The vocabulary's terms by id, in the order of the file; an open vocabulary needs no file."""
+    if source is None:
+        return {}, []
+    text, problems = decode(source)
+    root, yaml_problems = read_yaml(text, source.shown)
+    problems += yaml_problems
+    if root is None:
+        return {}, problems
+    if not isinstance(root, Sequence):
+        hint = "Start every term with a hyphen: `- id: curious`."
+        return {}, [*problems, Problem("wrong-kind", root.place, "A vocabulary is a list of terms.", hint)]
+    terms: dict[str, Term] = {}
+    broader: dict[str, Place] = {}
+    for node in root.items:
+        if not isinstance(node, Mapping):
+            problems.append(
+                Problem(
+                    "wrong-kind", node.place, "A term is a group of keys.", "Write `id:` and `label:` under a hyphen."
+                )
+            )
+            continue
+        record = read_record(node, TERM_FIELDS, f"a term of {vocabulary.title}")
+        problems += record.problems
+        if "id" not in record.values or "label" not in record.values:
+            continue
+        term = Term(vocabulary.name, **{**record.values, "other_names": tuple(record.values.get("other_names", ()))})
+        if term.id in terms:
+            message = f"The term `{term.id}` is declared twice."
+            problems.append(
+                Problem("duplicate-term", node.place, message, "Delete one of the two, or give it another id.")
+            )
+            continue
+        terms[term.id] = term
+        if term.broader:
+            line, column = record.places["broader"]
+            broader[term.id] = Place(source.shown, line, column)
+    problems += _broader_problems(terms, broader)
+    return terms, problems
+
+
+def _broader_problems(terms: dict[str, Term], places: dict[str, Place]) -> list[Problem]:
+    problems = []
+    for name, place in places.items():
+        wanted = terms[name].broader
+        if wanted not in terms:
+            meant = did_you_mean(wanted, terms)
+            hint = f"Did you mean `{meant}`?" if meant else "Declare that term too, or delete the line."
+            problems.append(Problem("unknown-term", place, f"`{wanted}` is no term of this vocabulary.", hint))
+        elif name in _ancestors(name, terms):
+            message = f"`{name}` is broader than itself, by way of `{wanted}`."
+            problems.append(Problem("unknown-term", place, message, "Delete one of the `broader:` lines."))
+    return problems
+
+
+def _ancestors(name: str, terms: dict[str, Term]) -> set[str]:
+    found: set[str] = set()
+    at = terms[name].broader
+    while at in terms and at not in found:
+        found.add(at)
+        at = terms[at].broader
+    return found
+
+
+def open_term(vocabulary: Vocabulary, word: str) -> Term:
+    """The term that a free word stands for."""
+    return Term(vocabulary.name, slug(word) or "other", word)

@@ -1,0 +1,1 @@
+"""All entries together: addresses, terms, references, links, and what is like what."""

@@ -1,0 +1,182 @@
+"""Where the links of entries lead: by file name as on GitHub, by address on the site, or to a heading."""
+
+import posixpath
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from signpost.addresses import file_address, split_link
+from signpost.config import Site
+from signpost.content.entries import Entry
+from signpost.content.files import DOWNLOAD_TYPES, Picture, read_picture, type_problem
+from signpost.content.prose import Link
+from signpost.library.model import Key, Target, key_of, values_of_kind
+from signpost.problems import Place, Problem
+from signpost.words import did_you_mean
+
+
+@dataclass(slots=True)
+class Resolver:
+    """Resolves links against everything that will have an address; collects what is published and what is wrong."""
+
+    site: Site
+    by_path: Mapping[str, Entry]
+    by_address: Mapping[str, Entry | None]
+    files: Mapping[str, Path]
+    folder: str
+    published: dict[str, Path] = field(default_factory=dict)
+    pictures: dict[str, Picture] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    _bad: set[str] = field(default_factory=set)
+
+    def links_of(self, entry: Entry) -> tuple[dict[str, tuple[Target, ...]], list[Key]]:
+        """The targets of every text of an entry, and the entries that it mentions."""
+        targets: dict[str, tuple[Target, ...]] = {}
+        mentioned: list[Key] = []
+        for path, prose in entry.texts.items():
+            found = []
+            for link in prose.links:
+                target, other = self._resolve(entry, link, entry.place_in_text(path, link))
+                found.append(target)
+                if other and other is not entry:
+                    mentioned.append(key_of(other))
+            targets[path] = tuple(found)
+        return targets, mentioned
+
+    def _resolve(self, entry: Entry, link: Link, place: Place) -> tuple[Target, Entry | None]:
+        path, anchor = split_link(link.href)
+        if link.picture:
+            return self._picture(entry, path, link, place), None
+        if not path:
+            self._check_anchor(entry, anchor, place)
+            return Target(link.href), None
+        return self._page(entry, path, anchor, place)
+
+    def _page(self, entry: Entry, path: str, anchor: str, place: Place) -> tuple[Target, Entry | None]:
+        suffix = f"#{anchor}" if anchor else ""
+        for candidate in self._candidates(entry, path):
+            if candidate in self.by_path:
+                other = self.by_path[candidate]
+                if anchor:
+                    self._check_anchor(other, anchor, place)
+                return Target(self.site.collections[other.collection].address(other.slug) + suffix), other
+            if candidate in self.files:
+                return self._download(candidate, place), None
+        own = self.site.collections[entry.collection].address(entry.slug)
+        for address in (_as_address(path, own), _as_address(path, "")):
+            if address in self.by_address:
+                page = self.by_address[address]
+                if anchor and page is not None:
+                    self._check_anchor(page, anchor, place)
+                return Target(address + suffix), page
+        self.problems.append(self._broken(path, place))
+        return Target(""), None
+
+    def _candidates(self, entry: Entry, path: str) -> list[str]:
+        beside = posixpath.normpath(posixpath.join(posixpath.dirname(entry.path), path))
+        from_root = posixpath.normpath(path.lstrip("/"))
+        return [from_root] if path.startswith("/") else [beside, from_root]
+
+    def _broken(self, path: str, place: Place) -> Problem:
+        wanted = posixpath.basename(path.rstrip("/")).removesuffix(".md")
+        names = {posixpath.basename(p).removesuffix(".md"): p for p in self.by_path}
+        meant = names.get(wanted) or names.get(did_you_mean(wanted, names) or "")
+        hint = f"Did you mean /{meant}?" if meant else "Correct the address, or take the link away and leave its words."
+        return Problem("broken-link", place, f"The link leads to `{path}`, which does not exist.", hint)
+
+    def _check_anchor(self, entry: Entry, anchor: str, place: Place) -> None:
+        ids = {name for prose in entry.texts.values() for name in prose.ids}
+        if not anchor or anchor in ids or not entry.whole:
+            return
+        meant = did_you_mean(anchor, ids)
+        hint = (
+            f"Did you mean #{meant}?"
+            if meant
+            else "Take the part from # on away, or name a heading of that page in lower case with hyphens."
+        )
+        message = f"The page “{entry.title}” has no heading `#{anchor}`."
+        self.problems.append(Problem("broken-anchor", place, message, hint))
+
+    def _picture(self, entry: Entry, path: str, link: Link, place: Place) -> Target:
+        if not link.alt.strip():
+            hint = "Say what it shows between the square brackets: ![A bridge over a river](bridge.jpg)."
+            self.problems.append(Problem("image-alt-missing", place, "The picture has no description.", hint))
+        found = next((c for c in self._candidates(entry, path) if c in self.files), None)
+        if found is None:
+            self.problems.append(self._missing(path, place, "picture"))
+            return Target("")
+        picture = self._open_picture(found, place)
+        return Target(file_address(found), picture) if picture else Target("")
+
+    def _missing(self, path: str, place: Place, what: str) -> Problem:
+        names = {posixpath.basename(p): p for p in self.files}
+        meant = did_you_mean(posixpath.basename(path), names)
+        hint = (
+            f"Did you mean {meant}?"
+            if meant
+            else "Put the file beside this page, and write its name exactly, capitals included."
+        )
+        return Problem("missing-file", place, f"There is no {what} `{path}`.", hint)
+
+    def _open_picture(self, path: str, place: Place) -> Picture | None:
+        if path in self._bad:
+            return None
+        if path not in self.pictures:
+            wrong = type_problem(path, place, picture=True)
+            picture = None
+            if wrong is None:
+                data = self.files[path].read_bytes()
+                picture, wrong = read_picture(path, data, Place(f"{self.folder}/{path}"))
+            if picture is None or wrong:
+                self._bad.add(path)
+                self.problems.extend([wrong] if wrong else [])
+                return None
+            self.pictures[path] = picture
+            self.published[file_address(path)] = self.files[path]
+        return self.pictures[path]
+
+    def _download(self, path: str, place: Place) -> Target:
+        wrong = type_problem(path, place, picture=False)
+        if wrong:
+            self.problems.append(wrong)
+            return Target("")
+        if path.lower().endswith(".svg") and self._open_picture(path, place) is None:
+            return Target("")
+        self.published[file_address(path)] = self.files[path]
+        return Target(file_address(path))
+
+    def files_of(self, entry: Entry) -> dict[str, str]:
+        """The files that the entry's `file`, `image` and `table` values name: path of the value -> path in the content."""
+        found: dict[str, str] = {}
+        collection = self.site.collections[entry.collection]
+        for kind, what in (("file", "file"), ("image", "picture"), ("table", "table")):
+            for path, _, value in values_of_kind(entry, collection, kind):
+                place = entry.place(path)
+                file = next((c for c in self._candidates(entry, value) if c in self.files), None)
+                if file is None:
+                    self.problems.append(self._missing(value, place, what))
+                elif kind == "table" or self._accept(kind, file, place):
+                    found[path] = file
+        if "image" in entry.values and not str(entry.values.get("image_alt", "")).strip():
+            hint = "Add a line `image_alt:` that says what the picture shows."
+            message = "The page's picture has no description."
+            self.problems.append(Problem("image-alt-missing", entry.place("image"), message, hint))
+        return found
+
+    def _accept(self, kind: str, file: str, place: Place) -> bool:
+        if kind == "image":
+            return self._open_picture(file, place) is not None
+        return bool(self._download(file, place).address)
+
+
+def _as_address(path: str, base: str) -> str:
+    """An address on the site as `by_address` knows it: no leading slash, one at the end, no index.html."""
+    joined = posixpath.normpath(posixpath.join("/" + base, path.removesuffix("index.html"))).lstrip("/")
+    if joined in ("", "."):
+        return ""
+    last = joined.rsplit("/", 1)[-1]
+    return (
+        joined
+        if "." in last and last.rsplit(".", 1)[-1] in ("xml", "json", "txt", *(t[1:] for t in DOWNLOAD_TYPES))
+        else joined + "/"
+    )

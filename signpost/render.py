@@ -1,0 +1,209 @@
+"""A view to bytes. Templates see their view and pure filters: no globals, no clock, no files, autoescape always on."""
+
+import posixpath
+import re
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import jinja2
+import orjson
+from jinja2 import nodes
+from markupsafe import Markup, escape
+
+from signpost.content.prose import GAP
+from signpost.memory import Memory, fingerprint
+from signpost.problems import Place, Problem
+from signpost.views.fields import ProseView
+from signpost.views.page import Planned
+from signpost.words import counted
+
+
+class TemplateProblem(Exception):
+    """A template that cannot be read or rendered, as a problem."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.message)
+        self.problem = problem
+
+
+class Renderer:
+    """Renders planned files with the templates of one folder."""
+
+    def __init__(self, templates: Path, memory: Memory) -> None:
+        self.folder = templates
+        self.memory = memory
+        self.sources = {
+            path.relative_to(templates).as_posix(): path.read_text(encoding="utf-8", errors="replace")
+            for path in sorted(templates.rglob("*"))
+            if path.is_file() and not path.name.startswith(".")
+        }
+        self.environment = jinja2.Environment(
+            loader=jinja2.DictLoader(self.sources),
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+        )
+        self.environment.globals.clear()
+        self.environment.filters.update(FILTERS, prose=self.prose)
+        self._fingerprints: dict[str, str] = {}
+
+    def fingerprint(self, planned: Planned) -> str:
+        """What decides whether the file is rendered again: its template with all it includes, and its view."""
+        return fingerprint(self.template_fingerprint(planned.template) if planned.template else "", planned.view)
+
+    def render(self, planned: Planned) -> bytes:
+        """The file's bytes. Raises TemplateProblem."""
+        if not planned.template:
+            return orjson.dumps(planned.view)
+        try:
+            return self.environment.get_template(planned.template).render(view=planned.view).encode()
+        except jinja2.TemplateSyntaxError as error:
+            raise self.problem(error.name or planned.template, error.lineno, error.message or "") from None
+        except jinja2.TemplateNotFound as error:
+            hint = "Create it, or name another template in the configuration."
+            place = Place(self.shown(planned.template))
+            raise TemplateProblem(Problem("template", place, f"There is no template `{error.name}`.", hint)) from None
+        except (jinja2.TemplateError, TypeError, ValueError, AttributeError, LookupError, ArithmeticError) as error:
+            name, line = self.where(error, planned.template)
+            raise self.problem(name, line, f"{error} (rendering {planned.path})") from error
+
+    def problem(self, template: str, line: int, message: str) -> TemplateProblem:
+        """A template's mistake at its line."""
+        hint = "Correct the template at this line; docs/templates.md lists what views hold."
+        return TemplateProblem(
+            Problem("template", Place(self.shown(template), line), f"The template fails: {message}", hint)
+        )
+
+    def shown(self, template: str) -> str:
+        """A template's path as shown to the editor."""
+        return (self.folder / template).as_posix()
+
+    def where(self, error: BaseException, template: str) -> tuple[str, int]:
+        """The innermost template and line that an error passed through."""
+        at = (template, 1)
+        trace = error.__traceback__
+        while trace is not None:
+            name = trace.tb_frame.f_globals.get("__jinja_template__") or trace.tb_frame.f_code.co_filename
+            if isinstance(name, str) and trace.tb_frame.f_code.co_filename == "<template>":
+                at = (str(trace.tb_frame.f_globals.get("name", template)), trace.tb_lineno)
+            elif name in self.sources:
+                at = (name, trace.tb_lineno)
+            trace = trace.tb_next
+        return at
+
+    def prose(self, view: ProseView) -> Markup:
+        """A text's HTML with its gaps filled."""
+        html = self.memory.get("html", view.key)
+        if html is None:
+            raise LookupError(f"the text {view.key} is not remembered")
+        # Sanitised where it was made (content/prose.py); what fills the gaps is escaped here.
+        return Markup(fill_gaps(html.decode(), view.gaps))  # noqa: S704
+
+    def template_fingerprint(self, name: str) -> str:
+        """The digest of a template and of everything it extends, includes or imports."""
+        if name not in self._fingerprints:
+            seen: set[str] = set()
+            waiting = [name]
+            while waiting:
+                at = waiting.pop()
+                if at not in seen:
+                    seen.add(at)
+                    waiting.extend(self.references(at))
+            parts = [(at, self.sources.get(at, "")) for at in sorted(seen)]
+            self._fingerprints[name] = fingerprint(parts)
+        return self._fingerprints[name]
+
+    def references(self, name: str) -> list[str]:
+        """The templates that one names; for a name made up at run time, all that start as it does."""
+        source = self.sources.get(name)
+        if source is None:
+            return []
+        key = fingerprint(source)
+        known = self.memory.get("template", key)
+        if known is None:
+            known = orjson.dumps(_references(source, self.environment))
+            self.memory.put("template", key, known)
+        exact, prefixes = orjson.loads(known)
+        return [*exact, *(other for prefix in prefixes for other in self.sources if other.startswith(prefix))]
+
+
+def _references(source: str, environment: jinja2.Environment) -> tuple[list[str], list[str]]:
+    try:
+        tree = environment.parse(source)
+    except jinja2.TemplateSyntaxError:
+        return [], []
+    exact: list[str] = []
+    prefixes: list[str] = []
+    for node in tree.find_all((nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)):
+        template = node.template  # type: ignore[attr-defined]
+        first = template.nodes[0] if isinstance(template, nodes.Concat) else template
+        if isinstance(template, nodes.Const) and isinstance(template.value, str):
+            exact.append(template.value)
+        else:
+            prefixes.append(str(first.value) if isinstance(first, nodes.Const) else "")
+    return exact, prefixes
+
+
+_GAP_ATTRIBUTE = re.compile(rf' (href|src)="{GAP.pattern}"')
+
+
+def fill_gaps(html: str, gaps: tuple[str, ...]) -> str:
+    """Put each internal link's and picture's address in its gap; a link that leads nowhere loses its address."""
+
+    def fill(match: re.Match[str]) -> str:
+        address, *size = gaps[int(match[2])].split("|")
+        if not address:
+            return ""
+        width, height = size if len(size) == 2 else ("0", "0")
+        dimensions = f' width="{width}" height="{height}"' if width != "0" and height != "0" else ""
+        lazy = ' loading="lazy"' if match[1] == "src" else ""
+        return f' {match[1]}="{escape(address)}"{dimensions}{lazy}'
+
+    return _GAP_ATTRIBUTE.sub(fill, html)
+
+
+MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+
+
+def day(text: str) -> str:
+    """`2026-03-04` or `2026-03-04T15:30` in words: 4 March 2026, 15:30."""
+    if not text:
+        return ""
+    at = date.fromisoformat(text[:10])
+    time = f", {text[11:16]}" if len(text) > 10 else ""
+    return f"{at.day} {MONTHS[at.month - 1]} {at.year}{time}"
+
+
+def duration(minutes: int) -> str:
+    """Minutes in words: 1 hour 30 minutes."""
+    hours, rest = divmod(int(minutes), 60)
+    parts = [counted(hours, "hour")] if hours else []
+    return " ".join([*parts, counted(rest, "minute")] if rest or not hours else parts)
+
+
+_SIGNS = {"GBP": "£", "EUR": "€", "USD": "$"}
+
+
+def money(amount: float, currency: str) -> str:
+    """An amount with its currency's sign: £24,000."""
+    text = f"{amount:,.0f}" if amount == int(amount) else f"{amount:,.2f}"
+    return f"{_SIGNS[currency]}{text}" if currency in _SIGNS else f"{currency} {text}"
+
+
+def host(url: str) -> str:
+    """The website of an address: nustem.uk."""
+    return url.split("//", 1)[-1].split("/", 1)[0].removeprefix("www.")
+
+
+FILTERS: dict[str, Callable[..., Any]] = {
+    "day": day,
+    "duration": duration,
+    "money": money,
+    "host": host,
+    "counted": counted,
+    "suffix": lambda path: posixpath.splitext(path)[1].lstrip(".").upper(),
+}

@@ -1,0 +1,130 @@
+"""Problems for a terminal, for a machine, for a pull request: one `Problem`, a renderer a format."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from signpost.problems import Problem
+from signpost.words import counted
+
+FORMATS = ("text", "json", "github")
+
+
+def as_json(problems: Sequence[Problem]) -> str:
+    """A list of objects with code, severity, path, line, column, message, hint."""
+    return orjson.dumps([as_object(problem) for problem in problems], option=orjson.OPT_INDENT_2).decode() + "\n"
+
+
+def as_object(problem: Problem) -> dict[str, Any]:
+    """A problem as machines read it."""
+    return {
+        "code": problem.code,
+        "severity": problem.severity,
+        "path": problem.place.path,
+        "line": problem.place.line,
+        "column": problem.place.column,
+        "message": problem.message,
+        "hint": problem.hint,
+    }
+
+
+def as_github(problems: Sequence[Problem]) -> str:
+    """Workflow commands that mark the lines in a pull request, errors first: GitHub shows ten of each a step."""
+    ordered = sorted(problems, key=lambda problem: problem.severity != "error")
+    return "".join(_annotation(problem) for problem in ordered)
+
+
+def _annotation(problem: Problem) -> str:
+    place = problem.place
+    where = f"file={_property(place.path)},line={place.line},col={place.column},title={_property(problem.code)}"
+    return f"::{problem.severity} {where}::{_data(problem.message + ' ' + problem.hint)}\n"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def as_text(problems: Sequence[Problem], *, colour: bool) -> str:
+    """Grouped by file, each with its line shown and a mark under the place."""
+    paint = _paint if colour else _plain
+    blocks: list[str] = []
+    path = ""
+    for problem in problems:
+        if problem.place.path != path:
+            path = problem.place.path
+            blocks.append(paint(path, "bold") + "\n")
+        blocks.append(_block(problem, paint))
+    if problems:
+        blocks.append(summary(problems) + "\n")
+    return "\n".join(blocks)
+
+
+def _block(problem: Problem, paint: Any) -> str:
+    place = problem.place
+    head = f"  {place.line}:{place.column}  {paint(problem.severity, problem.severity)}  {problem.message}  [{problem.code}]\n"
+    excerpt = source_line(problem)
+    if excerpt:
+        number = f"{place.line:>7} | "
+        shown, at = _window(excerpt, place.column)
+        head += (
+            paint(number, "faint")
+            + shown
+            + "\n"
+            + paint("        | ", "faint")
+            + " " * at
+            + paint("^", problem.severity)
+            + "\n"
+        )
+    return head + f"        = {problem.hint}\n"
+
+
+_WIDEST = 100
+
+
+def _window(line: str, column: int) -> tuple[str, int]:
+    """The part of a line around a column, and where the column is in it; nothing in it can steer a terminal."""
+    start = max(0, column - 1 - _WIDEST // 2) if len(line) > _WIDEST else 0
+    part = line[start : start + _WIDEST].replace("\t", " ")
+    shown = "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in part)
+    return ("…" if start else "") + shown + ("…" if start + _WIDEST < len(line) else ""), column - 1 - start + bool(
+        start
+    )
+
+
+def source_line(problem: Problem) -> str:
+    """The line a problem is in, or nothing."""
+    try:
+        with Path(problem.place.path).open(encoding="utf-8-sig", errors="replace") as file:
+            for number, line in enumerate(file, 1):
+                if number == problem.place.line:
+                    return line.rstrip("\r\n")[: problem.place.column + 400]
+    except (OSError, ValueError):
+        return ""
+    return ""
+
+
+def summary(problems: Sequence[Problem]) -> str:
+    """How many of each: "2 errors, 1 warning"."""
+    errors = sum(problem.severity == "error" for problem in problems)
+    warnings = len(problems) - errors
+    files = len({problem.place.path for problem in problems})
+    parts = [counted(errors, "error")] if errors else []
+    parts += [counted(warnings, "warning")] if warnings else []
+    return f"{', '.join(parts)} in {counted(files, 'file')}" if parts else "No problems"
+
+
+_COLOURS = {"bold": "1", "error": "1;31", "warning": "1;33", "faint": "2"}
+
+
+def _paint(text: str, colour: str) -> str:
+    return f"\x1b[{_COLOURS[colour]}m{text}\x1b[0m"
+
+
+def _plain(text: str, _colour: str) -> str:
+    return text

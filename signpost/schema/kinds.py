@@ -1,0 +1,259 @@
+"""The kinds of values: one table, one row each, every column filled.
+
+A row says how a value is read and checked, its JSON Schema, its widget in an editor's form, how the field reference
+describes it, and whether visitors can browse by it. How it is shown is the template `fields/KIND.html`.
+
+Values are kept in their plain JSON form: dates as `2026-03-04`, lengths of time as minutes, money as a number.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from signpost.addresses import LINK_SCHEMES, scheme_of
+from signpost.schema.nodes import Scalar
+from signpost.words import did_you_mean, one_of
+
+if TYPE_CHECKING:
+    from signpost.schema.fields import Field
+
+Value = str | int | float | bool
+
+
+class Wrong(Exception):
+    """A value that its kind refuses: the problem's code, message and hint."""
+
+    def __init__(self, code: str, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.code, self.message, self.hint = code, message, hint
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What a kind of value means everywhere."""
+
+    read: Callable[[Scalar, "Field"], Value]
+    json_schema: Callable[["Field"], dict[str, Any]]
+    widget: str
+    describe: str
+    facet: bool = False
+
+
+def _text(scalar: Scalar, field: "Field") -> str:
+    if field.pattern and not re.fullmatch(field.pattern, scalar.text):
+        raise Wrong(
+            "wrong-kind",
+            f"{field.label}: `{scalar.text}` is not written as expected.",
+            field.help or f"It must match {field.pattern}.",
+        )
+    return scalar.text.strip()
+
+
+def _markdown(scalar: Scalar, _field: "Field") -> str:
+    return scalar.text
+
+
+def _number_of(kind: type[int] | type[float], example: str) -> Callable[[Scalar, "Field"], Value]:
+    def read(scalar: Scalar, field: "Field") -> Value:
+        # 012 would be eight-sided YAML elsewhere; here a number is written as people write it.
+        if not re.fullmatch(r"-?(0|[1-9][0-9]*)" + (r"(\.[0-9]+)?" if kind is float else ""), scalar.text):
+            raise Wrong(
+                "wrong-kind",
+                f"{field.label} must be a number, not `{scalar.text}`.",
+                f"Write digits only, for example {example}.",
+            )
+        number = kind(scalar.text)
+        if field.min is not None and number < field.min:
+            raise Wrong(
+                "out-of-range",
+                f"{field.label} must be at least {field.min}, not {scalar.text}.",
+                f"Write {field.min} or more.",
+            )
+        if field.max is not None and number > field.max:
+            raise Wrong(
+                "out-of-range",
+                f"{field.label} must be at most {field.max}, not {scalar.text}.",
+                f"Write {field.max} or less.",
+            )
+        return int(number) if number == int(number) else number
+
+    return read
+
+
+def _boolean(scalar: Scalar, field: "Field") -> bool:
+    if scalar.plain and scalar.text in ("true", "false"):
+        return scalar.text == "true"
+    meant = {"yes": "true", "on": "true", "no": "false", "off": "false"}.get(scalar.text.lower())
+    raise Wrong(
+        "wrong-kind", f"{field.label} must be true or false, not `{scalar.text}`.", f"Write {meant or 'true or false'}."
+    )
+
+
+_DATE_FORMS = ("%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%Y/%m/%d", "%d %B %Y", "%d %b %Y", "%B %d, %Y", "%d/%m/%y")
+
+
+def _date(scalar: Scalar, field: "Field") -> str:
+    text = scalar.text.strip()
+    if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+        try:
+            return date.fromisoformat(text).isoformat()
+        except ValueError:
+            message = f"{field.label}: there is no day {text} in the calendar."
+            raise Wrong("bad-date", message, "Check the month (01 to 12) and the day.") from None
+    plain = re.sub(r"(?<=[0-9])(st|nd|rd|th)\b", "", text)
+    for form in _DATE_FORMS:
+        try:
+            meant = datetime.strptime(plain, form).date().isoformat()
+        except ValueError:
+            continue
+        raise Wrong("bad-date", f"{field.label}: `{text}` is not written as a date here.", f"Write {meant}.")
+    raise Wrong(
+        "bad-date",
+        f"{field.label}: `{text}` is not a date.",
+        "Write year-month-day, for example 2026-03-04 for 4 March 2026.",
+    )
+
+
+def _datetime(scalar: Scalar, field: "Field") -> str:
+    match = re.fullmatch(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ]([0-9]{2}:[0-9]{2})(:00)?", scalar.text.strip())
+    if not match:
+        return _date(scalar, field)
+    day = _date(Scalar(match[1], scalar.place), field)
+    hours, minutes = match[2].split(":")
+    if int(hours) > 23 or int(minutes) > 59:
+        raise Wrong(
+            "bad-date",
+            f"{field.label}: there is no time {match[2]}.",
+            "Write hours from 00 to 23 and minutes from 00 to 59.",
+        )
+    return f"{day}T{match[2]}"
+
+
+_DURATION = re.compile(
+    r"(?:(?P<hours>[0-9]{1,3})\s*(?:hours?|hrs?|h)\s*(?:and\s*)?)?(?:(?P<minutes>[0-9]{1,4})\s*(?:minutes?|mins?|m))?",
+    re.IGNORECASE,
+)
+
+
+def _duration(scalar: Scalar, field: "Field") -> int:
+    match = _DURATION.fullmatch(scalar.text.strip())
+    minutes = int(match["hours"] or 0) * 60 + int(match["minutes"] or 0) if match else 0
+    if not minutes:
+        message = f"{field.label}: `{scalar.text}` is not a length of time."
+        raise Wrong("bad-duration", message, "Write hours and minutes, for example 45 minutes or 1 hour 30 minutes.")
+    return minutes
+
+
+def _url(scalar: Scalar, field: "Field") -> str:
+    text = scalar.text.strip()
+    hint = "Write the full address, for example https://nustem.uk/."
+    if re.search(r"[\s<>\"\x00-\x1f]", text):
+        raise Wrong("bad-address", f"{field.label}: the address has a space or a quotation mark in it.", hint)
+    try:
+        parts = urlsplit(text)
+        host = parts.hostname
+    except ValueError:
+        raise Wrong("bad-address", f"{field.label}: `{text}` is not a web address.", hint) from None
+    if parts.scheme not in ("http", "https"):
+        meant = f"Write https://{text}." if not scheme_of(text) and "." in text else hint
+        raise Wrong("bad-address", f"{field.label}: `{text}` does not start with https:// or http://.", meant)
+    if not host:
+        raise Wrong("bad-address", f"{field.label}: `{text}` names no website.", hint)
+    return text
+
+
+def _email(scalar: Scalar, field: "Field") -> str:
+    text = scalar.text.strip()
+    if not re.fullmatch(r"[^@\s<>\"]+@[^@\s<>\"]+\.[^@\s<>\"]+", text):
+        raise Wrong(
+            "bad-address", f"{field.label}: `{text}` is not an e-mail address.", "Write it as name@example.org."
+        )
+    return text
+
+
+def _choice(scalar: Scalar, field: "Field") -> str:
+    text = scalar.text.strip()
+    if text in field.choices:
+        return text
+    meant = did_you_mean(text, field.choices)
+    hint = f"Write {meant}." if meant else f"Write {one_of(field.choices)}."
+    raise Wrong("not-a-choice", f"{field.label}: `{text}` is none of {one_of(field.choices)}.", hint)
+
+
+def _name(scalar: Scalar, _field: "Field") -> str:
+    return scalar.text.strip()
+
+
+def _file_name(scalar: Scalar, field: "Field") -> str:
+    text = scalar.text.strip()
+    if scheme_of(text) or text.startswith("//"):
+        raise Wrong(
+            "wrong-kind",
+            f"{field.label} is a file of this library, not a web address.",
+            "Put the file beside this page and write its name.",
+        )
+    return text
+
+
+def _plain(type_name: str, **more: Any) -> Callable[["Field"], dict[str, Any]]:
+    return lambda _field: {"type": type_name, **more}
+
+
+def _text_schema(field: "Field") -> dict[str, Any]:
+    return {"type": "string", **({"pattern": f"^(?:{field.pattern})$"} if field.pattern else {})}
+
+
+def _number_schema(type_name: str) -> Callable[["Field"], dict[str, Any]]:
+    def schema(field: "Field") -> dict[str, Any]:
+        bounds = {} if field.many else {"minimum": field.min, "maximum": field.max}
+        return {"type": type_name, **{key: value for key, value in bounds.items() if value is not None}}
+
+    return schema
+
+
+def _group_read(_scalar: Scalar, field: "Field") -> str:
+    names = one_of((f.name for f in field.fields), most=4)
+    raise Wrong(
+        "wrong-kind",
+        f"{field.label} is a group of fields, not one value.",
+        f"Write {names} on lines of their own, indented under `{field.name}:`.",
+    )
+
+
+_WEB = _plain("string", format="uri", pattern="^https?://")
+_FILE = _plain("string", minLength=1)
+
+KINDS: dict[str, Kind] = {
+    "text": Kind(_text, _text_schema, "string", "text on one line"),
+    "markdown": Kind(_markdown, _plain("string"), "markdown", "text with Markdown, over several lines if wished"),
+    "integer": Kind(_number_of(int, "3"), _number_schema("integer"), "number", "a whole number"),
+    "number": Kind(_number_of(float, "2.5"), _number_schema("number"), "number", "a number"),
+    "money": Kind(
+        _number_of(float, "24000"), _number_schema("number"), "number", "an amount in the site's currency, digits only"
+    ),
+    "boolean": Kind(_boolean, _plain("boolean"), "boolean", "true or false", facet=True),
+    "date": Kind(_date, _plain("string", format="date"), "datetime", "a date as 2026-03-04"),
+    "datetime": Kind(
+        _datetime,
+        _plain("string", pattern=r"^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2})?$"),
+        "datetime",
+        "a date, or date and time as 2026-03-04 15:30",
+    ),
+    "duration": Kind(_duration, _plain("string"), "string", "a length of time as 45 minutes or 1 hour 30 minutes"),
+    "url": Kind(_url, _WEB, "string", "a web address that starts with https://"),
+    "email": Kind(_email, _plain("string", format="email"), "string", "an e-mail address"),
+    "choice": Kind(
+        _choice, lambda field: {"enum": list(field.choices)}, "select", "one of the words listed", facet=True
+    ),
+    "term": Kind(_name, _plain("string", minLength=1), "select", "a term of a vocabulary, by its id", facet=True),
+    "reference": Kind(_name, _plain("string", minLength=1), "relation", "another entry, by its file name without .md"),
+    "file": Kind(_file_name, _FILE, "file", "the name of a file beside this one"),
+    "image": Kind(_file_name, _FILE, "image", "the name of a picture beside this one"),
+    "table": Kind(_file_name, _FILE, "file", "the name of a CSV or YAML file with rows, beside this one"),
+    "group": Kind(_group_read, _plain("object"), "object", "fields of its own, indented under it"),
+}
+
+ALLOWED_SCHEMES_IN_WORDS = one_of(sorted(LINK_SCHEMES))

@@ -1,0 +1,220 @@
+"""YAML text to nodes that know their place.
+
+Values stay as written (`no`, `012`, `1.10` are text until a kind says otherwise). Duplicate keys, anchors, aliases and
+tags are problems. Nesting is bounded while reading events, because the C composer crashes the process on very deep input.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from signpost.problems import Place, Problem
+
+DEEPEST = 12
+LARGEST = 262_144  # characters of one YAML document
+
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A single value as written; `plain` if it stands without quotes, `block` if it starts on the line after its key."""
+
+    text: str
+    place: Place
+    plain: bool = True
+    block: bool = False
+
+    @property
+    def empty(self) -> bool:
+        """Whether the key has no value at all."""
+        return self.plain and self.text in ("", "~", "null")
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list of values."""
+
+    items: tuple["Node", ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Keys with their values, in the order written; no key twice."""
+
+    pairs: tuple[tuple[Scalar, "Node"], ...]
+    place: Place
+
+
+Node = Scalar | Sequence | Mapping
+
+
+class _Refused(Exception):
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.message)
+        self.problem = problem
+
+
+def read_yaml(text: str, path: str, first_line: int = 1) -> tuple[Node | None, list[Problem]]:
+    """The document's root node (None if it is empty or cannot be read) and what is wrong with it.
+
+    `first_line` is the line of the file that the text starts on.
+    """
+    if len(text) > LARGEST:
+        place = Place(path, first_line)
+        message = f"The YAML is {len(text):,} characters long; at most {LARGEST:,} are read."
+        return None, [Problem("too-large", place, message, "Move long text below the front matter.")]
+    problems: list[Problem] = []
+    try:
+        return _Reader(text, path, first_line, problems).document(), problems
+    except _Refused as refused:
+        return None, [*problems, refused.problem]
+    except yaml.YAMLError as error:
+        return None, [*problems, _syntax_problem(error, text, path, first_line)]
+
+
+class _Reader:
+    """Builds nodes from YAML events; each method consumes the events of what it is named for."""
+
+    def __init__(self, text: str, path: str, first_line: int, problems: list[Problem]) -> None:
+        self.events: Iterator[Any] = yaml.parse(text, Loader=_Loader)
+        self.path, self.first_line, self.problems = path, first_line, problems
+
+    def place(self, mark: Any) -> Place:
+        return Place(self.path, mark.line + self.first_line, mark.column + 1)
+
+    def document(self) -> Node | None:
+        for event in self.events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                root = self.node(next(self.events), 0)
+                next(self.events)  # the document's end
+                after = next(self.events)
+                if isinstance(after, yaml.DocumentStartEvent):
+                    raise self.refuse(
+                        "front-matter-syntax", after, "A second YAML document starts here.", "Remove the line `---`."
+                    )
+                return root
+        return None
+
+    def node(self, event: Any, depth: int) -> Node:
+        if depth > DEEPEST:
+            hint = f"Use at most {DEEPEST} levels; quote text that starts with a bracket."
+            raise self.refuse("front-matter-too-deep", event, "Lists or groups are nested too deep.", hint)
+        if isinstance(event, yaml.AliasEvent) or event.anchor is not None:
+            hint = "Put text that starts with & or * in quotes."
+            raise self.refuse(
+                "anchor-or-alias", event, "A value starts with & or *, which YAML reads as an anchor or alias.", hint
+            )
+        if getattr(event, "tag", None) is not None:
+            hint = "Put text that starts with ! in quotes."
+            raise self.refuse("anchor-or-alias", event, "A value starts with !, which YAML reads as a tag.", hint)
+        if isinstance(event, yaml.ScalarEvent):
+            return Scalar(event.value, self.place(event.start_mark), not event.style, event.style in ("|", ">"))
+        if isinstance(event, yaml.SequenceStartEvent):
+            return Sequence(tuple(self.items(yaml.SequenceEndEvent, depth)), self.place(event.start_mark))
+        return self.mapping(event, depth)
+
+    def items(self, end: type, depth: int) -> Iterator[Node]:
+        while not isinstance(event := next(self.events), end):
+            yield self.node(event, depth + 1)
+
+    def mapping(self, event: Any, depth: int) -> Mapping:
+        pairs: dict[str, tuple[Scalar, Node]] = {}
+        nodes = self.items(yaml.MappingEndEvent, depth)
+        for key in nodes:
+            value = next(nodes)
+            if not isinstance(key, Scalar):
+                hint = "Put text that starts with a bracket in quotes."
+                raise _Refused(Problem("front-matter-syntax", key.place, "A key must be a word.", hint))
+            if key.text in pairs:
+                first = pairs[key.text][0].place.line
+                message = f"`{key.text}` is written twice; the first is on line {first}."
+                self.problems.append(
+                    Problem("duplicate-key", key.place, message, "Keep one of the two lines and delete the other.")
+                )
+            else:
+                pairs[key.text] = (key, value)
+        return Mapping(tuple(pairs.values()), self.place(event.start_mark))
+
+    def refuse(self, code: str, event: Any, message: str, hint: str) -> _Refused:
+        return _Refused(Problem(code, self.place(event.start_mark), message, hint))
+
+
+# What libyaml says, in words an editor uses: (its words, what is wrong, what to write).
+_PLAIN_WORDS = (
+    (
+        "quoted scalar",
+        "A quotation mark is opened and not closed.",
+        "Close the text with the same mark it starts with.",
+    ),
+    (
+        "mapping values are not allowed",
+        "There is a colon and a space inside the text.",
+        'Put the whole text in quotes: key: "One: two".',
+    ),
+    (
+        "could not find expected ':'",
+        "This line is neither a key with a colon nor part of the text above.",
+        "Write `key: value`, or indent the line under its key.",
+    ),
+    (
+        "did not find expected key",
+        "This line does not fit: its indentation or its quotes are wrong.",
+        "Line it up with the keys above, and put text with quotes or colons in it in one pair of quotes.",
+    ),
+    (
+        "expected ',' or",
+        "A list or group in brackets is not closed.",
+        "Close it with ] or }, and put commas between its values.",
+    ),
+    (
+        "did not find expected node content",
+        "A value is missing in a list or group in brackets.",
+        "Write the value, or remove the extra comma or bracket.",
+    ),
+    (
+        "'-' indicator",
+        "A list item does not line up with the others.",
+        "Start every item with two spaces and a hyphen, one under the other.",
+    ),
+    (
+        "sequence entries are not allowed",
+        "A list starts on the same line as its key.",
+        "Start the list on the next line, each item with a hyphen.",
+    ),
+    ("escape", "A backslash stands in double quotes.", "Use single quotes around text with backslashes."),
+    ("special characters", "There is a character that cannot be seen.", "Delete the line and type it again."),
+    (
+        "cannot start any token",
+        "A value starts with a character that has a meaning in YAML (such as @, % or `).",
+        "Put the whole text in quotes.",
+    ),
+)
+
+
+def _syntax_problem(error: yaml.YAMLError, text: str, path: str, first_line: int) -> Problem:
+    words = " ".join(str(part) for part in (getattr(error, "context", ""), getattr(error, "problem", "")) if part)
+    mark = getattr(error, "problem_mark", None)
+    if "quoted scalar" in words:
+        mark = getattr(error, "context_mark", None) or mark
+    line, column = (mark.line, mark.column) if mark else (0, 0)
+    lines = text.splitlines()
+    line = min(line, max(len(lines) - 1, 0))
+    place = Place(path, line + first_line, column + 1)
+    if lines and re.match(r"[ ]*\t", lines[line]):
+        return Problem(
+            "front-matter-tab", place, "The line is indented with a tab.", "Use two spaces in place of the tab."
+        )
+    for theirs, message, hint in _PLAIN_WORDS:
+        if theirs in words:
+            return Problem("front-matter-syntax", place, message, hint)
+    return Problem(
+        "front-matter-syntax",
+        place,
+        "This line cannot be read as `key: value`.",
+        "Put the text after the colon in quotes.",
+    )

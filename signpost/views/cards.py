@@ -1,0 +1,36 @@
+"""A card: an entry in a list, in a sentence and its first marks."""
+
+from dataclasses import dataclass
+
+from signpost.library.model import Key, Library
+from signpost.views.page import LinkView
+
+
+@dataclass(frozen=True, slots=True)
+class CardView:
+    """An entry as lists show it. `marks` are the terms of its collection's first facet; `when` its date, if it has one."""
+
+    title: str
+    href: str
+    summary: str
+    collection: str
+    collection_name: str
+    marks: tuple[LinkView, ...] = ()
+    when: str = ""
+
+
+def card(key: Key, library: Library) -> CardView:
+    """The card of an entry."""
+    entry, collection = library.entries[key], library.collection(key)
+    first = next((field for field in collection.facets if field.kind == "term"), None)
+    marks = []
+    if first and first.name in entry.values:
+        given = entry.values[first.name]
+        for value in given if first.many else [given]:
+            term = library.terms.get((first.of, value))
+            if term:
+                marks.append(LinkView(term.label, library.term_address((first.of, value)), term.id))
+    when = entry.values.get(collection.sort.lstrip("-"), "") if collection.sort.lstrip("-") != "title" else ""
+    return CardView(
+        entry.title, library.address(key), entry.summary, collection.singular, collection.name, tuple(marks), str(when)
+    )

@@ -1,0 +1,163 @@
+"""A page per entry."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from signpost.addresses import absolute, file_address, output_path
+from signpost.content.prose import Heading
+from signpost.library.model import Key, Library
+from signpost.library.terms import terms_of
+from signpost.views.cards import CardView, card
+from signpost.views.fields import FieldView, ProseView, fields_of, prose_of
+from signpost.views.jsonld import of_entry
+from signpost.views.page import Frame, LinkView, PageView, Planned
+
+LONG_PAGE = 4
+"""A page with this many headings or more gets a table of contents."""
+
+
+@dataclass(frozen=True, slots=True)
+class FilterView:
+    """A word that the search can be narrowed to."""
+
+    facet: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class EntryView:
+    """An entry's page. `fields` holds every declared field, given or not; `field` finds one by name."""
+
+    page: PageView
+    title: str
+    summary: str
+    collection: LinkView
+    collection_name: str
+    singular: str
+    fields: tuple[FieldView, ...]
+    common: tuple[FieldView, ...]
+    body: ProseView
+    contents: tuple[Heading, ...]
+    related: tuple[CardView, ...]
+    mentioned_by: tuple[CardView, ...]
+    filters: tuple[FilterView, ...]
+    edit: str
+    cite: str
+
+    def field(self, name: str) -> FieldView:
+        """A field by its name; an empty one where the collection declares none of that name."""
+        found = (field for field in (*self.fields, *self.common) if field.name == name)
+        return next(found, FieldView(name, "", "text"))
+
+
+COMMON = frozenset(
+    (
+        "title",
+        "summary",
+        "date",
+        "updated",
+        "last_reviewed",
+        "review_every",
+        "authors",
+        "tags",
+        "image",
+        "image_alt",
+        "redirect_from",
+        "draft",
+        "licence",
+    )
+)
+
+
+def plan(frame: Frame) -> Iterator[Planned]:
+    """Every entry's page."""
+    for key in frame.library.entries:
+        collection = frame.library.collection(key)
+        view = entry_view(key, frame)
+        indexed = (view.title, view.summary, view.fields, view.body, view.filters)
+        yield Planned(output_path(view.page.address), collection.template, view, indexed)
+
+
+def entry_view(key: Key, frame: Frame) -> EntryView:
+    """The view of one entry."""
+    library = frame.library
+    entry, collection = library.entries[key], library.collection(key)
+    address = library.address(key)
+    listing = LinkView(collection.title, collection.listing_address if collection.listing else "")
+    fields = fields_of(entry, library)
+    picture = library.attachments[key].get("image", "")
+    page = frame.page(
+        address,
+        entry.title,
+        entry.summary,
+        "article",
+        breadcrumbs=(listing,) if collection.listing else (),
+        feeds=(LinkView(f"{collection.title}: new and changed pages", f"{collection.listing_address}feed.atom"),)
+        if collection.listing
+        else (),
+        json_ld=[of_entry(key, library)],
+        image=file_address(picture) if picture else "",
+        image_alt=str(entry.values.get("image_alt", "")),
+    )
+    headings = tuple(heading for heading in entry.texts[""].headings if heading.level <= 3) if "" in entry.texts else ()
+    return EntryView(
+        page,
+        entry.title,
+        entry.summary,
+        listing,
+        collection.name,
+        collection.singular,
+        tuple(field for field in fields if field.name not in COMMON),
+        tuple(field for field in fields if field.name in COMMON),
+        prose_of(entry, library),
+        headings if len(headings) >= LONG_PAGE else (),
+        tuple(card(other, library) for other in library.related.get(key, ())) if collection.listing else (),
+        tuple(card(other, library) for other in library.backlinks.get(key, ())[:MOST_MENTIONS]),
+        filters_of(key, library),
+        edit_address(entry.path, library),
+        citation(key, library),
+    )
+
+
+MOST_MENTIONS = 12
+
+
+def filters_of(key: Key, library: Library) -> tuple[FilterView, ...]:
+    """The collection and every facet's values, broader terms included, as the search's filters."""
+    entry, collection = library.entries[key], library.collection(key)
+    found = [FilterView("collection", collection.title)]
+    vocabularies = {field.of: field.name for field in collection.facets if field.kind == "term"}
+    for vocabulary, term in terms_of(entry, library.site, library.terms):
+        if vocabulary in vocabularies:
+            found.append(FilterView(vocabularies[vocabulary], library.terms[vocabulary, term].label))
+    for field in collection.facets:
+        if field.kind != "term" and field.name in entry.values:
+            given = entry.values[field.name]
+            found += [FilterView(field.name, facet_word(value)) for value in (given if field.many else [given])]
+    return tuple(found)
+
+
+def facet_word(value: str | bool) -> str:
+    """A facet's value as visitors read it."""
+    return {True: "Yes", False: "No"}[value] if isinstance(value, bool) else str(value)
+
+
+def edit_address(path: str, library: Library) -> str:
+    """Where the page's file is edited in the repository, or nothing."""
+    site = library.site
+    if not site.repository:
+        return ""
+    folder = site.content_path.strip("/")
+    return f"{site.repository.rstrip('/')}/edit/{site.branch}/{folder}/{path}"
+
+
+def citation(key: Key, library: Library) -> str:
+    """How to cite the entry: authors (year) title, version, site, address."""
+    entry, site = library.entries[key], library.site
+    given = entry.values.get("cite_as")
+    if given:
+        return str(given)
+    authors = ", ".join(entry.values.get("authors", [])) or site.publisher or site.title
+    year = str(entry.values.get("updated") or entry.values.get("date") or "")[:4]
+    version = f", version {entry.values['version']}" if "version" in entry.values else ""
+    return f"{authors}{f' ({year})' if year else ''}. {entry.title}{version}. {site.title}. {absolute(site.url, library.address(key))}"

@@ -1,0 +1,138 @@
+"""A field laid out for reading: its label and each of its values with all that a template needs to show it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from signpost.addresses import file_address, root_from
+from signpost.content.entries import Entry
+from signpost.content.files import Table
+from signpost.library.model import Key, Library, Target, key_of
+from signpost.schema.fields import Field
+from signpost.words import slug
+
+
+@dataclass(frozen=True, slots=True)
+class ProseView:
+    """A rendered text: the fingerprint its HTML is remembered by, and what fills each of its gaps."""
+
+    key: str
+    gaps: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ValueView:
+    """One value. Which parts are filled depends on the field's kind; `data` is the value in its plain JSON form."""
+
+    text: str = ""
+    href: str = ""
+    note: str = ""
+    id: str = ""
+    data: str | int | float | bool | None = None
+    prose: ProseView | None = None
+    table: Table | None = None
+    width: int = 0
+    height: int = 0
+    fields: tuple["FieldView", ...] = ()
+
+    def __getitem__(self, name: str) -> "FieldView":
+        """A field of a group, by name; an empty one where it is not given."""
+        return next((field for field in self.fields if field.name == name), FieldView(name, "", "text"))
+
+
+@dataclass(frozen=True, slots=True)
+class FieldView:
+    """A declared field with the values an entry gives it; it is false where it gives none."""
+
+    name: str
+    label: str
+    kind: str
+    many: bool = False
+    facet: bool = False
+    title_weight: bool = False
+    currency: str = ""
+    values: tuple[ValueView, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.values)
+
+    @property
+    def first(self) -> ValueView:
+        """The first value, an empty one where there is none."""
+        return self.values[0] if self.values else ValueView()
+
+
+def fields_of(entry: Entry, library: Library) -> tuple[FieldView, ...]:
+    """Every field that the entry's collection declares, the common ones included, in the order declared."""
+    return _Layout(entry, library, key_of(entry)).fields(library.collection(key_of(entry)).fields, entry.values, "")
+
+
+def prose_of(entry: Entry, library: Library, path: str = "") -> ProseView:
+    """One of the entry's texts, its body by default."""
+    key = key_of(entry)
+    root = root_from(library.address(key))
+    return ProseView(entry.texts[path].key, tuple(_gap(target, root) for target in library.targets[key][path]))
+
+
+def _gap(target: Target, root: str) -> str:
+    """The address that takes a gap's place, and after it, for pictures, `|width|height`; empty where there is none."""
+    if not target.address and target.picture is None:
+        return ""
+    size = f"|{target.picture.width}|{target.picture.height}" if target.picture else ""
+    return root + target.address + size
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    entry: Entry
+    library: Library
+    key: Key
+
+    def fields(self, declared: tuple[Field, ...], values: dict[str, Any], prefix: str) -> tuple[FieldView, ...]:
+        return tuple(self.field(field, values.get(field.name), prefix + field.name) for field in declared)
+
+    def field(self, field: Field, given: Any, path: str) -> FieldView:
+        if given is None:
+            singles = []
+        else:
+            singles = [(f"{path}.{index}", one) for index, one in enumerate(given)] if field.many else [(path, given)]
+        values = tuple(self.value(field, one, at) for at, one in singles)
+        currency = self.library.site.currency if field.kind == "money" else ""
+        weight = field.search == "title"
+        return FieldView(field.name, field.label, field.kind, field.many, field.facet, weight, currency, values)
+
+    def value(self, field: Field, value: Any, path: str) -> ValueView:
+        if field.kind == "term":
+            return self.term(field, value)
+        if field.kind == "reference":
+            return self.reference(field, value)
+        if field.kind == "group":
+            return ValueView(fields=self.fields(field.fields, value, path + "."))
+        if field.kind == "markdown":
+            return ValueView(text=value, prose=prose_of(self.entry, self.library, path))
+        if field.kind in ("file", "image", "table"):
+            return self.file(value, path)
+        return ValueView(text=str(value), data=value)
+
+    def term(self, field: Field, value: str) -> ValueView:
+        key = (field.of, value if (field.of, value) in self.library.terms else slug(value))
+        term = self.library.terms.get(key)
+        if term is None:
+            return ValueView(text=value)
+        return ValueView(term.label, self.library.term_address(key), term.definition, term.id)
+
+    def reference(self, field: Field, value: str) -> ValueView:
+        key = (field.of, value.rsplit("/", 1)[-1].removesuffix(".md"))
+        other = self.library.entries.get(key)
+        if other is None:
+            return ValueView(text=value)
+        return ValueView(other.title, self.library.address(key), other.summary, key[1])
+
+    def file(self, value: str, path: str) -> ValueView:
+        file = self.library.attachments[self.key].get(path)
+        if file is None:
+            return ValueView(text=value)
+        if file in self.library.tables:
+            return ValueView(text=value, table=self.library.tables[file])
+        picture = self.library.pictures.get(file)
+        size = (picture.width, picture.height) if picture else (0, 0)
+        return ValueView(value.rsplit("/", 1)[-1], file_address(file), width=size[0], height=size[1])

@@ -1,0 +1,132 @@
+"""The home page, the search page, and the page for addresses that do not exist."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from signpost.addresses import absolute, output_path
+from signpost.views.cards import CardView, card
+from signpost.views.feeds import newest
+from signpost.views.page import Frame, LinkView, PageView, Planned
+from signpost.views.terms import TermCard
+
+NEW = 6
+FEATURED_TERMS = 24
+
+
+@dataclass(frozen=True, slots=True)
+class ShelfView:
+    """A collection on the home page."""
+
+    name: str
+    title: str
+    singular: str
+    description: str
+    href: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class WordsView:
+    """A vocabulary on the home page, with its terms where they are few."""
+
+    name: str
+    title: str
+    description: str
+    href: str
+    terms: tuple[TermCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """The home page."""
+
+    page: PageView
+    shelves: tuple[ShelfView, ...]
+    vocabularies: tuple[WordsView, ...]
+    newest: tuple[CardView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FilterGroupView:
+    """A facet of the search page: the name Pagefind knows it by, and its label."""
+
+    name: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class SearchView:
+    """The search page."""
+
+    page: PageView
+    filters: tuple[FilterGroupView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlainView:
+    """A page with nothing but its frame."""
+
+    page: PageView
+    shelves: tuple[LinkView, ...] = ()
+
+
+def plan(frame: Frame) -> Iterator[Planned]:
+    """Home, search and 404."""
+    yield Planned("index.html", "home.html", _home(frame))
+    yield Planned(output_path("search/"), "search.html", _search(frame))
+    page = frame.page("404.html", "Page not found", "There is no page at this address.", "website", indexed=False)
+    # A server shows this page at any depth, so its links cannot be relative: they start from the site's own address.
+    rooted = replace(page, root=frame.config.url.rstrip("/") + "/", breadcrumbs=(), json_ld="")
+    links = tuple(LinkView(c.title, c.listing_address) for c in frame.config.collections.values() if c.listing)
+    yield Planned("404.html", "404.html", PlainView(rooted, links))
+
+
+def _home(frame: Frame) -> HomeView:
+    library, site = frame.library, frame.config
+    website = {
+        "@type": "WebSite",
+        "name": site.title,
+        "description": site.description,
+        "url": absolute(site.url, ""),
+        "inLanguage": site.language,
+        "potentialAction": {
+            "@type": "SearchAction",
+            "target": absolute(site.url, "search/") + "?q={search_term_string}",
+            "query-input": "required name=search_term_string",
+        },
+    }
+    page = frame.page("", site.title, site.description, "website", json_ld=[website])
+    shelves = tuple(
+        ShelfView(c.name, c.title, c.singular, c.description, c.listing_address, len(library.of_collection(c.name)))
+        for c in site.collections.values()
+        if c.listing
+    )
+    vocabularies = []
+    for vocabulary in site.vocabularies.values():
+        keys = [key for key in library.terms if key[0] == vocabulary.name and library.members[key]]
+        terms = tuple(
+            TermCard(
+                library.terms[k].label,
+                k[1],
+                library.term_address(k),
+                library.terms[k].definition,
+                len(library.members[k]),
+            )
+            for k in keys
+        )
+        few = terms if len(terms) <= FEATURED_TERMS and not vocabulary.open else ()
+        vocabularies.append(
+            WordsView(vocabulary.name, vocabulary.title, vocabulary.description, vocabulary.folder, few)
+        )
+    latest = tuple(card(key, library) for key in newest(library.entries, library)[:NEW])
+    return HomeView(page, shelves, tuple(vocabularies), latest)
+
+
+def _search(frame: Frame) -> SearchView:
+    site = frame.config
+    groups = {"collection": "Kind of page"}
+    for collection in site.collections.values():
+        for field in collection.facets:
+            groups.setdefault(field.name, field.label)
+    page = frame.page("search/", "Search", f"Search {site.title} by any word.", "website", indexed=False)
+    return SearchView(page, tuple(FilterGroupView(name, label) for name, label in groups.items()))

@@ -1,0 +1,90 @@
+"""The A–Z: everything by name, other names included. One page while it fits, a page a letter beyond that."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from signpost.addresses import output_path
+from signpost.library.model import Library
+from signpost.views.page import Frame, LinkView, PageView, Planned
+from signpost.words import slug, sort_key
+
+ONE_PAGE = 1_500
+"""Names that one page holds: about 150 KB of HTML."""
+
+
+@dataclass(frozen=True, slots=True)
+class NameView:
+    """A name in the index; `of` is the title it stands for where it is another name."""
+
+    name: str
+    href: str
+    kind: str
+    of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LetterView:
+    """A letter's names; none where they stand on the letter's own page."""
+
+    letter: str
+    href: str
+    count: int
+    names: tuple[NameView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndexView:
+    """A page of the A–Z; `all_letters` leads to every letter."""
+
+    page: PageView
+    total: int
+    letters: tuple[LetterView, ...]
+    all_letters: tuple[LetterView, ...]
+
+
+def plan(frame: Frame) -> Iterator[Planned]:
+    """The A–Z, in one page or in one a letter."""
+    by_letter: dict[str, list[NameView]] = {}
+    for name in sorted(names_of(frame.library), key=lambda n: (*sort_key(n.name), n.href)):
+        first = (slug(name.name) or "0")[0].upper()
+        by_letter.setdefault(first if first.isalpha() else "0–9", []).append(name)
+    total = sum(len(names) for names in by_letter.values())
+    whole = total <= ONE_PAGE
+
+    def letter(name: str, *, full: bool) -> LetterView:
+        href = f"a-z/#{_id(name)}" if whole else f"a-z/{_id(name)}/"
+        return LetterView(name, href, len(by_letter[name]), tuple(by_letter[name]) if full else ())
+
+    bare = tuple(letter(name, full=False) for name in by_letter)
+    title, home = "A–Z of everything", LinkView("A–Z of everything", "a-z/")
+    description = "Every page by name, with the other names people use."
+    page = frame.page("a-z/", title, description, "website")
+    shown = tuple(letter(name, full=True) for name in by_letter) if whole else ()
+    yield Planned(output_path("a-z/"), "a-z.html", IndexView(page, total, shown, bare))
+    for name in () if whole else tuple(by_letter):
+        address = f"a-z/{_id(name)}/"
+        page = frame.page(address, f"{title}: {name}", description, "website", breadcrumbs=(home,))
+        yield Planned(output_path(address), "a-z.html", IndexView(page, total, (letter(name, full=True),), bare))
+
+
+def _id(letter: str) -> str:
+    return "0-9" if letter == "0–9" else letter.lower()
+
+
+def names_of(library: Library) -> Iterator[NameView]:
+    """Every entry and term, and every other name of each."""
+    for key, entry in library.entries.items():
+        collection = library.collection(key)
+        href = library.address(key)
+        yield NameView(entry.title, href, collection.singular)
+        for field in collection.fields:
+            if field.search == "title" and field.name in entry.values:
+                given = entry.values[field.name]
+                for other in dict.fromkeys(given if field.many else [given]):
+                    yield NameView(other, href, collection.singular, entry.title)
+    for key, term in library.terms.items():
+        kind = library.site.vocabularies[key[0]].singular
+        href = library.term_address(key)
+        yield NameView(term.label, href, kind)
+        for other in dict.fromkeys(term.other_names):
+            yield NameView(other, href, kind, term.label)

@@ -1,0 +1,143 @@
+"""A listing per collection, in pages, with its facets as plain links; and a page for each value of a facet that is no term."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from signpost.addresses import output_path
+from signpost.config import Collection
+from signpost.library.model import Key, Library
+from signpost.library.terms import terms_of
+from signpost.schema.fields import Field
+from signpost.views.cards import CardView, card
+from signpost.views.entries import facet_word
+from signpost.views.page import Frame, LinkView, PageView, Planned
+from signpost.views.pager import PagerView, pages
+from signpost.words import slug
+
+
+@dataclass(frozen=True, slots=True)
+class CountView:
+    """A facet's value with the number of entries that have it."""
+
+    label: str
+    href: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class FacetView:
+    """A facet with its values; `index` leads to the vocabulary it is of, if it is of one."""
+
+    label: str
+    index: str
+    values: tuple[CountView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListingView:
+    """One page of a collection's listing. `narrowed` names the facet's value it is limited to, or nothing."""
+
+    page: PageView
+    collection: LinkView
+    collection_name: str
+    description: str
+    narrowed: str
+    total: int
+    cards: tuple[CardView, ...]
+    facets: tuple[FacetView, ...]
+    pager: PagerView
+
+
+def plan(frame: Frame) -> Iterator[Planned]:
+    """Every page of every listing."""
+    for collection in frame.config.collections.values():
+        if collection.listing:
+            yield from _listing(collection, frame)
+            yield from _narrowed(collection, frame)
+
+
+def _listing(collection: Collection, frame: Frame) -> Iterator[Planned]:
+    library = frame.library
+    keys = library.of_collection(collection.name)
+    facets = facets_of(collection, keys, library)
+    for address, pager, some in pages(keys, collection.page_size, collection.listing_address):
+        yield _page(address, pager, some, len(keys), facets, "", collection, frame)
+
+
+def _narrowed(collection: Collection, frame: Frame) -> Iterator[Planned]:
+    keys = frame.library.of_collection(collection.name)
+    for field in collection.facets:
+        if field.kind == "term":
+            continue
+        for word, members in _by_word(field, keys, frame.library).items():
+            for address, pager, some in pages(members, collection.page_size, _word_address(collection, field, word)):
+                yield _page(address, pager, some, len(members), (), f"{field.label}: {word}", collection, frame)
+
+
+def _page(
+    address: str,
+    pager: PagerView,
+    some: tuple[Key, ...] | list[Key],
+    total: int,
+    facets: tuple[FacetView, ...],
+    narrowed: str,
+    collection: Collection,
+    frame: Frame,
+) -> Planned:
+    title = (
+        collection.title
+        + (f", {narrowed}" if narrowed else "")
+        + (f", page {pager.number}" if pager.number > 1 else "")
+    )
+    home = LinkView(collection.title, collection.listing_address)
+    page = frame.page(
+        address,
+        title,
+        collection.description,
+        "website",
+        breadcrumbs=(home,) if address != collection.listing_address else (),
+        feeds=(LinkView(f"{collection.title}: new and changed pages", f"{collection.listing_address}feed.atom"),),
+        indexed=pager.number == 1,
+    )
+    cards = tuple(card(key, frame.library) for key in some)
+    view = ListingView(page, home, collection.name, collection.description, narrowed, total, cards, facets, pager)
+    return Planned(output_path(address), "listing.html", view)
+
+
+def facets_of(collection: Collection, keys: tuple[Key, ...], library: Library) -> tuple[FacetView, ...]:
+    """The collection's facets, every value that occurs with its count: terms in the order of their vocabulary."""
+    counts: dict[Key, int] = {}
+    for key in keys:
+        for term in terms_of(library.entries[key], library.site, library.terms):
+            counts[term] = counts.get(term, 0) + 1
+    found = []
+    for field in collection.facets:
+        if field.kind == "term":
+            vocabulary = library.site.vocabularies[field.of]
+            values = tuple(
+                CountView(term.label, f"{library.term_address(key)}#{collection.name}", counts[key])
+                for key, term in library.terms.items()
+                if key[0] == field.of and key in counts
+            )
+            found.append(FacetView(field.label, vocabulary.folder, values))
+        else:
+            words = _by_word(field, keys, library)
+            values = tuple(
+                CountView(word, _word_address(collection, field, word), len(some)) for word, some in words.items()
+            )
+            found.append(FacetView(field.label, "", values))
+    return tuple(facet for facet in found if facet.values)
+
+
+def _by_word(field: Field, keys: tuple[Key, ...], library: Library) -> dict[str, list[Key]]:
+    found: dict[str, list[Key]] = {}
+    for key in keys:
+        given = library.entries[key].values.get(field.name)
+        for value in [] if given is None else given if field.many else [given]:
+            found.setdefault(facet_word(value), []).append(key)
+    order = {word: at for at, word in enumerate(field.choices)}
+    return dict(sorted(found.items(), key=lambda item: (order.get(item[0], len(order)), item[0])))
+
+
+def _word_address(collection: Collection, field: Field, word: str) -> str:
+    return f"{collection.listing_address}{slug(field.name)}/{slug(word)}/"

@@ -1,0 +1,33 @@
+"""Every output file that the library asks for."""
+
+from collections.abc import Collection, Iterator
+
+from signpost.library.model import Library
+from signpost.problems import Place, Problem
+from signpost.views import entries, feeds, home, index, listings, machine, terms
+from signpost.views.page import Frame, Planned, known_name, site_view
+from signpost.words import did_you_mean
+
+FAMILIES = (home, listings, entries, terms, index, feeds, machine)
+
+
+def plan_views(library: Library, static: Collection[str]) -> Iterator[Planned]:
+    """One planned file after the other, family by family; `static` are the paths of the static files."""
+    frame = Frame(library, site_view(library, static))
+    for family in FAMILIES:
+        yield from family.plan(frame)
+
+
+def check_menus(library: Library, config_path: str) -> list[Problem]:
+    """Names in the menus that are no collection, vocabulary or page."""
+    names = {*library.site.collections, *library.site.vocabularies, *(slug for _, slug in library.entries)}
+    problems = []
+    for name in (*library.site.navigation, *library.site.footer):
+        if not known_name(name, library):
+            meant = did_you_mean(name, names)
+            hint = (
+                f"Did you mean `{meant}`?" if meant else "Name a collection, a vocabulary or a page by its file name."
+            )
+            message = f"The menu names `{name}`, which does not exist."
+            problems.append(Problem("configuration", Place(config_path), message, hint))
+    return problems

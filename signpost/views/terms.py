@@ -1,0 +1,135 @@
+"""An index per vocabulary, and a page per term that lists its entries by collection under its definition."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from signpost.addresses import output_path
+from signpost.config import Vocabulary
+from signpost.library.model import Key, Library
+from signpost.views.cards import CardView, card
+from signpost.views.page import Frame, LinkView, PageView, Planned
+from signpost.views.pager import PagerView, pages
+from signpost.words import sort_key
+
+TERM_PAGE_SIZE = 120
+
+
+@dataclass(frozen=True, slots=True)
+class TermCard:
+    """A term in its vocabulary's index; `narrower` are the terms under it."""
+
+    label: str
+    id: str
+    href: str
+    definition: str
+    count: int
+    narrower: tuple["TermCard", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class VocabularyView:
+    """A vocabulary's index."""
+
+    page: PageView
+    name: str
+    title: str
+    description: str
+    terms: tuple[TermCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GroupView:
+    """The entries of one collection on a term's page; `total` counts those on all its pages."""
+
+    name: str
+    title: str
+    total: int
+    cards: tuple[CardView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TermView:
+    """One page of a term."""
+
+    page: PageView
+    vocabulary: LinkView
+    vocabulary_name: str
+    singular: str
+    id: str
+    label: str
+    definition: str
+    other_names: tuple[str, ...]
+    broader: LinkView | None
+    narrower: tuple[LinkView, ...]
+    total: int
+    groups: tuple[GroupView, ...]
+    pager: PagerView
+
+
+def plan(frame: Frame) -> Iterator[Planned]:
+    """Every vocabulary's index and every term's pages."""
+    for vocabulary in frame.config.vocabularies.values():
+        yield _index(vocabulary, frame)
+    for key in frame.library.terms:
+        yield from _term(key, frame)
+
+
+def _index(vocabulary: Vocabulary, frame: Frame) -> Planned:
+    library = frame.library
+    keys = [key for key in library.terms if key[0] == vocabulary.name]
+    tops = tuple(_term_card(key, library) for key in keys if not library.terms[key].broader)
+    page = frame.page(vocabulary.folder, vocabulary.title, vocabulary.description, "website")
+    view = VocabularyView(page, vocabulary.name, vocabulary.title, vocabulary.description, tops)
+    return Planned(output_path(vocabulary.folder), "vocabulary.html", view)
+
+
+def _term_card(key: Key, library: Library) -> TermCard:
+    term = library.terms[key]
+    narrower = tuple(_term_card(other, library) for other in _narrower(key, library))
+    return TermCard(
+        term.label, term.id, library.term_address(key), term.definition, len(library.members[key]), narrower
+    )
+
+
+def _narrower(key: Key, library: Library) -> list[Key]:
+    return [other for other, term in library.terms.items() if other[0] == key[0] and term.broader == key[1]]
+
+
+def _term(key: Key, frame: Frame) -> Iterator[Planned]:
+    library, term = frame.library, frame.library.terms[key]
+    vocabulary = library.site.vocabularies[key[0]]
+    order = {name: at for at, name in enumerate(library.site.collections)}
+    members = sorted(library.members[key], key=lambda k: (order[k[0]], sort_key(library.entries[k].title)))
+    totals: dict[str, int] = {}
+    for member in members:
+        totals[member[0]] = totals.get(member[0], 0) + 1
+    home = LinkView(vocabulary.title, vocabulary.folder)
+    up = (
+        LinkView(library.terms[key[0], term.broader].label, library.term_address((key[0], term.broader)))
+        if term.broader
+        else None
+    )
+    feed = LinkView(f"{term.label}: new and changed pages", f"{library.term_address(key)}feed.atom")
+    description = term.definition or f"{vocabulary.singular}: {term.label}"
+    for address, pager, some in pages(members, TERM_PAGE_SIZE, library.term_address(key)):
+        title = term.label + (f", page {pager.number}" if pager.number > 1 else "")
+        crumbs = (home, LinkView(term.label, library.term_address(key))) if pager.number > 1 else (home,)
+        page = frame.page(
+            address, title, description, "website", breadcrumbs=crumbs, feeds=(feed,), indexed=pager.number == 1
+        )
+        names = dict.fromkeys(member[0] for member in some)
+        groups = tuple(
+            GroupView(
+                name,
+                library.site.collections[name].title,
+                totals[name],
+                tuple(card(member, library) for member in some if member[0] == name),
+            )
+            for name in names
+        )
+        narrower = tuple(LinkView(library.terms[k].label, library.term_address(k)) for k in _narrower(key, library))
+        view = TermView(
+            page, home, vocabulary.name, vocabulary.singular, term.id, term.label, term.definition, term.other_names,
+            up, narrower, len(members), groups, pager,
+        )  # fmt: skip
+        yield Planned(output_path(address), "term.html", view)

@@ -1,4 +1,7 @@
-"""The commands. Exit status everywhere: 0 fine, 1 the content has errors, 2 the command or the configuration is wrong."""
+"""The commands.
+
+Exit status everywhere: 0 fine, 1 the content has errors, 2 the command or the configuration is wrong.
+"""
 
 import os
 import sys

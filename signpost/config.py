@@ -116,7 +116,7 @@ _SITE_FIELDS = (
     Field("title", "text", "Title", "The site's name.", required=True),
     Field("url", "url", "Address", "The full address the site is published at.", required=True),
     Field("description", "text", "Description", "One sentence about the site."),
-    Field("language", "text", "Language", "Language tag, for example en-GB.", pattern="[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*"),
+    Field("language", "text", "Language", "Language tag: en-GB.", pattern="[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*"),
     Field("publisher", "text", "Publisher", "Who publishes the site."),
     Field("repository", "url", "Repository", "Where the source is, for edit-this-page links."),
     Field("branch", "text", "Branch", "The branch that edits go to."),

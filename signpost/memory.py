@@ -52,7 +52,7 @@ class Memory:
     def all(self, kind: str) -> dict[str, bytes]:
         """Every remembered value of a kind, by key."""
         rows = self._connection.execute("select key, value from remembered where kind = ?", (kind,))
-        stored = {key: value for key, value in rows}
+        stored: dict[str, bytes] = dict(rows)
         return stored | {key: value for (of, key), value in self._fresh.items() if of == kind}
 
     def put(self, kind: str, key: str, value: bytes) -> None:

@@ -157,8 +157,7 @@ def plan(settings: Settings, inputs: Inputs, memory: Memory, stats: Stats) -> Pl
     """Every output file of the site, from what is read; nothing is rendered or written yet."""
     site, sources = inputs.site, inputs.sources
     if site is None or sources is None:
-        problems = with_severity(inputs.problems, {}, strict=settings.strict)
-        return Plan((), problems, {}, {}, 0)
+        return Plan((), with_severity(inputs.problems, {}, strict=settings.strict), {}, {}, 0)
     with stats.stage("read"):
         entries, problems, keep = read_entries(sources.entries, memory, settings.jobs)
         declared, vocabulary_problems = _read_vocabularies(site, sources)

@@ -166,7 +166,7 @@ def fill_gaps(html: str, gaps: tuple[str, ...]) -> str:
     return _GAP_ATTRIBUTE.sub(fill, html)
 
 
-MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+MONTHS = "January February March April May June July August September October November December".split()
 
 
 def day(text: str) -> str:

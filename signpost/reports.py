@@ -67,7 +67,8 @@ def as_text(problems: Sequence[Problem], *, colour: bool) -> str:
 
 def _block(problem: Problem, paint: Any) -> str:
     place = problem.place
-    head = f"  {place.line}:{place.column}  {paint(problem.severity, problem.severity)}  {problem.message}  [{problem.code}]\n"
+    level = paint(problem.severity, problem.severity)
+    head = f"  {place.line}:{place.column}  {level}  {problem.message}  [{problem.code}]\n"
     excerpt = source_line(problem)
     if excerpt:
         number = f"{place.line:>7} | "

@@ -48,5 +48,10 @@ def joined(parts: Sequence[str], separator: str = " ") -> str:
 
 
 COMMON = frozenset(
-    ["about", "after", "again", "also", "always", "another", "around", "because", "been", "before", "being", "between", "both", "came", "come", "could", "does", "done", "down", "during", "each", "even", "ever", "every", "from", "give", "gives", "goes", "going", "have", "help", "helps", "here", "into", "just", "keep", "keeps", "know", "like", "made", "make", "makes", "making", "many", "might", "more", "most", "much", "must", "need", "needs", "never", "often", "only", "other", "others", "over", "people", "same", "should", "some", "such", "take", "takes", "tell", "than", "that", "their", "them", "then", "there", "these", "they", "thing", "things", "this", "those", "through", "time", "together", "under", "upon", "used", "uses", "using", "very", "want", "wants", "well", "were", "what", "when", "where", "which", "while", "will", "with", "within", "without", "work", "worked", "worker", "workers", "working", "works", "would", "year", "years", "your"]
+    """about after again also always another around because been before being between both came come could does
+    done down during each even ever every from give gives goes going have help helps here into just keep keeps
+    know like made make makes making many might more most much must need needs never often only other others
+    over people same should some such take takes tell than that their them then there these they thing things
+    this those through time together under upon used uses using very want wants well were what when where which
+    while will with within without work worked worker workers working works would year years your""".split()
 )

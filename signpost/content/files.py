@@ -79,7 +79,8 @@ def read_picture(path: str, data: bytes, place: Place) -> tuple[Picture | None, 
             if image.format not in _FORMATS:
                 return None, _no_picture(place, f"it is a {image.format} file")
             if width * height > MOST_PIXELS:
-                message = f"The picture has {width:,} by {height:,} pixels; at most {MOST_PIXELS // 1_000_000} million are published."
+                most = MOST_PIXELS // 1_000_000
+                message = f"The picture has {width:,} by {height:,} pixels; at most {most} million are published."
                 return None, Problem("too-large", place, message, "Save it smaller: 2,000 pixels wide is plenty.")
             image.verify()
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError):

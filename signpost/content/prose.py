@@ -3,7 +3,7 @@
 Prose never sees the library: its internal links and pictures are recorded with their lines and left as numbered gaps,
 which rendering fills. So renaming one page never makes another's Markdown stale.
 
-This is the one place where content becomes HTML, and where it is sanitised: nothing else of an entry is trusted as HTML.
+This is the one place where content becomes HTML, and where it is sanitised.
 """
 
 import html
@@ -22,7 +22,9 @@ GAP = re.compile("\x02([0-9]+)\x03")
 """Where the attribute of link or picture number N goes. Content holds no control characters, so none can be forged."""
 
 _TAGS = frozenset(
-    ["a", "abbr", "b", "blockquote", "br", "caption", "cite", "code", "col", "colgroup", "dd", "del", "details", "dfn", "div", "dl", "dt", "em", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "ins", "kbd", "li", "mark", "ol", "p", "pre", "q", "s", "samp", "section", "small", "span", "strong", "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "time", "tr", "u", "ul", "var"]
+    """a abbr b blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption figure
+    h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q s samp section small span strong sub summary sup table
+    tbody td tfoot th thead time tr u ul var""".split()
 )
 _DROPPED_WITH_CONTENT = {"script", "style", "template", "noscript", "iframe", "object", "svg", "math"}
 _ATTRIBUTES = {
@@ -103,7 +105,10 @@ def _markdown() -> Any:
     from markdown import Markdown  # imported where the work is: a build that changes nothing needs no Markdown
 
     extensions = ["tables", "fenced_code", "footnotes", "attr_list", "def_list", "abbr", "sane_lists"]
-    settings = {"tables": {"use_align_attribute": True}, "footnotes": {"BACKLINK_TITLE": "Back to the text of note {}"}}
+    settings: dict[str, dict[str, Any]] = {
+        "tables": {"use_align_attribute": True},
+        "footnotes": {"BACKLINK_TITLE": "Back to the text of note {}"},
+    }
     return Markdown(extensions=extensions, extension_configs=settings, output_format="html")
 
 

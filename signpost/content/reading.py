@@ -1,4 +1,4 @@
-"""All entries at once: what is remembered is loaded, the rest is read, by several processes where there is much of it."""
+"""All entries at once: what is remembered is loaded, the rest is read, by several processes where it is much."""
 
 import multiprocessing
 import threading

@@ -1,4 +1,4 @@
-"""The content folder as it is: which files there are, what each belongs to, and its text split from its front matter."""
+"""The content folder as it is: its files, what each belongs to, and a text split from its front matter."""
 
 import os
 import re
@@ -123,7 +123,7 @@ def slug_of(path: str) -> str:
 
 
 def decode(source: Source) -> tuple[str, list[Problem]]:
-    """The file's text with `\\n` line ends and no byte-order mark, and what is wrong with its characters."""
+    """The file's text with line feeds at line ends and no byte-order mark, and what is wrong with its characters."""
     try:
         text = source.data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

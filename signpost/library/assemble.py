@@ -27,7 +27,7 @@ def assemble(
     terms = all_terms(shown, site, declared)
     problems = check_terms(everyone, site, declared)
     entries, taken, address_problems = _claim_addresses(shown, site, terms)
-    redirects, redirect_problems = _redirects(entries, taken, site)
+    redirects, redirect_problems = _redirects(entries, taken)
     by_address = {address: entries.get(key) if (key := taken[address]) else None for address in taken}
     by_path = {entry.path: entry for entry in entries.values()}
     resolver = Resolver(site, by_path, by_address, sources.files, sources.folder)
@@ -96,9 +96,7 @@ def _claim_addresses(
     return {key_of(entry): entry for entry in kept}, taken, problems
 
 
-def _redirects(
-    entries: Mapping[Key, Entry], taken: Mapping[str, Key | None], site: Site
-) -> tuple[dict[str, Key], list[Problem]]:
+def _redirects(entries: Mapping[Key, Entry], taken: Mapping[str, Key | None]) -> tuple[dict[str, Key], list[Problem]]:
     found: dict[str, Key] = {}
     problems: list[Problem] = []
     for key, entry in entries.items():

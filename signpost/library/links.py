@@ -146,7 +146,7 @@ class Resolver:
         return Target(file_address(path))
 
     def files_of(self, entry: Entry) -> dict[str, str]:
-        """The files that the entry's `file`, `image` and `table` values name: path of the value -> path in the content."""
+        """The files that the entry's values name: path of the value -> path in the content."""
         found: dict[str, str] = {}
         collection = self.site.collections[entry.collection]
         for kind, what in (("file", "file"), ("image", "picture"), ("table", "table")):

@@ -123,7 +123,7 @@ class _Reader:
         least = int(field.min or (1 if field.required else 0))
         most = int(field.max) if field.max is not None else number
         asked = f"exactly {least}" if least == most else f"at least {least}" if number < least else f"at most {most}"
-        message = f"{field.label} has {counted(number, 'value')}; {asked} {'is' if (least or most) == 1 else 'are'} asked for."
+        message = f"{field.label} has {counted(number, 'value')} where {asked} must be given."
         if number < least:
             self.report("too-few", place, message, f"Add {least - number} more. {field.help}".strip())
         elif number > most:

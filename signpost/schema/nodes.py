@@ -1,7 +1,7 @@
 """YAML text to nodes that know their place.
 
 Values stay as written (`no`, `012`, `1.10` are text until a kind says otherwise). Duplicate keys, anchors, aliases and
-tags are problems. Nesting is bounded while reading events, because the C composer crashes the process on very deep input.
+tags are problems. Nesting is bounded while reading events: the C composer crashes the process on very deep input.
 """
 
 import re
@@ -21,7 +21,7 @@ _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """A single value as written; `plain` if it stands without quotes, `block` if it starts on the line after its key."""
+    """A single value as written; `plain` without quotes, `block` if it starts on the line after its key."""
 
     text: str
     place: Place

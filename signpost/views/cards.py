@@ -8,7 +8,7 @@ from signpost.views.page import LinkView
 
 @dataclass(frozen=True, slots=True)
 class CardView:
-    """An entry as lists show it. `marks` are the terms of its collection's first facet; `when` its date, if it has one."""
+    """An entry as lists show it. `marks` are the terms of its collection's first facet."""
 
     title: str
     href: str

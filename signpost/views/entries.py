@@ -160,4 +160,5 @@ def citation(key: Key, library: Library) -> str:
     authors = ", ".join(entry.values.get("authors", [])) or site.publisher or site.title
     year = str(entry.values.get("updated") or entry.values.get("date") or "")[:4]
     version = f", version {entry.values['version']}" if "version" in entry.values else ""
-    return f"{authors}{f' ({year})' if year else ''}. {entry.title}{version}. {site.title}. {absolute(site.url, library.address(key))}"
+    dated = f"{authors} ({year})" if year else authors
+    return f"{dated}. {entry.title}{version}. {site.title}. {absolute(site.url, library.address(key))}"

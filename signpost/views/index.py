@@ -55,16 +55,16 @@ def plan(frame: Frame) -> Iterator[Planned]:
         href = f"a-z/#{_id(name)}" if whole else f"a-z/{_id(name)}/"
         return LetterView(name, href, len(by_letter[name]), tuple(by_letter[name]) if full else ())
 
-    bare = tuple(letter(name, full=False) for name in by_letter)
+    bare = tuple(letter(initial, full=False) for initial in by_letter)
     title, home = "A–Z of everything", LinkView("A–Z of everything", "a-z/")
     description = "Every page by name, with the other names people use."
     page = frame.page("a-z/", title, description, "website")
-    shown = tuple(letter(name, full=True) for name in by_letter) if whole else ()
+    shown = tuple(letter(initial, full=True) for initial in by_letter) if whole else ()
     yield Planned(output_path("a-z/"), "a-z.html", IndexView(page, total, shown, bare))
-    for name in () if whole else tuple(by_letter):
-        address = f"a-z/{_id(name)}/"
-        page = frame.page(address, f"{title}: {name}", description, "website", breadcrumbs=(home,))
-        yield Planned(output_path(address), "a-z.html", IndexView(page, total, (letter(name, full=True),), bare))
+    for initial in () if whole else tuple(by_letter):
+        address = f"a-z/{_id(initial)}/"
+        page = frame.page(address, f"{title}: {initial}", description, "website", breadcrumbs=(home,))
+        yield Planned(output_path(address), "a-z.html", IndexView(page, total, (letter(initial, full=True),), bare))
 
 
 def _id(letter: str) -> str:

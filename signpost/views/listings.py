@@ -1,6 +1,6 @@
-"""A listing per collection, in pages, with its facets as plain links; and a page for each value of a facet that is no term."""
+"""A listing per collection, in pages, with its facets as plain links; a page for each facet value that is no term."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from signpost.addresses import output_path
@@ -77,7 +77,7 @@ def _narrowed(collection: Collection, frame: Frame) -> Iterator[Planned]:
 def _page(
     address: str,
     pager: PagerView,
-    some: tuple[Key, ...] | list[Key],
+    some: Sequence[Key],
     total: int,
     facets: tuple[FacetView, ...],
     narrowed: str,

@@ -1,4 +1,4 @@
-"""Long lists in pages: `careers/`, `careers/page/2/`, …"""
+"""Long lists in pages: `careers/`, `careers/page/2/` and so on."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

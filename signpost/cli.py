@@ -8,18 +8,20 @@ import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 import orjson
 
 from signpost import VERSION
+from signpost.config import Site, read_config
+from signpost.content.sources import find_sources
 from signpost.memory import Memory
-from signpost.pipeline import Settings, Stats, build, check, engine_salt
-from signpost.problems import Problem, has_errors
+from signpost.pipeline import Settings, Stats, build, check, engine_salt, read_vocabularies
+from signpost.problems import Problem, has_errors, with_severity
 from signpost.publish import CannotPublish, Workplace, check_output, locked
 from signpost.reports import FORMATS, as_github, as_json, as_text, summary
-from signpost.words import counted
+from signpost.words import counted, did_you_mean, one_of, slug
 
 FINE, CONTENT_WRONG, COMMAND_WRONG = 0, 1, 2
 
@@ -138,7 +140,7 @@ def build_command(
     click.echo(_closing_line(done, settings, time.perf_counter() - start))
 
 
-def _fail(message: str) -> None:
+def _fail(message: str) -> NoReturn:
     click.echo(f"Error: {message}", err=True)
     sys.exit(COMMAND_WRONG)
 
@@ -201,6 +203,66 @@ def check_command(settings: Settings, files: tuple[Path, ...], form: str, strict
         click.echo(f"{summary(problems)}. {counted(done.pages, 'page')} checked.")
     if has_errors(problems):
         _leave(problems, settings)
+
+
+@main.command("new")
+@click.argument("collection")
+@click.argument("title")
+@click.pass_obj
+def new_command(settings: Settings, collection: str, title: str) -> None:
+    """Write a new file of COLLECTION for "TITLE", with every field explained."""
+    from signpost.scaffold import new_entry
+
+    site = _site(settings)
+    if collection not in site.collections:
+        meant = did_you_mean(collection, site.collections)
+        hint = f"Did you mean {meant}?" if meant else f"There are {one_of(sorted(site.collections))}."
+        _fail(f"there is no collection {collection}. {hint}")
+    name = slug(title)
+    if not name:
+        _fail(f"no file name can be made of the title {title!r}. Use letters or digits.")
+    file = settings.content / site.collections[collection].folder / f"{name}.md"
+    if file.exists():
+        _fail(f"{file} exists already. Edit it, or choose another title.")
+    file.parent.mkdir(parents=True, exist_ok=True)
+    terms, _ = read_vocabularies(site, find_sources(settings.content, site))
+    file.write_text(new_entry(site.collections[collection], title, terms), encoding="utf-8")
+    click.echo(f"{file} is ready. Fill it in, then: python build.py check {file}")
+
+
+@main.command("contracts")
+@click.option("--check", "only_check", is_flag=True, help="Write nothing; say which files are stale.")
+@click.pass_obj
+def contracts_command(settings: Settings, only_check: bool) -> None:
+    """Write the files derived from the configuration: JSON Schemas, the editor's form, the field reference."""
+    from signpost.contracts import contracts, stale_files, write
+
+    site = _site(settings)
+    terms, problems = read_vocabularies(site, find_sources(settings.content, site))
+    if problems:
+        _report(with_severity(problems, {}, strict=False), "text")
+        sys.exit(CONTENT_WRONG)
+    files = contracts(site, terms)
+    folder = settings.config.parent
+    if only_check:
+        stale = stale_files(files, folder)
+        for path in stale:
+            click.echo(f"{path} is stale.", err=True)
+        if stale:
+            click.echo("Run: python build.py contracts", err=True)
+            sys.exit(CONTENT_WRONG)
+        click.echo(f"{counted(len(files), 'derived file')} up to date.")
+    else:
+        click.echo(f"{counted(len(write(files, folder)), 'file')} written of {len(files)}.")
+
+
+def _site(settings: Settings) -> Site:
+    """The configuration, for commands that need nothing else; its problems end the command."""
+    site, problems = read_config(settings.config)
+    if site is None:
+        _report(with_severity(problems, {}, strict=False), "text")
+        sys.exit(COMMAND_WRONG)
+    return site
 
 
 def run() -> None:

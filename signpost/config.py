@@ -239,8 +239,8 @@ class _ConfigReader:
             **values,
             licence_name=licence.get("name", ""),
             licence_url=licence.get("url", ""),
-            navigation=self.names(parts.get("navigation"), "navigation", {**collections, **vocabularies}, closed=False),
-            footer=self.names(parts.get("footer"), "footer", {**collections, **vocabularies}, closed=False),
+            navigation=self.names(parts.get("navigation"), "navigation"),
+            footer=self.names(parts.get("footer"), "footer"),
             vocabularies=vocabularies,
             collections=collections,
             severity=self.severity(parts.get("severity")),
@@ -350,7 +350,7 @@ class _ConfigReader:
                 self.report(parts["collections"].place, message, "Give one of them another url.")
             taken[address] = name
 
-    def names(self, node: Node | None, what: str, known: dict[str, Any], *, closed: bool) -> tuple[str, ...]:
+    def names(self, node: Node | None, what: str) -> tuple[str, ...]:
         if node is None:
             return ()
         values = self.record(
@@ -358,12 +358,7 @@ class _ConfigReader:
             (Field(what, "text", what.capitalize(), "Names of collections, vocabularies or pages.", many=True),),
             f"`{what}`",
         )
-        names: list[str] = values.get(what, [])
-        if closed:
-            for name in names:
-                if name not in known:
-                    self.report(node.place, f"`{name}` in `{what}` is unknown.", f"Use {one_of(sorted(known))}.")
-        return tuple(names)
+        return tuple(values.get(what, ()))
 
     def severity(self, node: Node | None) -> dict[str, Severity]:
         chosen: dict[str, Severity] = {}

@@ -160,7 +160,7 @@ def plan(settings: Settings, inputs: Inputs, memory: Memory, stats: Stats) -> Pl
         return Plan((), with_severity(inputs.problems, {}, strict=settings.strict), {}, {}, 0)
     with stats.stage("read"):
         entries, problems, keep = read_entries(sources.entries, memory, settings.jobs)
-        declared, vocabulary_problems = _read_vocabularies(site, sources)
+        declared, vocabulary_problems = read_vocabularies(site, sources)
     with stats.stage("assemble"):
         library, library_problems = assemble(entries, declared, sources, site, drafts=settings.drafts)
         problems += [*sources.problems, *vocabulary_problems, *library_problems, *check_library(library)]
@@ -172,7 +172,8 @@ def plan(settings: Settings, inputs: Inputs, memory: Memory, stats: Stats) -> Pl
     return Plan(outputs, graded, keep, site.severity, stats.pages)
 
 
-def _read_vocabularies(site: Site, sources: Sources) -> tuple[dict[str, dict[str, Term]], list[Problem]]:
+def read_vocabularies(site: Site, sources: Sources) -> tuple[dict[str, dict[str, Term]], list[Problem]]:
+    """The terms of every vocabulary that the configuration declares, and what is wrong with their files."""
     declared: dict[str, dict[str, Term]] = {}
     problems: list[Problem] = []
     for vocabulary in site.vocabularies.values():

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+import click
 import orjson
 
 from signpost.problems import Problem
@@ -120,12 +121,17 @@ def summary(problems: Sequence[Problem]) -> str:
     return f"{', '.join(parts)} in {counted(files, 'file')}" if parts else "No problems"
 
 
-_COLOURS = {"bold": "1", "error": "1;31", "warning": "1;33", "faint": "2"}
+_STYLES: dict[str, dict[str, Any]] = {
+    "bold": {"bold": True},
+    "error": {"fg": "red", "bold": True},
+    "warning": {"fg": "yellow", "bold": True},
+    "faint": {"dim": True},
+}
 
 
-def _paint(text: str, colour: str) -> str:
-    return f"\x1b[{_COLOURS[colour]}m{text}\x1b[0m"
+def _paint(text: str, style: str) -> str:
+    return click.style(text, **_STYLES[style])
 
 
-def _plain(text: str, _colour: str) -> str:
+def _plain(text: str, _style: str) -> str:
     return text

@@ -122,7 +122,7 @@ class Site:
         self.root = root
         self.templates = templates
         self.write("vocabularies/attributes.yaml", ATTRIBUTES).write("vocabularies/subjects.yaml", SUBJECTS)
-        self.write("about.md", ABOUT).config(CONFIGURATION.replace("    listing: false", '    folder: "."\n    listing: false'))
+        self.write("pages/about.md", ABOUT).config(CONFIGURATION)
 
     @property
     def content(self) -> Path:

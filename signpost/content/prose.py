@@ -104,12 +104,16 @@ def to_prose(text: str, prefix: str = "") -> tuple[str, Prose]:
 def _markdown() -> Any:
     from markdown import Markdown  # imported where the work is: a build that changes nothing needs no Markdown
 
+    from signpost.content.inline import PlainTextFirst
+
     extensions = ["tables", "fenced_code", "footnotes", "attr_list", "def_list", "abbr", "sane_lists"]
     settings: dict[str, dict[str, Any]] = {
         "tables": {"use_align_attribute": True},
         "footnotes": {"BACKLINK_TITLE": "Back to the text of note {}"},
     }
-    return Markdown(extensions=extensions, extension_configs=settings, output_format="html")
+    markdown = Markdown(extensions=extensions, extension_configs=settings, output_format="html")
+    markdown.treeprocessors.register(PlainTextFirst(markdown), "inline", 20)
+    return markdown
 
 
 def _cleaner(recorder: "_Recorder") -> nh3.Cleaner:

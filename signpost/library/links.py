@@ -28,6 +28,7 @@ class Resolver:
     pictures: dict[str, Picture] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     _bad: set[str] = field(default_factory=set)
+    _meant: dict[str, str] = field(default_factory=dict)
 
     def links_of(self, entry: Entry) -> tuple[dict[str, tuple[Target, ...]], list[Key]]:
         """The targets of every text of an entry, and the entries that it mentions."""
@@ -78,11 +79,16 @@ class Resolver:
         return [from_root] if path.startswith("/") else [beside, from_root]
 
     def _broken(self, path: str, place: Place) -> Problem:
-        wanted = posixpath.basename(path.rstrip("/")).removesuffix(".md")
-        names = {posixpath.basename(p).removesuffix(".md"): p for p in self.by_path}
-        meant = names.get(wanted) or names.get(did_you_mean(wanted, names) or "")
+        if path not in self._meant:  # the same dead link is often on many pages, and looking for its like is slow
+            self._meant[path] = self._like(path)
+        meant = self._meant[path]
         hint = f"Did you mean /{meant}?" if meant else "Correct the address, or take the link away and leave its words."
         return Problem("broken-link", place, f"The link leads to `{path}`, which does not exist.", hint)
+
+    def _like(self, path: str) -> str:
+        wanted = posixpath.basename(path.rstrip("/")).removesuffix(".md")
+        names = {posixpath.basename(p).removesuffix(".md"): p for p in self.by_path}
+        return names.get(wanted) or names.get(did_you_mean(wanted, names) or "") or ""
 
     def _check_anchor(self, entry: Entry, anchor: str, place: Place) -> None:
         ids = {name for prose in entry.texts.values() for name in prose.ids}

@@ -1,0 +1,46 @@
+# Two commands on a fresh machine: `make site` builds the bundled library, `make test` runs every check.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: site serve test check lock bench clean
+
+site: $(VENV)/.site
+	@$(BIN)/python build.py
+
+serve: $(VENV)/.site
+	@$(BIN)/python build.py serve
+
+check: $(VENV)/.site
+	@$(BIN)/python build.py check
+
+test: $(VENV)/.dev
+	@scripts/browser
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/python build.py contracts --check
+	$(BIN)/python build.py check --strict
+	$(BIN)/pytest
+
+# The figures of benchmarks/README.md: make bench CORPUS=folder-of-profiles
+bench: $(VENV)/.dev
+	$(BIN)/python benchmarks/compare.py --corpus $(CORPUS)
+
+$(VENV)/.site: requirements.lock
+	@scripts/environment $(PYTHON) $(VENV) requirements.lock
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.lock
+	@scripts/environment $(PYTHON) $(VENV) requirements-dev.lock
+	@touch $@ $(VENV)/.site
+
+# The locks hold versions and digests, and name no host.
+lock: $(VENV)/.dev
+	$(BIN)/pip-compile -q --strip-extras --generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-header \
+	  --output-file requirements.lock pyproject.toml
+	$(BIN)/pip-compile -q --strip-extras --generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-header \
+	  --extra dev --allow-unsafe --constraint requirements.lock --output-file requirements-dev.lock pyproject.toml
+
+clean:
+	rm -rf public .signpost $(VENV)

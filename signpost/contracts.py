@@ -1,0 +1,200 @@
+"""What is derived from the configuration for people and editors' tools: JSON Schemas and the field reference.
+
+`build.py contracts` writes them, `--check` says which are stale.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from signpost.config import COMMON_FIELDS, Collection, Site
+from signpost.content.vocabularies import Term
+from signpost.schema.fields import Field
+from signpost.schema.kinds import KINDS
+from signpost.words import counted
+
+SCHEMA_FOLDER = "contracts/schema"
+FORM_FILE = "contracts/form.json"
+REFERENCE_FILE = "docs/fields.md"
+
+Terms = Mapping[str, Mapping[str, Term]]
+
+
+def contracts(site: Site, terms: Terms) -> dict[str, str]:
+    """Every derived file: its path beside the configuration, and its text."""
+    files = {
+        f"{SCHEMA_FOLDER}/{collection.name}.schema.json": _json(collection_schema(collection, site, terms))
+        for collection in site.collections.values()
+    }
+    files[FORM_FILE] = _json(form(site, terms))
+    files[REFERENCE_FILE] = reference(site)
+    return files
+
+
+def write(files: Mapping[str, str], folder: Path) -> list[str]:
+    """Write the files that are not already so; gives their paths."""
+    stale = stale_files(files, folder)
+    for path in stale:
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(files[path], encoding="utf-8")
+    return stale
+
+
+def stale_files(files: Mapping[str, str], folder: Path) -> list[str]:
+    """The paths whose file is missing or differs."""
+
+    def differs(path: str) -> bool:
+        try:
+            return (folder / path).read_text(encoding="utf-8") != files[path]
+        except (OSError, UnicodeDecodeError):
+            return True
+
+    return [path for path in sorted(files) if differs(path)]
+
+
+def _json(value: Any) -> str:
+    return orjson.dumps(value, option=orjson.OPT_INDENT_2).decode() + "\n"
+
+
+def collection_schema(collection: Collection, site: Site, terms: Terms) -> dict[str, Any]:
+    """JSON Schema (2020-12) of an entry's front matter, so that editors' programs complete and check it."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": f"Front matter of {collection.title}",
+        **_object_schema(collection.fields, site, terms),
+    }
+
+
+def _object_schema(fields: tuple[Field, ...], site: Site, terms: Terms) -> dict[str, Any]:
+    return {
+        "type": "object",
+        "properties": {field.name: field_schema(field, site, terms) for field in fields},
+        "required": [field.name for field in fields if field.required],
+        "additionalProperties": False,
+    }
+
+
+def field_schema(field: Field, site: Site, terms: Terms) -> dict[str, Any]:
+    """A field's schema: its kind's, in a list where there are many."""
+    one = _single_schema(field, site, terms)
+    described = {"title": field.label, **({"description": field.help} if field.help else {})}
+    if not field.many:
+        return {**described, **one}
+    bounds = {"minItems": field.min if field.min is not None else int(field.required) or None, "maxItems": field.max}
+    counts = {name: int(bound) for name, bound in bounds.items() if bound is not None}
+    return {**described, "type": "array", "items": one, **counts}
+
+
+def _single_schema(field: Field, site: Site, terms: Terms) -> dict[str, Any]:
+    if field.kind == "group":
+        return _object_schema(field.fields, site, terms)
+    schema = KINDS[field.kind].json_schema(field)
+    if field.kind == "term" and not site.vocabularies[field.of].open:
+        return {"enum": list(terms[field.of])}
+    return schema
+
+
+def form(site: Site, terms: Terms) -> dict[str, Any]:
+    """The editor's form: for every collection its folder and, field by field, the widget that edits it."""
+    return {
+        "collections": [
+            {
+                "name": collection.name,
+                "label": collection.title,
+                "label_singular": collection.singular,
+                "folder": f"{site.content_path}/{collection.folder}".removesuffix("/."),
+                "fields": [
+                    *(_widget(field, site, terms) for field in collection.fields),
+                    {"name": "body", "label": "Text", "widget": "markdown", "required": True},
+                ],
+            }
+            for collection in site.collections.values()
+        ]
+    }
+
+
+def _widget(field: Field, site: Site, terms: Terms) -> dict[str, Any]:
+    found: dict[str, Any] = {
+        "name": field.name,
+        "label": field.label,
+        "widget": KINDS[field.kind].widget,
+        "required": field.required,
+    }
+    if field.help:
+        found["hint"] = field.help
+    if field.kind == "term" and not site.vocabularies[field.of].open:
+        found["options"] = [{"label": term.label, "value": term.id} for term in terms[field.of].values()]
+    elif field.kind == "term":
+        found["widget"] = "string"
+    elif field.kind == "choice":
+        found["options"] = list(field.choices)
+    elif field.kind == "reference":
+        found |= {"collection": field.of, "value_field": "{{slug}}", "search_fields": ["title"]}
+    elif field.kind == "group":
+        found["fields"] = [_widget(inner, site, terms) for inner in field.fields]
+    if field.pattern:
+        found["pattern"] = [field.pattern, field.help or "It is not written as expected."]
+    if field.many:
+        found |= {"multiple": True, "min": field.min, "max": field.max}
+    return {name: value for name, value in found.items() if value is not None}
+
+
+def reference(site: Site) -> str:
+    """The field reference for contributors, in Markdown."""
+    lines = [
+        "# Every field of every collection",
+        "",
+        "This page is made from `site_config.yaml` by `python build.py contracts`; do not edit it by hand.",
+        "",
+        "## Every entry",
+        "",
+        *_table(tuple(field for field in COMMON_FIELDS if field.kind != "term" or field.of in site.vocabularies)),
+    ]
+    common = {field.name for field in COMMON_FIELDS}
+    for collection in site.collections.values():
+        own = tuple(field for field in collection.fields if field.name not in common)
+        folder = f"{site.content_path}/{collection.folder}".removesuffix("/.")
+        lines += ["", f"## {collection.title}", "", f"Files: `{folder}/NAME.md`. Address: `{collection.url}`.", ""]
+        lines += _table(own) if own else ["No fields of its own."]
+    return "\n".join(lines) + "\n"
+
+
+def _table(fields: tuple[Field, ...], prefix: str = "") -> list[str]:
+    head = [] if prefix else ["| key | what it is | what to write |", "| --- | --- | --- |"]
+    rows = []
+    for field in fields:
+        rows.append(f"| `{prefix}{field.name}` | {_cell(describe(field))} | {_cell(field.help)} |")
+        rows += _table(field.fields, f"{prefix}{field.name}.")
+    return head + rows
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|")
+
+
+def describe(field: Field) -> str:
+    """A field's kind, number and duty in words: a list of exactly 3 values, a term of attributes, required."""
+    words = KINDS[field.kind].describe
+    if field.kind == "term":
+        words = f"a term of `{field.of}`, by its id"
+    elif field.kind == "reference":
+        words = f"a page of `{field.of}`, by its file name without .md"
+    elif field.kind == "choice":
+        words = "one of: " + ", ".join(field.choices)
+    if field.many:
+        words = f"{_how_many(field)}: {words}"
+    return f"{words}. Required." if field.required else words
+
+
+def _how_many(field: Field) -> str:
+    least, most = field.min, field.max
+    if least is not None and least == most:
+        return f"a list of exactly {counted(int(least), 'value')}"
+    if least is not None and most is not None:
+        return f"a list of {int(least)} to {int(most)} values"
+    if most is not None:
+        return f"a list of at most {counted(int(most), 'value')}"
+    return f"a list of at least {counted(int(least), 'value')}" if least is not None else "a list"

@@ -1,0 +1,48 @@
+"""A new file for an entry, every field explained: `build.py new careers "Marine biologist"`."""
+
+import textwrap
+from collections.abc import Mapping
+
+from signpost.config import Collection
+from signpost.content.vocabularies import Term
+from signpost.contracts import describe
+from signpost.schema.fields import Field
+
+Terms = Mapping[str, Mapping[str, Term]]
+
+
+def new_entry(collection: Collection, title: str, terms: Terms) -> str:
+    """The text of a new file: required fields to fill in, all others in comments."""
+    lines = [
+        "---",
+        f"# {collection.singular}. Fill in what has no # before it; take the # away from what you want to use.",
+        f"title: {_quoted(title)}",
+    ]
+    for field in collection.fields:
+        if field.name != "title":
+            keys = _keys(field, terms)
+            lines += ["", *_explained(field, terms), *(keys if field.required else [f"# {key}" for key in keys])]
+    return "\n".join([*lines, "---", "", "Write the page here, in Markdown. Headings start with `## `.", ""])
+
+
+def _explained(field: Field, terms: Terms) -> list[str]:
+    allowed = ", ".join(terms.get(field.of, ())) if field.kind == "term" else ""
+    words = [f"{field.label}: {describe(field)}", field.help, f"Terms: {allowed}" if allowed else ""]
+    return [f"# {line}" for text in words if text for line in textwrap.wrap(text, 110, subsequent_indent="  ")]
+
+
+def _keys(field: Field, terms: Terms) -> list[str]:
+    if field.kind != "group":
+        return [f"{field.name}:{' []' if field.many else ''}"]
+    inner: list[str] = []
+    for sub in field.fields:
+        keys = _keys(sub, terms)
+        inner += [*_explained(sub, terms), *(keys if sub.required else [f"# {key}" for key in keys])]
+    if not field.many:
+        return [f"{field.name}:", *(f"  {line}" for line in inner)]
+    first = next(at for at, line in enumerate(inner) if not line.startswith("#"))
+    return [f"{field.name}:", *(f"  {'- ' if at == first else '  '}{line}" for at, line in enumerate(inner))]
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'

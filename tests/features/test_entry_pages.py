@@ -1,0 +1,207 @@
+"""A page per entry: who comes finds what it is, what goes with it, how fresh it is, and where to mend it."""
+
+import pytest
+
+from tests.site import Site, png
+
+LONG = "\n\n".join(f"## Part {number}\n\nSome words." for number in range(1, 5))
+
+
+def test_it_shows_title_summary_and_text(site: Site) -> None:
+    page = site.career("vet", "Vets **heal** animals.", title="Vet", summary="Vets look after animals.").build().page("/careers/vet/")
+    assert page.one("h1").get_text() == "Vet"
+    assert page.one("title").get_text() == "Vet – Little library"
+    assert "Vets look after animals." in page.text
+    assert "<strong>heal</strong>" in str(page.main)
+
+
+def test_breadcrumbs_lead_home_by_way_of_the_collection(site: Site) -> None:
+    page = site.career("vet").build().page("/careers/vet/")
+    assert page.links('nav[aria-label="Breadcrumbs"]') == {"Home": "../../", "Careers": "../../careers/"}
+
+
+def test_a_page_without_listing_hangs_below_home(site: Site) -> None:
+    assert site.build().page("/about/").links('nav[aria-label="Breadcrumbs"]') == {"Home": "../"}
+
+
+def test_every_kind_of_field_is_laid_out_for_reading(site: Site) -> None:
+    site.career("vet", title="Vet").write("workshops/map.csv", "Day,Room\nMonday,Hall\n")
+    site.write("workshops/notes.pdf", b"%PDF-1.4").write("workshops/poster.png", png(30, 20))
+    page = site.workshop(
+        "bridges",
+        starts="2026-03-04 15:30",
+        first_run="2025-12-01",
+        length="1 hour 30 minutes",
+        pupils=30,
+        rating=4.5,
+        cost=24000,
+        outdoors=True,
+        level="Beginner",
+        website="https://www.example.org/bridges",
+        contact="hello@example.org",
+        code="W123",
+        leader="vet",
+        plan="Build *two* bridges.",
+        handout="notes.pdf",
+        poster="poster.png",
+        timetable="map.csv",
+        steps=[{"title": "Draw", "length": "10 minutes"}, {"title": "Build"}],
+    ).build().page("/workshops/bridges/")
+    for shown in ("4 March 2026, 15:30", "1 December 2025", "1 hour 30 minutes", "30", "4.5", "£24,000", "Beginner", "W123", "Draw", "10 minutes"):
+        assert shown in page.text
+    assert page.links()["example.org"] == "https://www.example.org/bridges"
+    assert page.links()["hello@example.org"] == "mailto:hello@example.org"
+    assert page.links()["Vet"] == "../../careers/vet/"
+    assert page.links()["notes.pdf"] == "../../files/workshops/notes.pdf"
+    assert page.one('main img[src="../../files/workshops/poster.png"]')["width"] == "30"
+    assert "Build <em>two</em> bridges." in str(page.main)
+    assert page.texts("main thead th") == ["Day", "Room"]
+    assert page.texts("main tbody th, main tbody td") == ["Monday", "Hall"]
+
+
+def test_fields_that_are_left_out_leave_no_trace(site: Site) -> None:
+    text = site.workshop("bridges").build().page("/workshops/bridges/").text
+    for label in ("Starts", "Length", "Cost", "None"):
+        assert label not in text
+
+
+def test_a_field_is_named_by_its_label(site: Site) -> None:
+    site.configure("first_run: {kind: date}", "first_run: {kind: date, label: Held first}")
+    page = site.workshop("bridges", first_run="2025-12-01").build().page("/workshops/bridges/")
+    assert "Held first" in page.texts("dt")
+
+
+def test_terms_are_links_to_their_pages(site: Site) -> None:
+    page = site.career("vet", subjects=["biology"], tags=["animals"]).build().page("/careers/vet/")
+    assert page.links()["Curious"] == "../../attributes/curious/"
+    assert page.links()["Biology"] == "../../subjects/biology/"
+    assert page.links()["animals"] == "../../tags/animals/"
+
+
+def test_long_pages_have_contents(site: Site) -> None:
+    page = site.career("vet", LONG).build().page("/careers/vet/")
+    contents = page.links('nav[aria-label="On this page"]')
+    assert contents == {f"Part {number}": f"#part-{number}" for number in range(1, 5)}
+    for anchor in contents.values():
+        assert page.one(f"[id='{anchor[1:]}']").name == "h2"
+
+
+def test_short_pages_have_none(site: Site) -> None:
+    page = site.career("vet", "## One\n\nWords.\n\n## Two\n\nWords.").build().page("/careers/vet/")
+    assert not page.all('nav[aria-label="On this page"]')
+
+
+def test_headings_of_one_name_get_anchors_of_their_own(site: Site) -> None:
+    page = site.career("vet", "## Work\n\nA.\n\n## Work\n\nB.").build().page("/careers/vet/")
+    assert [tag["id"] for tag in page.all("main h2") if tag.get_text() == "Work"] == ["work", "work-2"]
+
+
+def test_a_text_that_starts_with_level_one_keeps_the_page_at_one_h1(site: Site) -> None:
+    page = site.career("vet", "# Work\n\nA.\n\n## Day\n\nB.", title="Vet").build().page("/careers/vet/")
+    assert page.texts("h1") == ["Vet"]
+    assert "Day" in page.texts("h3")
+
+
+def test_related_entries_are_those_with_terms_in_common(site: Site) -> None:
+    site.career("vet", attributes=["curious", "patient", "kind"], subjects=["biology"])
+    site.career("nurse", attributes=["brave", "patient", "kind"], subjects=["biology"])
+    site.career("painter", attributes=["brave", "logical", "kind"], subjects=["art"])
+    cards = site.build().page("/careers/vet/").texts("section[aria-labelledby=_related] h3")
+    assert cards[0] == "Nurse"
+
+
+def test_entries_that_an_editor_names_come_first(site: Site) -> None:
+    site.career("vet", attributes=["curious", "patient", "kind"], related=["painter"])
+    site.career("nurse", attributes=["curious", "patient", "kind"])
+    site.career("painter", attributes=["brave", "logical", "kind"])
+    cards = site.build().page("/careers/vet/").texts("section[aria-labelledby=_related] h3")
+    assert cards == ["Painter", "Nurse"]
+
+
+@pytest.mark.parametrize("link", ["nurse.md", "/careers/nurse/", "../nurse/", "/careers/nurse.md", "/careers/nurse/index.html"])
+def test_a_link_in_a_text_is_by_file_or_by_address(site: Site, link: str) -> None:
+    page = site.career("vet", f"Ask a [nurse]({link}).").career("nurse").build().page("/careers/vet/")
+    assert page.links()["nurse"] == "../../careers/nurse/"
+
+
+def test_a_link_to_a_heading_keeps_its_anchor(site: Site) -> None:
+    page = site.career("vet", "See [days](nurse.md#a-day).").career("nurse", "## A day\n\nLong.").build().page("/careers/vet/")
+    assert page.links()["days"] == "../../careers/nurse/#a-day"
+
+
+def test_pages_that_mention_it_are_listed(site: Site) -> None:
+    site.career("vet", "Ask a [nurse](nurse.md).").career("teacher", related=["nurse"]).career("nurse", "Words.")
+    built = site.workshop("care", leader="nurse").build()
+    mentioned = built.page("/careers/nurse/").links("section[aria-labelledby=_mentioned]")
+    assert mentioned == {
+        "Vet": "../../careers/vet/",
+        "Teacher": "../../careers/teacher/",
+        "Care": "../../workshops/care/",
+    }
+    assert not built.page("/careers/vet/").all("section[aria-labelledby=_mentioned]")
+
+
+def test_a_page_does_not_mention_itself(site: Site) -> None:
+    page = site.career("vet", "See [here](vet.md).").build().page("/careers/vet/")
+    assert not page.all("section[aria-labelledby=_mentioned]")
+
+
+def test_it_says_who_wrote_it_and_when_it_was_last_reviewed(site: Site) -> None:
+    page = site.career("vet", authors=["A School", "A Charity"], date="2025-01-02", last_reviewed="2026-11-21").build().page("/careers/vet/")
+    colophon = page.one('aside[aria-label="About this page"]')
+    assert "By A School, A Charity" in colophon.get_text()
+    assert "Last reviewed 21 November 2026" in colophon.get_text()
+    assert [time["datetime"] for time in colophon.select("time")] == ["2025-01-02", "2026-11-21"]
+
+
+def test_its_licence_is_the_sites_or_its_own(site: Site) -> None:
+    built = site.career("vet").career("nurse", licence="All rights reserved").build()
+    vet = built.page("/careers/vet/").links('aside[aria-label="About this page"]')
+    assert vet["CC BY 4.0"] == "https://creativecommons.org/licenses/by/4.0/"
+    assert "All rights reserved" in built.page("/careers/nurse/").text
+    assert "CC BY 4.0" not in built.page("/careers/nurse/").text
+
+
+def test_it_leads_to_its_file_for_editing(site: Site) -> None:
+    links = site.career("vet").build().page("/careers/vet/").links()
+    assert links["Edit this page"] == "https://example.org/code/edit/main/content/careers/vet.md"
+
+
+def test_without_a_repository_nobody_is_sent_there(site: Site) -> None:
+    page = site.configure("  repository: https://example.org/code\n", "").career("vet").build().page("/careers/vet/")
+    assert "Edit this page" not in page.text
+
+
+def test_its_picture_has_words_and_a_size(site: Site) -> None:
+    site.write("careers/vet.png", png(40, 30))
+    image = site.career("vet", image="vet.png", image_alt="A vet with a dog").build().page("/careers/vet/").one("main img")
+    assert (image["src"], image["alt"]) == ("../../files/careers/vet.png", "A vet with a dog")
+    assert (image["width"], image["height"]) == ("40", "30")
+
+
+def test_a_picture_in_the_text_has_its_size(site: Site) -> None:
+    site.write("careers/dog.png", png(40, 30))
+    image = site.career("vet", "![A dog](dog.png)").build().page("/careers/vet/").one("main img")
+    assert (image["src"], image["alt"], image["width"]) == ("../../files/careers/dog.png", "A dog", "40")
+
+
+def test_files_nobody_uses_are_not_published(site: Site) -> None:
+    built = site.career("vet").write("careers/notes.docx", b"private").build()
+    assert not [path for path in built.files if path.startswith("files/")]
+
+
+def test_drafts_are_kept_back_until_asked_for(site: Site) -> None:
+    site.career("vet").career("nurse", draft=True)
+    built = site.build()
+    assert not built.has("/careers/nurse/")
+    assert "Nurse" not in built.text("/careers/")
+    assert site.build(drafts=True).has("/careers/nurse/")
+
+
+def test_an_index_file_takes_its_folders_name(site: Site) -> None:
+    site.career("vet/index", title="Vet")
+    assert site.build().page("/careers/vet/").one("h1").get_text() == "Vet"
+
+
+def test_a_file_name_becomes_an_address_of_plain_letters(site: Site) -> None:
+    assert site.career("Café Owner").build().has("/careers/cafe-owner/")

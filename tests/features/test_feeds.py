@@ -1,0 +1,84 @@
+"""Feeds of the site, of every collection, of every term: Atom (RFC 4287) and JSON Feed 1.1."""
+
+import re
+from xml.etree import ElementTree
+
+import pytest
+
+from tests.site import Site
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+STAMP = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z")
+FEEDS = ("/feed", "/careers/feed", "/attributes/curious/feed")
+
+
+@pytest.fixture
+def dated(site: Site) -> Site:
+    site.career("vet", title="Vet & <nurse>", summary="Heals.", date="2025-01-02", updated="2026-03-04", tags=["animals"])
+    return site.career("baker", title="Baker", date="2026-01-01").workshop("bones", date="2024-05-06")
+
+
+@pytest.mark.parametrize("feed", FEEDS)
+def test_an_atom_feed_has_all_that_the_standard_asks(dated: Site, feed: str) -> None:
+    root = ElementTree.fromstring(dated.build().text(f"{feed}.atom"))
+    assert root.tag == f"{ATOM}feed"
+    for part in ("id", "title", "updated"):
+        assert root.findtext(f"{ATOM}{part}")
+    assert root.findtext(f"{ATOM}author/{ATOM}name") == "The little librarians"
+    links = {link.get("rel"): link.get("href") for link in root.findall(f"{ATOM}link")}
+    assert links["self"] == f"https://example.org/library{feed}.atom"
+    assert links["alternate"] == f"https://example.org/library{feed.removesuffix('feed')}"
+    ids = [entry.findtext(f"{ATOM}id") for entry in root.findall(f"{ATOM}entry")]
+    assert ids
+    assert len(ids) == len(set(ids))
+    for entry in root.findall(f"{ATOM}entry"):
+        assert entry.findtext(f"{ATOM}title")
+        assert entry.findtext(f"{ATOM}summary")
+        for stamp in ("published", "updated"):
+            assert STAMP.fullmatch(str(entry.findtext(f"{ATOM}{stamp}")))
+
+
+def test_titles_are_escaped(dated: Site) -> None:
+    root = ElementTree.fromstring(dated.build().text("/careers/feed.atom"))
+    assert [entry.findtext(f"{ATOM}title") for entry in root.findall(f"{ATOM}entry")] == ["Vet & <nurse>", "Baker"]
+
+
+def test_the_newest_change_comes_first(dated: Site) -> None:
+    built = dated.build()
+    items = built.json("/feed.json")["items"]
+    assert [item["url"].split("/")[-2] for item in items][:3] == ["vet", "baker", "bones"]
+    assert ElementTree.fromstring(built.text("/feed.atom")).findtext(f"{ATOM}updated") == "2026-03-04T00:00:00Z"
+
+
+@pytest.mark.parametrize("feed", FEEDS)
+def test_a_json_feed_has_all_that_the_standard_asks(dated: Site, feed: str) -> None:
+    got = dated.build().json(f"{feed}.json")
+    assert got["version"] == "https://jsonfeed.org/version/1.1"
+    assert got["title"]
+    assert got["feed_url"] == f"https://example.org/library{feed}.json"
+    assert got["home_page_url"] == f"https://example.org/library{feed.removesuffix('feed')}"
+    assert got["authors"] == [{"name": "The little librarians"}]
+    assert got["items"]
+    for item in got["items"]:
+        assert item["id"] == item["url"]
+        assert item["content_text"]
+        assert STAMP.fullmatch(item["date_published"])
+        assert STAMP.fullmatch(item["date_modified"])
+        assert all(isinstance(tag, str) for tag in item["tags"])
+
+
+def test_a_feed_of_a_term_holds_its_entries(dated: Site) -> None:
+    items = dated.build().json("/tags/animals/feed.json")["items"]
+    assert [item["title"] for item in items] == ["Vet & <nurse>"]
+
+
+def test_plain_pages_and_drafts_are_in_no_feed(site: Site) -> None:
+    site.career("vet").career("nurse", draft=True)
+    titles = [item["title"] for item in site.build().json("/feed.json")["items"]]
+    assert titles == ["Vet"]
+
+
+def test_pages_say_where_their_feed_is(dated: Site) -> None:
+    built = dated.build()
+    for address, feed in (("/", "./feed.atom"), ("/careers/vet/", "../../careers/feed.atom"), ("/tags/animals/", "../../tags/animals/feed.atom")):
+        assert built.page(address).one("link[type='application/atom+xml']")["href"] == feed

@@ -1,0 +1,90 @@
+"""Every link in the output is relative and leads to a file of the output, so the folder works at any address."""
+
+import posixpath
+from urllib.parse import unquote, urlsplit
+
+import pytest
+
+from tests.site import Built, Site, png
+
+FULL = ("canonical", "external", "license")
+
+
+@pytest.fixture
+def whole(site: Site) -> Built:
+    site.write("careers/dog.png", png()).write("workshops/notes.pdf", b"%PDF-1.4")
+    for number in range(6):
+        site.career(f"job-{number}", f"![Dog](dog.png) and [next](job-{(number + 1) % 6}.md), see [it](#end).\n\n## End\n\nWords.", subjects=["biology"], tags=["work & play"])
+    site.workshop("bones", leader="job-1", handout="notes.pdf", outdoors=True, website="https://example.com/", contact="a@example.org", redirect_from=["/old/"])
+    return site.build()
+
+
+def links(built: Built, path: str) -> list[tuple[str, str]]:
+    """Every address in a page, with the relation it has; full addresses where the standard asks for them left out."""
+    found = []
+    for tag in built.page(path).all("[href], [src], [action]"):
+        relation = " ".join(tag.get("rel") or [])
+        if not any(name in relation for name in FULL):
+            found.append((str(tag.get("href") or tag.get("src") or tag.get("action")), relation))
+    return found
+
+
+def test_every_link_is_relative(whole: Built) -> None:
+    for path in whole.html:
+        if path == "404.html":
+            continue
+        for address, _ in links(whole, path):
+            parts = urlsplit(address)
+            assert not parts.netloc, f"{path}: {address}"
+            assert parts.scheme in ("", "mailto"), f"{path}: {address}"
+            assert not address.startswith("/"), f"{path}: {address}"
+
+
+def test_every_link_leads_to_a_file_of_the_output(whole: Built) -> None:
+    files = set(whole.files)
+    for path in whole.html:
+        if path == "404.html":
+            continue
+        for address, _ in links(whole, path):
+            parts = urlsplit(address)
+            if parts.scheme:
+                continue
+            target = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(parts.path)))
+            if not parts.path:
+                target = path
+            elif parts.path.endswith("/"):
+                target = posixpath.normpath(posixpath.join(target, "index.html"))
+            assert target in files, f"{path}: {address}"
+
+
+def test_every_anchor_is_there(whole: Built) -> None:
+    for path in whole.html:
+        for address, _ in links(whole, path):
+            parts = urlsplit(address)
+            if parts.scheme or not parts.fragment or path == "404.html":
+                continue
+            target = posixpath.normpath(posixpath.join(posixpath.dirname(path), parts.path)) if parts.path else path
+            if parts.path.endswith("/"):
+                target += "/index.html"
+            if target.endswith(".html"):
+                ids = {str(tag["id"]) for tag in whole.page(target).all("[id]")}
+                assert unquote(parts.fragment) in ids, f"{path}: {address}"
+
+
+def test_no_id_is_given_twice(whole: Built) -> None:
+    for path in whole.html:
+        ids = [str(tag["id"]) for tag in whole.page(path).all("[id]")]
+        assert len(ids) == len(set(ids)), path
+
+
+def test_pictures_and_downloads_are_published(whole: Built) -> None:
+    assert {"files/careers/dog.png", "files/workshops/notes.pdf"} <= set(whole.files)
+
+
+def test_every_path_is_safe_on_every_system(site: Site) -> None:
+    site.write("careers/Ein Hund (1).png", png())
+    built = site.career("Zoë's job?", "![Dog](<Ein Hund (1).png>)", tags=["C++ & co"]).build()
+    assert not built.problems
+    for path in built.files:
+        assert path.isascii()
+        assert not set(path) & set(' ?*:|"<>()\\&+'), path

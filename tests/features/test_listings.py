@@ -1,0 +1,97 @@
+"""A listing per collection: pages of cards, and its facets with their counts as plain links."""
+
+import pytest
+
+from tests.site import Site
+
+SIX = ("baker", "farmer", "nurse", "painter", "teacher", "vet")
+
+
+@pytest.fixture
+def six(site: Site) -> Site:
+    for name in SIX:
+        site.career(name, subjects=["biology"] if name in ("vet", "nurse") else ["art"])
+    return site
+
+
+def test_it_lists_entries_by_title_four_to_a_page(six: Site) -> None:
+    built = six.build()
+    assert built.page("/careers/").texts("article h3") == ["Baker", "Farmer", "Nurse", "Painter"]
+    assert built.page("/careers/page/2/").texts("article h3") == ["Teacher", "Vet"]
+    assert not built.has("/careers/page/3/")
+
+
+def test_it_says_how_many_there_are(six: Site) -> None:
+    assert "6 pages" in six.build().page("/careers/").text
+
+
+def test_its_pages_are_linked_both_ways(six: Site) -> None:
+    built = six.build()
+    first, second = built.page("/careers/"), built.page("/careers/page/2/")
+    assert first.one("a[rel=next]")["href"] == "../careers/page/2/"
+    assert not first.all("a[rel=prev]")
+    assert second.one("a[rel=prev]")["href"] == "../../../careers/"
+    assert not second.all("a[rel=next]")
+    assert second.texts("[aria-current=page]") == ["Page 2"]
+
+
+def test_later_pages_have_titles_of_their_own_and_are_not_for_search_engines(six: Site) -> None:
+    second = six.build().page("/careers/page/2/")
+    assert second.one("h1").get_text() == "Careers, page 2"
+    assert second.meta("robots") == "noindex"
+
+
+def test_one_page_needs_no_pager(site: Site) -> None:
+    assert not site.career("vet").build().page("/careers/").all("nav[aria-label='Pages of this list']")
+
+
+def test_a_card_has_the_title_the_summary_and_the_first_facets_terms(site: Site) -> None:
+    card = site.career("vet", summary="Vets heal.").build().page("/careers/").one("article")
+    for words in ("Vet", "Vets heal.", "Curious", "Patient", "Kind"):
+        assert words in card.get_text()
+    assert card.select_one("a")["href"] == "../careers/vet/"  # type: ignore[index]
+
+
+def test_facets_lead_to_terms_with_counts(six: Site) -> None:
+    links = six.build().page("/careers/").links("section[aria-label='Browse Careers by']")
+    assert links["Art and design 4 pages"] == "../subjects/art/#careers"
+    assert links["Biology 2 pages"] == "../subjects/biology/#careers"
+
+
+def test_a_broader_term_counts_what_is_under_it(six: Site) -> None:
+    links = six.build().page("/careers/").links("section[aria-label='Browse Careers by']")
+    assert links["Science 2 pages"] == "../subjects/science/#careers"
+
+
+def test_terms_without_entries_are_no_facets(six: Site) -> None:
+    links = six.build().page("/careers/").links("section[aria-label='Browse Careers by']")
+    assert not any(words.startswith("Brave") for words in links)
+
+
+def test_facets_that_are_no_terms_have_pages_of_their_own(site: Site) -> None:
+    site.workshop("one", level="Expert", outdoors=True).workshop("two", level="Beginner", outdoors=False)
+    built = site.workshop("three", level="Beginner").build()
+    links = built.page("/workshops/").links("section[aria-label='Browse Workshops by']")
+    assert links["Beginner 2 pages"] == "../workshops/level/beginner/"
+    assert links["Yes 1 pages"] == "../workshops/outdoors/yes/"
+    assert list(links).index("Beginner 2 pages") < list(links).index("Expert 1 pages")
+    narrowed = built.page("/workshops/level/beginner/")
+    assert sorted(narrowed.texts("article h3")) == ["Three", "Two"]
+    assert narrowed.links()["All of Workshops"] == "../../../workshops/"
+
+
+def test_a_collection_can_be_sorted_newest_first(site: Site) -> None:
+    site.workshop("old", starts="2024-01-01").workshop("new", starts="2026-01-01 10:00").workshop("undated")
+    page = site.build().page("/workshops/")
+    assert page.texts("article h3") == ["New", "Old", "Undated"]
+    assert page.texts("article time") == ["1 January 2026, 10:00", "1 January 2024"]
+
+
+def test_an_empty_collection_says_so(site: Site) -> None:
+    assert "There is nothing here yet." in site.build().page("/careers/").text
+
+
+def test_pages_without_listing_have_none(site: Site) -> None:
+    built = site.build()
+    assert built.has("/about/")
+    assert "pages/index.html" not in built.files

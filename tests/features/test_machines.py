@@ -1,0 +1,68 @@
+"""What machines read: sitemap, robots, open data."""
+
+from xml.etree import ElementTree
+
+from tests.site import Site
+
+MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+
+
+def locations(text: str) -> dict[str, str | None]:
+    return {
+        str(url.findtext(f"{MAP}loc")).removeprefix("https://example.org/library"): url.findtext(f"{MAP}lastmod")
+        for url in ElementTree.fromstring(text).findall(f"{MAP}url")
+    }
+
+
+def test_the_sitemap_holds_every_page_that_is_to_be_found(site: Site) -> None:
+    for name in ("a", "b", "c", "d", "e"):
+        site.career(name)
+    site.career("vet", updated="2026-03-04", redirect_from=["/careers/animal-doctor/"]).career("nurse", draft=True)
+    built = site.build()
+    found = locations(built.text("/sitemap.xml"))
+    assert found["/careers/vet/"] == "2026-03-04"
+    assert found["/careers/a/"] is None
+    for address in ("/", "/careers/", "/attributes/", "/attributes/curious/", "/a-z/", "/about/"):
+        assert address in found
+    for address in found:
+        assert built.page(address).one("link[rel=canonical]")["href"] == f"https://example.org/library{address}"
+    for hidden in ("/search/", "/404.html", "/careers/animal-doctor/", "/careers/page/2/", "/careers/nurse/"):
+        assert hidden not in found
+
+
+def test_robots_are_told_of_the_sitemap(site: Site) -> None:
+    assert "Sitemap: https://example.org/library/sitemap.xml" in site.build().text("/robots.txt")
+
+
+def test_open_data_holds_every_published_field(site: Site) -> None:
+    site.write("workshops/map.csv", "Day,Room\nMonday,Hall\n").write("workshops/notes.pdf", b"%PDF-1.4")
+    site.workshop(
+        "bones", title="Bones", summary="Count them.", length="1 hour 30 minutes", outdoors=False, rating=4.5,
+        timetable="map.csv", handout="notes.pdf", steps=[{"title": "Draw", "length": "10 minutes"}],
+    )  # fmt: skip
+    got = site.build().json("/api/workshops.json")
+    assert got["collection"] == "workshops"
+    assert got["licence"] == "CC BY 4.0"
+    assert got["entries"] == [
+        {
+            "slug": "bones",
+            "url": "https://example.org/library/workshops/bones/",
+            "title": "Bones",
+            "summary": "Count them.",
+            "length": 90,
+            "outdoors": False,
+            "rating": 4.5,
+            "timetable": [{"Day": "Monday", "Room": "Hall"}],
+            "handout": "https://example.org/library/files/workshops/notes.pdf",
+            "steps": [{"title": "Draw", "length": 10}],
+        }
+    ]
+
+
+def test_open_data_keeps_drafts_back(site: Site) -> None:
+    assert site.career("nurse", draft=True).build().json("/api/careers.json")["entries"] == []
+
+
+def test_open_data_is_in_the_listings_order(site: Site) -> None:
+    got = site.career("vet").career("baker").build().json("/api/careers.json")
+    assert [entry["slug"] for entry in got["entries"]] == ["baker", "vet"]

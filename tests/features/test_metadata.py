@@ -1,0 +1,86 @@
+"""What other machines are told of a page: JSON-LD by collection, OpenGraph, one true address."""
+
+from tests.site import Site, png
+
+BASE = "https://example.org/library/"
+
+
+def test_a_career_is_an_occupation(site: Site) -> None:
+    site.career("vet", title="Vet", summary="Heals.", also_known_as=["Animal doctor"], salary_from=24000)
+    thing = site.build().page("/careers/vet/").json_ld["Occupation"]
+    assert thing["name"] == "Vet"
+    assert thing["description"] == "Heals."
+    assert thing["url"] == thing["@id"] == BASE + "careers/vet/"
+    assert thing["alternateName"] == ["Animal doctor"]
+    assert thing["estimatedSalary"] == {"@type": "MonetaryAmount", "minValue": 24000, "currency": "GBP"}
+
+
+def test_a_workshop_is_a_learning_resource(site: Site) -> None:
+    site.workshop("bones", length="1 hour", authors=["A School"], date="2025-01-02")
+    thing = site.build().page("/workshops/bones/").json_ld["LearningResource"]
+    assert thing["timeRequired"] == "PT60M"
+    assert thing["learningResourceType"] == "Workshop"
+    assert thing["inLanguage"] == "en-GB"
+    assert thing["license"] == "https://creativecommons.org/licenses/by/4.0/"
+    assert thing["author"] == [{"@type": "Organization", "name": "A School"}]
+    assert thing["datePublished"] == "2025-01-02"
+
+
+def test_the_type_is_what_the_collection_declares(site: Site) -> None:
+    site.configure("schema_org: Occupation", "schema_org: Event").career("vet")
+    assert "Event" in site.build().page("/careers/vet/").json_ld
+
+
+def test_breadcrumbs_are_told_in_full(site: Site) -> None:
+    items = site.career("vet", title="Vet").build().page("/careers/vet/").json_ld["BreadcrumbList"]["itemListElement"]
+    assert [(item["position"], item["name"], item["item"]) for item in items] == [
+        (1, "Home", BASE),
+        (2, "Careers", BASE + "careers/"),
+        (3, "Vet", BASE + "careers/vet/"),
+    ]
+
+
+def test_home_says_how_to_search(site: Site) -> None:
+    website = site.build().page("/").json_ld["WebSite"]
+    assert website["potentialAction"]["target"] == BASE + "search/?q={search_term_string}"
+
+
+def test_it_is_valid_on_every_page_that_has_it(site: Site) -> None:
+    built = site.career("vet", title='Vet "& co" \\ </script>').workshop("bones").build()
+    for path in built.html:
+        page = built.page(path)
+        if page.all("script[type='application/ld+json']"):
+            assert page.json_ld
+
+
+def test_a_title_cannot_end_the_script(site: Site) -> None:
+    title = "Vet</script><script>alert(1)</script><!--"
+    page = site.career("vet", title=title).build().page("/careers/vet/")
+    assert page.json_ld["Occupation"]["name"] == title
+    assert not [tag for tag in page.all("script") if "alert" in (tag.string or "") and tag.get("type") != "application/ld+json"]
+
+
+def test_open_graph_says_what_a_shared_link_shows(site: Site) -> None:
+    site.write("careers/vet.png", png())
+    page = site.career("vet", title="Vet", summary="Heals.", image="vet.png", image_alt="A dog").build().page("/careers/vet/")
+    assert page.meta("og:title") == "Vet"
+    assert page.meta("og:description") == page.meta("description") == "Heals."
+    assert page.meta("og:type") == "article"
+    assert page.meta("og:url") == BASE + "careers/vet/"
+    assert page.meta("og:site_name") == "Little library"
+    assert page.meta("og:image") == BASE + "files/careers/vet.png"
+    assert page.meta("og:image:alt") == "A dog"
+
+
+def test_the_base_address_can_be_given_for_one_build(site: Site) -> None:
+    page = site.career("vet").build(base_url="https://other.example/").page("/careers/vet/")
+    assert page.one("link[rel=canonical]")["href"] == "https://other.example/careers/vet/"
+
+
+def test_every_page_says_its_language_and_has_one_h1(site: Site) -> None:
+    built = site.career("vet").workshop("bones", outdoors=True).build()
+    for path in built.html:
+        page = built.page(path)
+        assert page.one("html")["lang"] == "en-GB", path
+        assert len(page.all("h1")) == 1, path
+        assert page.meta("description") is not None

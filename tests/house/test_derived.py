@@ -1,0 +1,89 @@
+"""What must agree: kinds with their columns and templates, codes with their uses, files with their bounds."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+from signpost.config import COMMON_FIELDS
+from signpost.problems import CATALOGUE
+from signpost.schema.fields import Field
+from signpost.schema.kinds import KINDS
+from signpost.views.entries import COMMON
+from tests.site import REPOSITORY
+
+MODULES = sorted((REPOSITORY / "signpost").rglob("*.py"))
+TEMPLATES = sorted(path for path in (REPOSITORY / "templates").rglob("*") if path.is_file())
+LONGEST_MODULE = 400
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_kind_fills_every_column(kind: str) -> None:
+    row = KINDS[kind]
+    assert callable(row.read)
+    assert row.describe
+    assert row.widget
+    assert row.json_schema(Field("name", kind, choices=("one",)))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_kind_has_a_template(kind: str) -> None:
+    assert (REPOSITORY / f"templates/fields/{kind}.html").is_file()
+
+
+def test_no_template_shows_a_kind_that_does_not_exist() -> None:
+    assert {path.stem for path in (REPOSITORY / "templates/fields").glob("*.html")} == set(KINDS)
+
+
+def test_the_page_knows_the_fields_that_every_entry_has() -> None:
+    assert {field.name for field in COMMON_FIELDS} == COMMON
+
+
+def codes_used() -> dict[str, str]:
+    """Every text that stands where a code stands: the first argument of Problem, Wrong, report and refuse."""
+    found: dict[str, str] = {}
+    for module in MODULES:
+        for call in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+            if not isinstance(call, ast.Call) or not call.args:
+                continue
+            called = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+            first = call.args[0]
+            if called in ("Problem", "Wrong", "report", "refuse") and isinstance(first, ast.Constant):
+                found[str(first.value)] = f"{module}:{call.lineno}"
+    return found
+
+
+def test_every_code_that_is_used_is_in_the_catalogue() -> None:
+    strangers = {code: place for code, place in codes_used().items() if code not in CATALOGUE}
+    assert not strangers
+
+
+@pytest.mark.parametrize("code", CATALOGUE)
+def test_every_code_of_the_catalogue_is_used(code: str) -> None:
+    assert code in codes_used()
+
+
+@pytest.mark.parametrize("code", CATALOGUE)
+def test_a_code_is_a_few_plain_words(code: str) -> None:
+    assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", code)
+    assert CATALOGUE[code].title
+    assert not CATALOGUE[code].title.endswith(".")
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda path: path.stem)
+def test_a_module_is_short(module: Path) -> None:
+    assert len(module.read_text(encoding="utf-8").splitlines()) <= LONGEST_MODULE
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.name)
+def test_a_template_trusts_nothing(template: Path) -> None:
+    source = template.read_text(encoding="utf-8")
+    trusted = re.findall(r"[\w.]+\s*\|\s*safe\b", source)
+    assert trusted == (["page.json_ld | safe"] if template.name == "base.html" else [])
+    assert "autoescape" not in source
+
+
+def test_only_prose_and_its_rendering_make_html_that_is_not_escaped() -> None:
+    makers = {module.name for module in MODULES if re.search(r"\bMarkup\(", module.read_text(encoding="utf-8"))}
+    assert makers == {"render.py"}

@@ -14,7 +14,8 @@ import click
 import orjson
 
 from signpost import VERSION
-from signpost.config import Site, read_config
+from signpost.config import Site
+from signpost.config_reader import read_config
 from signpost.content.sources import find_sources
 from signpost.memory import Memory
 from signpost.pipeline import Settings, Stats, build, check, engine_salt, read_vocabularies

@@ -11,7 +11,8 @@ import orjson
 
 from signpost import VERSION
 from signpost.checks import check_library
-from signpost.config import Site, read_config
+from signpost.config import Site
+from signpost.config_reader import read_config
 from signpost.content.entries import load_problem
 from signpost.content.reading import read_entries
 from signpost.content.sources import Sources, find_sources

@@ -3,10 +3,12 @@
 import difflib
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from slugify import slugify
 
 
+@lru_cache(maxsize=1 << 16)
 def slug(text: str) -> str:
     """A word for an address: lower case, ASCII letters, digits and hyphens; empty if nothing is left."""
     return str(slugify(text, max_length=120, word_boundary=True))

@@ -12,9 +12,10 @@ from signpost.config import Collection
 from signpost.content.prose import Heading, Link, Prose, to_prose
 from signpost.content.sources import Source, decode, slug_of, split_front_matter
 from signpost.problems import Place, Problem
-from signpost.schema.fields import Field, read_record
+from signpost.schema.fields import Field
 from signpost.schema.kinds import ALLOWED_SCHEMES_IN_WORDS
 from signpost.schema.nodes import Mapping, read_yaml
+from signpost.schema.records import read_record
 
 
 @dataclass(frozen=True, slots=True)

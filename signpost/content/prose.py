@@ -8,7 +8,7 @@ This is the one place where content becomes HTML, and where it is sanitised.
 
 import html
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -19,7 +19,9 @@ from signpost.memory import fingerprint
 from signpost.words import slug
 
 GAP = re.compile("\x02([0-9]+)\x03")
-"""Where the attribute of link or picture number N goes. Content holds no control characters, so none can be forged."""
+"""Where the attribute of link or picture number N goes."""
+
+_FORGED = re.compile("[\x02\x03]|&#(?:0*[23]|[xX]0*[23])(?![0-9a-fA-F]);?")
 
 _TAGS = frozenset(
     """a abbr b blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption figure
@@ -82,9 +84,10 @@ def to_prose(text: str, prefix: str = "") -> tuple[str, Prose]:
 
     `prefix` keeps ids apart where a page shows several texts.
     """
-    raw = _markdown().reset().convert(text)
+    raw = _FORGED.sub("", _markdown().reset().convert(text))
     recorder = _Recorder(text, prefix)
     clean = _cleaner(recorder).clean(raw)
+    recorder.describe(clean)
     headings = _Headings(recorder.ids, prefix, shift=1 if "<h1" in clean else 0)
     clean = headings.pattern.sub(headings.replace, clean)
     clean = re.sub(r'<(t[dh]) align="(left|right|center)"', r'<\1 class="\2"', clean)
@@ -140,15 +143,13 @@ class _Recorder:
     def attribute(self, tag: str, name: str, value: str) -> str | None:
         if name == "id":
             return self.keep_id(value)
-        if name == "alt":
-            self.describe(value)
-        elif name == "href" and value.startswith("#"):
+        if name == "href" and value.startswith("#"):
             return self.anchor(value)
-        elif name in ("href", "src") and not is_external(value):
+        if name in ("href", "src") and not is_external(value):
             line, column = self.locate(value)
             self.links.append(Link(value, line, column, tag == "img"))
             return f"\x02{len(self.links) - 1}\x03"
-        elif name == "src":
+        if name == "src":
             return None  # no page loads a picture from another site
         return value
 
@@ -165,10 +166,16 @@ class _Recorder:
             self.links.append(Link("#" + self.prefix + value[1:], line, column))
         return "#" + self.prefix + value[1:]
 
-    def describe(self, alt: str) -> None:
-        if self.links and self.links[-1].picture:
-            last = self.links[-1]
-            self.links[-1] = Link(last.href, last.line, last.column, picture=True, alt=alt)
+    def describe(self, clean: str) -> None:
+        """Note the description of each picture, whichever of its attributes comes first."""
+        for picture in _PICTURE.finditer(clean):
+            gap, alt = GAP.search(picture[0]), re.search(r' alt="([^"]*)"', picture[0])
+            if gap and alt:
+                number = int(gap[1])
+                self.links[number] = replace(self.links[number], alt=html.unescape(alt[1]))
+
+
+_PICTURE = re.compile(r'<img(?: [a-z]+="[^"]*")*>')
 
 
 class _Locator:

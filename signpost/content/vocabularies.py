@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from signpost.config import Vocabulary
 from signpost.content.sources import Source, decode
 from signpost.problems import Place, Problem
-from signpost.schema.fields import Field, read_record
+from signpost.schema.fields import Field
 from signpost.schema.nodes import Mapping, Sequence, read_yaml
+from signpost.schema.records import read_record
 from signpost.words import did_you_mean, slug
 
 TERM_FIELDS = (

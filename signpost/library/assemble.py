@@ -44,8 +44,9 @@ def assemble(
         mentions[key] = dict.fromkeys([*references, *mentioned])
         attachments[key] = resolver.files_of(entry)
         _read_tables(entry, attachments[key], sources, tables, site, problems)
+    named = {key: terms_of(entry, site, terms) for key, entry in entries.items()}
     features = {
-        key: features_of(entry, terms_of(entry, site, terms))
+        key: features_of(entry, named[key])
         for key, entry in entries.items()
         if site.collections[key[0]].listing
     }
@@ -53,7 +54,8 @@ def assemble(
         site,
         entries,
         terms,
-        members_of_terms(entries, site, terms),
+        named,
+        members_of_terms(named, terms),
         targets,
         _backlinks(mentions),
         related_entries(features, explicit),

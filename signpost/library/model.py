@@ -25,7 +25,7 @@ class Target:
 class Library:
     """Entries by key in the order of their titles; terms by key in the order of their files.
 
-    `members` are the entries of a term, those of narrower terms included; `targets` the links of each entry's texts
+    `named` are the terms of an entry, broader ones included, and `members` the entries of a term, those of narrower terms included; `targets` the links of each entry's texts
     (entry -> path of the text -> one target a link); `attachments` the files its values name (entry -> path of a value
     -> path inside the content); `pictures` and `tables` are keyed by path inside the content,
     `files` by published address.
@@ -34,6 +34,7 @@ class Library:
     site: Site
     entries: dict[Key, Entry]
     terms: dict[Key, Term]
+    named: dict[Key, tuple[Key, ...]]
     members: dict[Key, tuple[Key, ...]]
     targets: dict[Key, dict[str, tuple[Target, ...]]]
     backlinks: dict[Key, tuple[Key, ...]]
@@ -75,6 +76,7 @@ def key_of(entry: Entry) -> Key:
 
 def values_of_kind(entry: Entry, collection: Collection, kind: str) -> Iterator[tuple[str, str, str]]:
     """The entry's values of a kind: path of the value, what its field is `of`, the value."""
-    for path, field, value in each_value(entry.values, collection.fields):
+    fields = tuple(field for field in collection.fields if field.kind in (kind, "group"))
+    for path, field, value in each_value(entry.values, fields):
         if field.kind == kind:
             yield path, field.of, value

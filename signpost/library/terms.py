@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from signpost.config import Site
 from signpost.content.entries import Entry
 from signpost.content.vocabularies import Term, open_term
-from signpost.library.model import Key, key_of, values_of_kind
+from signpost.library.model import Key, values_of_kind
 from signpost.problems import Problem
 from signpost.words import did_you_mean, one_of, slug, sort_key
 
@@ -45,7 +45,7 @@ def all_terms(entries: Iterable[Entry], site: Site, declared: Mapping[str, Mappi
     return fixed | {key: term for key, term in loose if key not in fixed}
 
 
-def terms_of(entry: Entry, site: Site, terms: Mapping[Key, Term]) -> list[Key]:
+def terms_of(entry: Entry, site: Site, terms: Mapping[Key, Term]) -> tuple[Key, ...]:
     """The terms an entry names, in the order of its fields, then their broader terms; each once."""
     named: dict[Key, None] = {}
     for _, vocabulary, value in values_of_kind(entry, site.collections[entry.collection], "term"):
@@ -57,13 +57,13 @@ def terms_of(entry: Entry, site: Site, terms: Mapping[Key, Term]) -> list[Key]:
         while at and (key[0], at) not in named and (key[0], at) in terms:
             named[key[0], at] = None
             at = terms[key[0], at].broader
-    return list(named)
+    return tuple(named)
 
 
-def members_of_terms(entries: Mapping[Key, Entry], site: Site, terms: Mapping[Key, Term]) -> dict[Key, tuple[Key, ...]]:
-    """The entries of every term, in the order of `entries`."""
+def members_of_terms(named: Mapping[Key, Iterable[Key]], terms: Iterable[Key]) -> dict[Key, tuple[Key, ...]]:
+    """The entries of every term, from the terms of every entry and in its order."""
     found: dict[Key, list[Key]] = {key: [] for key in terms}
-    for entry in entries.values():
-        for term in terms_of(entry, site, terms):
-            found[term].append(key_of(entry))
+    for key, own in named.items():
+        for term in own:
+            found[term].append(key)
     return {key: tuple(members) for key, members in found.items()}

@@ -10,15 +10,13 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import urlsplit
 
 from signpost.addresses import LINK_SCHEMES, scheme_of
+from signpost.schema.fields import Field
 from signpost.schema.nodes import Scalar
 from signpost.words import did_you_mean, one_of
-
-if TYPE_CHECKING:
-    from signpost.schema.fields import Field
 
 Value = str | int | float | bool
 
@@ -35,14 +33,14 @@ class Wrong(Exception):
 class Kind:
     """What a kind of value means everywhere."""
 
-    read: Callable[[Scalar, "Field"], Value]
-    json_schema: Callable[["Field"], dict[str, Any]]
+    read: Callable[[Scalar, Field], Value]
+    json_schema: Callable[[Field], dict[str, Any]]
     widget: str
     describe: str
     facet: bool = False
 
 
-def _text(scalar: Scalar, field: "Field") -> str:
+def _text(scalar: Scalar, field: Field) -> str:
     if field.pattern and not re.fullmatch(field.pattern, scalar.text):
         raise Wrong(
             "wrong-kind",
@@ -52,12 +50,12 @@ def _text(scalar: Scalar, field: "Field") -> str:
     return scalar.text.strip()
 
 
-def _markdown(scalar: Scalar, _field: "Field") -> str:
+def _markdown(scalar: Scalar, _field: Field) -> str:
     return scalar.text
 
 
-def _number_of(kind: type[int] | type[float], example: str) -> Callable[[Scalar, "Field"], Value]:
-    def read(scalar: Scalar, field: "Field") -> Value:
+def _number_of(kind: type[int] | type[float], example: str) -> Callable[[Scalar, Field], Value]:
+    def read(scalar: Scalar, field: Field) -> Value:
         # 012 would be eight-sided YAML elsewhere; here a number is written as people write it.
         if not re.fullmatch(r"-?(0|[1-9][0-9]*)" + (r"(\.[0-9]+)?" if kind is float else ""), scalar.text):
             raise Wrong(
@@ -83,7 +81,7 @@ def _number_of(kind: type[int] | type[float], example: str) -> Callable[[Scalar,
     return read
 
 
-def _boolean(scalar: Scalar, field: "Field") -> bool:
+def _boolean(scalar: Scalar, field: Field) -> bool:
     if scalar.plain and scalar.text in ("true", "false"):
         return scalar.text == "true"
     meant = {"yes": "true", "on": "true", "no": "false", "off": "false"}.get(scalar.text.lower())
@@ -95,7 +93,7 @@ def _boolean(scalar: Scalar, field: "Field") -> bool:
 _DATE_FORMS = ("%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%Y/%m/%d", "%d %B %Y", "%d %b %Y", "%B %d, %Y", "%d/%m/%y")
 
 
-def _date(scalar: Scalar, field: "Field") -> str:
+def _date(scalar: Scalar, field: Field) -> str:
     text = scalar.text.strip()
     if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
         try:
@@ -117,7 +115,7 @@ def _date(scalar: Scalar, field: "Field") -> str:
     )
 
 
-def _datetime(scalar: Scalar, field: "Field") -> str:
+def _datetime(scalar: Scalar, field: Field) -> str:
     match = re.fullmatch(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ]([0-9]{2}:[0-9]{2})(:00)?", scalar.text.strip())
     if not match:
         return _date(scalar, field)
@@ -138,7 +136,7 @@ _DURATION = re.compile(
 )
 
 
-def _duration(scalar: Scalar, field: "Field") -> int:
+def _duration(scalar: Scalar, field: Field) -> int:
     match = _DURATION.fullmatch(scalar.text.strip())
     minutes = int(match["hours"] or 0) * 60 + int(match["minutes"] or 0) if match else 0
     if not minutes:
@@ -147,7 +145,7 @@ def _duration(scalar: Scalar, field: "Field") -> int:
     return minutes
 
 
-def _url(scalar: Scalar, field: "Field") -> str:
+def _url(scalar: Scalar, field: Field) -> str:
     text = scalar.text.strip()
     hint = "Write the full address, for example https://nustem.uk/."
     if re.search(r"[\s<>\"\x00-\x1f]", text):
@@ -165,7 +163,7 @@ def _url(scalar: Scalar, field: "Field") -> str:
     return text
 
 
-def _email(scalar: Scalar, field: "Field") -> str:
+def _email(scalar: Scalar, field: Field) -> str:
     text = scalar.text.strip()
     if not re.fullmatch(r"[^@\s<>\"]+@[^@\s<>\"]+\.[^@\s<>\"]+", text):
         raise Wrong(
@@ -174,7 +172,7 @@ def _email(scalar: Scalar, field: "Field") -> str:
     return text
 
 
-def _choice(scalar: Scalar, field: "Field") -> str:
+def _choice(scalar: Scalar, field: Field) -> str:
     text = scalar.text.strip()
     if text in field.choices:
         return text
@@ -183,11 +181,11 @@ def _choice(scalar: Scalar, field: "Field") -> str:
     raise Wrong("not-a-choice", f"{field.label}: `{text}` is none of {one_of(field.choices)}.", hint)
 
 
-def _name(scalar: Scalar, _field: "Field") -> str:
+def _name(scalar: Scalar, _field: Field) -> str:
     return scalar.text.strip()
 
 
-def _file_name(scalar: Scalar, field: "Field") -> str:
+def _file_name(scalar: Scalar, field: Field) -> str:
     text = scalar.text.strip()
     if scheme_of(text) or text.startswith("//"):
         raise Wrong(
@@ -198,23 +196,23 @@ def _file_name(scalar: Scalar, field: "Field") -> str:
     return text
 
 
-def _plain(type_name: str, **more: Any) -> Callable[["Field"], dict[str, Any]]:
+def _plain(type_name: str, **more: Any) -> Callable[[Field], dict[str, Any]]:
     return lambda _field: {"type": type_name, **more}
 
 
-def _text_schema(field: "Field") -> dict[str, Any]:
+def _text_schema(field: Field) -> dict[str, Any]:
     return {"type": "string", **({"pattern": f"^(?:{field.pattern})$"} if field.pattern else {})}
 
 
-def _number_schema(type_name: str) -> Callable[["Field"], dict[str, Any]]:
-    def schema(field: "Field") -> dict[str, Any]:
+def _number_schema(type_name: str) -> Callable[[Field], dict[str, Any]]:
+    def schema(field: Field) -> dict[str, Any]:
         bounds = {} if field.many else {"minimum": field.min, "maximum": field.max}
         return {"type": type_name, **{key: value for key, value in bounds.items() if value is not None}}
 
     return schema
 
 
-def _group_read(_scalar: Scalar, field: "Field") -> str:
+def _group_read(_scalar: Scalar, field: Field) -> str:
     names = one_of((f.name for f in field.fields), most=4)
     raise Wrong(
         "wrong-kind",

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from signpost.addresses import absolute, file_address, output_path
 from signpost.content.prose import Heading
 from signpost.library.model import Key, Library
-from signpost.library.terms import terms_of
 from signpost.views.cards import CardView, card
 from signpost.views.fields import FieldView, ProseView, fields_of, prose_of
 from signpost.views.jsonld import of_entry
@@ -127,7 +126,7 @@ def filters_of(key: Key, library: Library) -> tuple[FilterView, ...]:
     entry, collection = library.entries[key], library.collection(key)
     found = [FilterView("collection", collection.title)]
     vocabularies = {field.of: field.name for field in collection.facets if field.kind == "term"}
-    for vocabulary, term in terms_of(entry, library.site, library.terms):
+    for vocabulary, term in library.named[key]:
         if vocabulary in vocabularies:
             found.append(FilterView(vocabularies[vocabulary], library.terms[vocabulary, term].label))
     for field in collection.facets:

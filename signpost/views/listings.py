@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from signpost.addresses import output_path
 from signpost.config import Collection
 from signpost.library.model import Key, Library
-from signpost.library.terms import terms_of
 from signpost.schema.fields import Field
 from signpost.views.cards import CardView, card
 from signpost.views.entries import facet_word
@@ -108,7 +107,7 @@ def facets_of(collection: Collection, keys: tuple[Key, ...], library: Library) -
     """The collection's facets, every value that occurs with its count: terms in the order of their vocabulary."""
     counts: dict[Key, int] = {}
     for key in keys:
-        for term in terms_of(library.entries[key], library.site, library.terms):
+        for term in library.named[key]:
             counts[term] = counts.get(term, 0) + 1
     found = []
     for field in collection.facets:

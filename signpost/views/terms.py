@@ -9,7 +9,6 @@ from signpost.library.model import Key, Library
 from signpost.views.cards import CardView, card
 from signpost.views.page import Frame, LinkView, PageView, Planned
 from signpost.views.pager import PagerView, pages
-from signpost.words import sort_key
 
 TERM_PAGE_SIZE = 120
 
@@ -99,7 +98,7 @@ def _term(key: Key, frame: Frame) -> Iterator[Planned]:
     library, term = frame.library, frame.library.terms[key]
     vocabulary = library.site.vocabularies[key[0]]
     order = {name: at for at, name in enumerate(library.site.collections)}
-    members = sorted(library.members[key], key=lambda k: (order[k[0]], sort_key(library.entries[k].title)))
+    members = sorted(library.members[key], key=lambda member: order[member[0]])  # by title already
     totals: dict[str, int] = {}
     for member in members:
         totals[member[0]] = totals.get(member[0], 0) + 1

@@ -22,7 +22,8 @@ export async function openIndex(address) {
  */
 async function ask(pagefind, words, filters) {
   const facets = [...filters.keys()];
-  const search = (chosen) => pagefind.search(words || null, { filters: anyOf(chosen) });
+  const sort = words ? {} : { title: "asc" }; // without words all match alike
+  const search = (chosen) => pagefind.search(words || null, { filters: anyOf(chosen), sort });
   const [answer, ...others] = await Promise.all([
     search([...filters]),
     ...facets.map((facet) => search([...filters].filter(([other]) => other !== facet))),

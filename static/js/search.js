@@ -9,6 +9,7 @@ import { resultItem, statusText } from "./results.js";
 
 const AT_ONCE = 20; // results
 const PAUSE = 250; // milliseconds without a key, after which typing is taken as asking
+const PATIENCE = 700; // milliseconds without an answer, after which the status says that it is being looked for
 
 const part = (id) => document.getElementById(id);
 const [form, input, status, hint] = ["_search-form", "_search-q", "_search-status", "_search-hint"].map(part);
@@ -20,16 +21,24 @@ const index = openIndex(new URL(form.dataset.index, document.baseURI));
 
 let asked = readAddress(location.search, panel.facets);
 let turn = 0; // of the question that the page is answering: an answer to an earlier one is late, and dropped
-let typing;
+let typing, waiting; // timers
+let step = addressOf(asked); // the latest search in the browser's history that was more than typing
 
-/** Ask for something else: a new step in the browser's history, or in place of the present one. */
-function ask(next, { replace = false } = {}) {
+function addressOf(question) {
+  return writeAddress(location.pathname, question);
+}
+
+/** Ask for something else. Typing only changes the address; all else is a step that the back button returns to. */
+function ask(next, { draft = false } = {}) {
   clearTimeout(typing);
-  const address = writeAddress(location.pathname, next);
-  if (address === location.pathname + location.search) return;
-  history[replace ? "replaceState" : "pushState"](null, "", address);
+  const [before, address] = [addressOf(asked), addressOf(next)];
+  history.replaceState(null, "", draft ? address : step);
+  if (!draft && address !== step) {
+    history.pushState(null, "", address);
+    step = address;
+  }
   asked = next;
-  answer();
+  if (address !== before) answer();
 }
 
 function choose(facet, value, chosen) {
@@ -45,6 +54,8 @@ async function answer() {
   list.removeAttribute("data-query");
   list.setAttribute("aria-busy", "true");
   showChoices();
+  clearTimeout(waiting);
+  waiting = setTimeout(() => (status.textContent = "Searching…"), PATIENCE);
   try {
     const words = prepare(query);
     const { results, counts } = await (await index).ask(words, filters);
@@ -65,6 +76,7 @@ async function answer() {
     status.textContent = "The search could not be started.";
     hint.hidden = false;
   }
+  clearTimeout(waiting);
   list.removeAttribute("aria-busy");
   list.dataset.query = query;
 }
@@ -100,11 +112,14 @@ form.addEventListener("submit", (event) => {
 });
 input.addEventListener("input", () => {
   clearTimeout(typing);
-  typing = setTimeout(() => ask({ ...asked, query: input.value }, { replace: true }), PAUSE);
+  typing = setTimeout(() => ask({ ...asked, query: input.value }, { draft: true }), PAUSE);
 });
 addEventListener("popstate", () => {
   clearTimeout(typing);
+  const before = addressOf(asked);
   asked = readAddress(location.search, panel.facets);
+  step = addressOf(asked);
+  if (step === before) return; // a jump within the page
   input.value = asked.query;
   answer();
 });

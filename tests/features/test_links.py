@@ -16,7 +16,9 @@ def whole(site: Site) -> Built:
     for number in range(6):
         site.career(f"job-{number}", f"![Dog](dog.png) and [next](job-{(number + 1) % 6}.md), see [it](#end).\n\n## End\n\nWords.", subjects=["biology"], tags=["work & play"])
     site.workshop("bones", leader="job-1", handout="notes.pdf", outdoors=True, website="https://example.com/", contact="a@example.org", redirect_from=["/old/"])
-    return site.build()
+    built = site.build()
+    assert not built.problems, built.report
+    return built
 
 
 def links(built: Built, path: str) -> list[tuple[str, str]]:

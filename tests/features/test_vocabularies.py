@@ -56,7 +56,7 @@ def test_a_term_without_entries_says_so(schooled: Site) -> None:
 
 def test_breadcrumbs_lead_by_way_of_the_vocabulary(schooled: Site) -> None:
     links = schooled.build().page("/subjects/art/").links('nav[aria-label="Breadcrumbs"]')
-    assert links == {"Home": "../../", "School subjects": "../../subjects/"}
+    assert links == {"Home": "../../", "Subjects": "../../subjects/"}
 
 
 def test_any_word_may_be_a_tag(site: Site) -> None:

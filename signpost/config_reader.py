@@ -1,0 +1,293 @@
+"""`site_config.yaml` to a `Site`, every mistake in it reported at its place."""
+
+from pathlib import Path
+from typing import Any
+
+from signpost.config import COMMON_FIELDS, Collection, Site, Vocabulary
+from signpost.problems import CATALOGUE, Place, Problem, Severity
+from signpost.schema.fields import Field
+from signpost.schema.kinds import KINDS
+from signpost.schema.nodes import Mapping, Node, Scalar, read_yaml
+from signpost.schema.records import Record, read_record
+from signpost.words import did_you_mean, one_of
+
+_SITE_FIELDS = (
+    Field("title", "text", "Title", "The site's name.", required=True),
+    Field("url", "url", "Address", "The full address the site is published at.", required=True),
+    Field("description", "text", "Description", "One sentence about the site."),
+    Field("language", "text", "Language", "Language tag: en-GB.", pattern="[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*"),
+    Field("publisher", "text", "Publisher", "Who publishes the site."),
+    Field("repository", "url", "Repository", "Where the source is, for edit-this-page links."),
+    Field("branch", "text", "Branch", "The branch that edits go to."),
+    Field("content_path", "text", "Content path", "The content folder's path in the repository."),
+    Field("currency", "text", "Currency", "Three letters, for example GBP.", pattern="[A-Z]{3}"),
+    Field("licence", "group", "Licence", "The content's licence.", fields=(
+        Field("name", "text", "Name", "For example CC BY 4.0.", required=True),
+        Field("url", "url", "Address", "Its text.", required=True),
+    )),
+)  # fmt: skip
+
+_ADDRESS = r"/([a-z0-9-]+/)*"
+_VOCABULARY_FIELDS = (
+    Field("title", "text", "Title", "Its name, plural.", required=True),
+    Field("url", "text", "Address", "For example /attributes/.", required=True, pattern=_ADDRESS),
+    Field("singular", "text", "Singular", "The name of one term."),
+    Field("description", "text", "Description", "One sentence for visitors."),
+    Field("open", "boolean", "Open", "true: any word may be used."),
+)
+
+_COLLECTION_FIELDS = (
+    Field("title", "text", "Title", "Its name, plural.", required=True),
+    Field("url", "text", "Address", "For example /careers/{slug}/.", required=True, pattern=_ADDRESS + r"\{slug\}/"),
+    Field("singular", "text", "Singular", "The name of one entry."),
+    Field(
+        "folder",
+        "text",
+        "Folder",
+        "Its folder in the content; its name if left out; a dot for the content folder itself.",
+    ),
+    Field("template", "text", "Template", "The template of an entry's page, below templates/."),
+    Field("schema_org", "text", "schema.org type", "For example Occupation.", pattern="[A-Z][A-Za-z]+"),
+    Field("description", "text", "Description", "One sentence for visitors."),
+    Field(
+        "sort",
+        "text",
+        "Sort",
+        "title, or a field, with a hyphen before it for newest or largest first.",
+        pattern="-?[a-z][a-z0-9_]*",
+    ),
+    Field("page_size", "integer", "Page size", "How many entries a listing page shows.", min=1, max=1000),
+    Field("listing", "boolean", "Listing", "false: entries without a listing of their own."),
+)
+
+_FIELD_FIELDS = (
+    Field("kind", "choice", "Kind", "What the value is.", required=True, choices=tuple(KINDS)),
+    Field("label", "text", "Label", "The name visitors and editors see."),
+    Field("help", "text", "Help", "What to write, in a sentence."),
+    Field("of", "text", "Of", "The vocabulary of a term, the collection of a reference."),
+    Field("many", "boolean", "Many", "true: a list of values."),
+    Field("required", "boolean", "Required", "true: every entry has it."),
+    Field("min", "number", "Least", "The least number of values, or the least value."),
+    Field("max", "number", "Most", "The largest number of values, or the largest value."),
+    Field("facet", "boolean", "Facet", "true: visitors browse and filter by it."),
+    Field("search", "choice", "Search", "title: its words count like the title's.", choices=("title",)),
+    Field(
+        "schema_org", "text", "schema.org property", "For example skills.", pattern=r"[a-z][A-Za-z]+(\.[a-z][A-Za-z]+)?"
+    ),
+    Field("choices", "text", "Choices", "The words of a choice.", many=True),
+    Field("pattern", "text", "Pattern", "A regular expression that a text must match as a whole."),
+)
+
+_SECTIONS = ("site", "navigation", "footer", "vocabularies", "collections", "severity")
+
+
+def load_config(text: str, path: str) -> tuple[Site | None, list[Problem]]:
+    """The site that a configuration declares; None where it has problems, every one of which is reported."""
+    root, problems = read_yaml(text, path)
+    reader = _ConfigReader(path, problems)
+    site = reader.site(root)
+    return (None if problems else site), problems
+
+
+class _ConfigReader:
+    def __init__(self, path: str, problems: list[Problem]) -> None:
+        self.path, self.problems = path, problems
+
+    def report(self, place: Place, message: str, hint: str) -> None:
+        self.problems.append(Problem("configuration", place, message, hint))
+
+    def record(self, node: Node | None, fields: tuple[Field, ...], what: str) -> dict[str, Any]:
+        if not isinstance(node, Mapping):
+            if node is not None:
+                self.report(
+                    node.place, f"{what} must be a group of keys.", "Write `key: value` lines, indented under it."
+                )
+            return {}
+        record: Record = read_record(node, fields, what)
+        self.problems.extend(record.problems)
+        return record.values
+
+    def site(self, root: Node | None) -> Site | None:
+        if not isinstance(root, Mapping):
+            if not self.problems:
+                self.report(Place(self.path), "The configuration is empty.", "It needs `site:` and `collections:`.")
+            return None
+        parts = {key.text: node for key, node in root.pairs}
+        for key, _ in root.pairs:
+            if key.text not in _SECTIONS:
+                meant = did_you_mean(key.text, set(_SECTIONS) - set(parts))
+                hint = f"Did you mean `{meant}`?" if meant else f"Sections are {one_of(_SECTIONS)}."
+                self.problems.append(
+                    Problem("unknown-key", key.place, f"`{key.text}` is no section of the configuration.", hint)
+                )
+        for name in ("site", "collections"):
+            if name not in parts:
+                self.report(
+                    Place(self.path),
+                    f"The section `{name}:` is missing.",
+                    "docs/running.md shows a whole configuration.",
+                )
+        vocabularies = self.vocabularies(parts.get("vocabularies"))
+        collections = self.collections(parts.get("collections"), vocabularies)
+        self.check_addresses(parts, vocabularies, collections)
+        values = self.record(parts.get("site"), _SITE_FIELDS, "`site`") if "site" in parts else {}
+        licence = values.pop("licence", {})
+        if not values.get("title") or not values.get("url"):
+            return None
+        return Site(
+            **values,
+            licence_name=licence.get("name", ""),
+            licence_url=licence.get("url", ""),
+            navigation=self.names(parts.get("navigation"), "navigation"),
+            footer=self.names(parts.get("footer"), "footer"),
+            vocabularies=vocabularies,
+            collections=collections,
+            severity=self.severity(parts.get("severity")),
+        )
+
+    def children(self, node: Node | None, what: str) -> tuple[tuple[Scalar, Node], ...]:
+        if node is None or (isinstance(node, Scalar) and node.empty):
+            return ()
+        if isinstance(node, Mapping):
+            return node.pairs
+        self.report(
+            node.place,
+            f"`{what}` must be names, each with its keys.",
+            "Write one name a line, and its keys indented under it.",
+        )
+        return ()
+
+    def vocabularies(self, node: Node | None) -> dict[str, Vocabulary]:
+        found = {}
+        for key, child in self.children(node, "vocabularies"):
+            values = self.record(child, _VOCABULARY_FIELDS, f"the vocabulary `{key.text}`")
+            if "title" in values and "url" in values:
+                values.setdefault("singular", values["title"])
+                found[key.text] = Vocabulary(key.text, **values)
+        return found
+
+    def collections(self, node: Node | None, vocabularies: dict[str, Vocabulary]) -> dict[str, Collection]:
+        names = {key.text for key, _ in self.children(node, "collections")}
+        found = {}
+        for key, child in self.children(node, "collections"):
+            pairs = child.pairs if isinstance(child, Mapping) else ()
+            fields_node = next((value for name, value in pairs if name.text == "fields"), None)
+            rest = Mapping(tuple(p for p in pairs if p[0].text != "fields"), child.place)
+            values = self.record(rest, _COLLECTION_FIELDS, f"the collection `{key.text}`")
+            own = self.fields(fields_node, vocabularies, names)
+            common = tuple(f for f in COMMON_FIELDS if f.kind != "term" or f.of in vocabularies)
+            clash = {f.name for f in own} & {f.name for f in common}
+            for name in sorted(clash):
+                self.report(key.place, f"Every entry has `{name}` already.", "Give the field another name.")
+            if "title" in values and "url" in values and not clash:
+                values.setdefault("singular", values["title"])
+                values.setdefault("folder", key.text)
+                found[key.text] = Collection(key.text, fields=common + own, **values)
+                sort = found[key.text].sort.lstrip("-")
+                if sort not in {f.name for f in found[key.text].fields}:
+                    self.report(key.place, f"`sort: {sort}` names no field of {key.text}.", "Name one of its fields.")
+        return found
+
+    def fields(
+        self, node: Node | None, vocabularies: dict[str, Vocabulary], collections: set[str]
+    ) -> tuple[Field, ...]:
+        return tuple(
+            field
+            for key, child in self.children(node, "fields")
+            if (field := self.field(key, child, vocabularies, collections)) is not None
+        )
+
+    def field(
+        self, key: Scalar, node: Node, vocabularies: dict[str, Vocabulary], collections: set[str]
+    ) -> Field | None:
+        pairs = node.pairs if isinstance(node, Mapping) else ()
+        nested = next((value for name, value in pairs if name.text == "fields"), None)
+        rest = Mapping(tuple(p for p in pairs if p[0].text != "fields"), node.place)
+        values = self.record(rest, _FIELD_FIELDS, f"the field `{key.text}`")
+        inner = self.fields(nested, vocabularies, collections)
+        if "kind" not in values:
+            return None
+        values["choices"] = tuple(values.get("choices", ()))
+        values.setdefault("label", key.text.replace("_", " ").capitalize())
+        field = Field(key.text, fields=inner, **values)
+        self.check_field(field, key.place, vocabularies, collections)
+        return field
+
+    def check_field(
+        self, field: Field, place: Place, vocabularies: dict[str, Vocabulary], collections: set[str]
+    ) -> None:
+        targets = {"term": set(vocabularies), "reference": collections}.get(field.kind)
+        if targets is not None and field.of not in targets:
+            meant = did_you_mean(field.of, targets) or one_of(sorted(targets))
+            what = "vocabulary" if field.kind == "term" else "collection"
+            self.report(place, f"`{field.name}` needs `of:` with the name of a {what}.", f"Write of: {meant}.")
+        if field.facet and not KINDS[field.kind].facet:
+            self.report(
+                place,
+                f"`{field.name}` cannot be a facet: its kind is {field.kind}.",
+                "Use term, choice or boolean, or leave out facet.",
+            )
+        if field.kind == "choice" and not field.choices:
+            self.report(place, f"`{field.name}` has no choices.", "Add choices: [one, another].")
+        if (field.kind == "group") != bool(field.fields):
+            self.report(
+                place,
+                f"`{field.name}`: a group, and only a group, has `fields:`.",
+                "Add the fields, or choose another kind.",
+            )
+
+    def check_addresses(
+        self, parts: dict[str, Node], vocabularies: dict[str, Vocabulary], collections: dict[str, Collection]
+    ) -> None:
+        taken: dict[str, str] = {}
+        for name, address in [
+            *((f"collections: {c.name}", c.listing_address) for c in collections.values() if c.listing),
+            *((f"vocabularies: {v.name}", v.folder) for v in vocabularies.values()),
+        ]:
+            if address in taken:
+                message = f"`{name}` and `{taken[address]}` have the same address /{address}."
+                self.report(parts["collections"].place, message, "Give one of them another url.")
+            taken[address] = name
+
+    def names(self, node: Node | None, what: str) -> tuple[str, ...]:
+        """A menu's names; whether each leads anywhere is known once the content is read."""
+        if node is None:
+            return ()
+        field = Field(what, "text", what.capitalize(), "Names of collections, vocabularies or pages.", many=True)
+        menu = Mapping(((Scalar(what, node.place), node),), node.place)
+        return tuple(self.record(menu, (field,), f"`{what}`").get(what, ()))
+
+    def severity(self, node: Node | None) -> dict[str, Severity]:
+        chosen: dict[str, Severity] = {}
+        for key, child in self.children(node, "severity"):
+            rule = CATALOGUE.get(key.text)
+            level = child.text if isinstance(child, Scalar) else ""
+            if rule is None:
+                meant = did_you_mean(key.text, CATALOGUE) or one_of(sorted(CATALOGUE))
+                self.report(key.place, f"`{key.text}` is no code of a problem.", f"Did you mean `{meant}`?")
+            elif level == "error" or (level in ("warning", "off") and not rule.fixed):
+                chosen[key.text] = level  # type: ignore[assignment]
+            elif level in ("warning", "off"):
+                self.report(
+                    key.place,
+                    f"`{key.text}` is always an error.",
+                    "Delete the line: the site could not be right with it.",
+                )
+            else:
+                self.report(child.place, f"`{level}` is no severity.", "Write error, warning or off.")
+        return chosen
+
+
+def read_config(file: Path) -> tuple[Site | None, list[Problem]]:
+    """Load the configuration from a file; its place in problems is the path as given."""
+    try:
+        return load_config(file.read_text(encoding="utf-8-sig"), file.as_posix())
+    except FileNotFoundError:
+        hint = "Name the configuration with --config, or change to the folder that holds site_config.yaml."
+        return None, [Problem("configuration", Place(file.as_posix()), "There is no such file.", hint)]
+    except (OSError, UnicodeDecodeError):
+        return None, [
+            Problem(
+                "configuration", Place(file.as_posix()), "The file cannot be read as UTF-8 text.", "Save it as UTF-8."
+            )
+        ]

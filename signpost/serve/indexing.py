@@ -1,0 +1,66 @@
+"""The search index of a preview, made in the background: pages in memory to files in memory."""
+
+import threading
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from signpost.search import INDEX_FOLDER, SearchFailed, make_index
+
+
+class Indexer:
+    """Makes one index at a time, on a thread of its own. Of those asked for meanwhile only the last is made."""
+
+    def __init__(self, on_index: Callable[[dict[str, bytes]], None], on_failure: Callable[[str], None]) -> None:
+        self._on_index, self._on_failure = on_index, on_failure
+        self._news = threading.Condition()
+        self._wanted: Mapping[str, bytes] | None = None
+        self._closed = False
+        self._thread = threading.Thread(target=self._run, name="signpost-search", daemon=True)
+
+    def want(self, pages: Mapping[str, bytes]) -> None:
+        """Ask for the index of these pages, in place of any that is not ready yet."""
+        with self._news:
+            self._wanted = pages
+            self._news.notify_all()
+            # Not before it is needed: as long as there is one thread, the first build may use processes.
+            if not self._thread.is_alive() and not self._closed:
+                self._thread.start()
+
+    def close(self) -> None:
+        """End; an index that is being made is not used."""
+        with self._news:
+            self._closed = True
+            self._news.notify_all()
+        if self._thread.is_alive():
+            self._thread.join()
+
+    def _run(self) -> None:
+        while True:
+            with self._news:
+                self._news.wait_for(lambda: self._closed or self._wanted is not None)
+                pages, self._wanted = self._wanted, None
+                if self._closed or pages is None:
+                    return
+            try:
+                files, failure = index_of(pages), ""
+            except (SearchFailed, OSError) as error:
+                files, failure = {}, str(error)
+            with self._news:
+                late = self._closed or self._wanted is not None
+            if not late and failure:
+                self._on_failure(failure)
+            elif not late:
+                self._on_index(files)
+
+
+def index_of(pages: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The index's files by their paths below the site. Raises SearchFailed, OSError."""
+    with TemporaryDirectory(prefix="signpost-") as folder:
+        site = Path(folder) / "site"
+        for path, data in pages.items():
+            (site / path).parent.mkdir(parents=True, exist_ok=True)
+            (site / path).write_bytes(data)
+        make_index(site, pages, Path(folder) / "work")
+        found = (file for file in (site / INDEX_FOLDER).rglob("*") if file.is_file())
+        return {file.relative_to(site).as_posix(): file.read_bytes() for file in found}

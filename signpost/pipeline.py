@@ -196,7 +196,7 @@ def _plan_outputs(
             planned.path,
             renderer.fingerprint(planned),
             lambda planned=planned: renderer.render(planned),  # type: ignore[misc]
-            fingerprint(planned.indexed) if planned.indexed else "",
+            fingerprint(renderer.template_fingerprint(planned.template), planned.indexed) if planned.indexed else "",
         )
         for planned in plan_views(library, {path for path, _ in static})
     ]
@@ -250,7 +250,9 @@ def build(settings: Settings, memory: Memory, place: Workplace) -> tuple[tuple[P
         return known.problems, stats
     planned = plan(settings, inputs, memory, stats)
     problems = planned.problems
-    if not planned.broken:
+    if planned.broken:
+        memory.save({})  # what was read need not be read again once the errors are mended
+    else:
         problems = _publish(planned, known, inputs.digest, settings, memory, place, stats)
     stats.count(problems)
     return problems, stats

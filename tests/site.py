@@ -176,14 +176,15 @@ class Site:
         def seen(path: Path) -> Path:
             return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
 
-        return Settings(
-            config=seen(self.root / "site_config.yaml"),
-            content=seen(self.content),
-            templates=self.templates,
-            static=REPOSITORY / "static",
-            output=seen(self.output),
-            **{"search": False, **options},
-        )
+        parts = {
+            "config": seen(self.root / "site_config.yaml"),
+            "content": seen(self.content),
+            "templates": self.templates,
+            "static": REPOSITORY / "static",
+            "output": seen(self.output),
+            "search": False,
+        }
+        return Settings(**{**parts, **options})
 
     def build(self, *, clean: bool = False, output: Path | None = None, **options: Any) -> "Built":
         """Build in this process, without the search index unless it is asked for."""

@@ -21,7 +21,8 @@ from signpost.words import slug
 GAP = re.compile("\x02([0-9]+)\x03")
 """Where the attribute of link or picture number N goes."""
 
-_FORGED = re.compile("[\x02\x03]|&#(?:0*[23]|[xX]0*[23])(?![0-9a-fA-F]);?")
+_FORGED = re.compile("[\x02\x03]|&#(?:0*[23](?![0-9])|[xX]0*[23](?![0-9a-fA-F]));?")
+"""Either mark of a gap, written in the content itself."""
 
 _TAGS = frozenset(
     """a abbr b blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption figure
@@ -84,7 +85,7 @@ def to_prose(text: str, prefix: str = "") -> tuple[str, Prose]:
 
     `prefix` keeps ids apart where a page shows several texts.
     """
-    raw = _FORGED.sub("", _markdown().reset().convert(text))
+    raw = _FORGED.sub(" ", _markdown().reset().convert(text))
     recorder = _Recorder(text, prefix)
     clean = _cleaner(recorder).clean(raw)
     recorder.describe(clean)
@@ -230,6 +231,7 @@ def _removed(raw: str, text: str) -> list[Link]:
     """What the sanitiser left out, for the report only: tags, event handlers and addresses that are not allowed."""
     found: list[Link] = []
     locate = _Locator(text)
+    raw = re.sub(r"(?s)<!--.*?-->", "", raw)  # comments are left out without a word: they are notes to oneself
     for tag in _RAW_TAG.finditer(raw):
         name = tag[1].lower()
         if name not in _TAGS:

@@ -25,10 +25,10 @@ class Target:
 class Library:
     """Entries by key in the order of their titles; terms by key in the order of their files.
 
-    `named` are the terms of an entry, broader ones included, and `members` the entries of a term, those of narrower terms included; `targets` the links of each entry's texts
-    (entry -> path of the text -> one target a link); `attachments` the files its values name (entry -> path of a value
-    -> path inside the content); `pictures` and `tables` are keyed by path inside the content,
-    `files` by published address.
+    `named` are the terms of an entry, broader ones included, and `members` the entries of a term, those of narrower
+    terms included; `targets` the links of each entry's texts (entry -> path of the text -> one target a link);
+    `attachments` the files its values name (entry -> path of a value -> path inside the content); `pictures` and
+    `tables` are keyed by path inside the content, `files` by published address.
     """
 
     site: Site

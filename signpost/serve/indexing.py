@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from signpost.search import INDEX_FOLDER, SearchFailed, make_index
+from signpost.search import INDEX_FOLDER, make_index
 
 
 class Indexer:
@@ -44,8 +44,8 @@ class Indexer:
                     return
             try:
                 files, failure = index_of(pages), ""
-            except (SearchFailed, OSError) as error:
-                files, failure = {}, str(error)
+            except Exception as error:  # whatever it is, the preview goes on without a new index
+                files, failure = {}, str(error) or type(error).__name__
             with self._news:
                 late = self._closed or self._wanted is not None
             if not late and failure:
@@ -55,7 +55,7 @@ class Indexer:
 
 
 def index_of(pages: Mapping[str, bytes]) -> dict[str, bytes]:
-    """The index's files by their paths below the site. Raises SearchFailed, OSError."""
+    """The index's files by their paths below the site."""
     with TemporaryDirectory(prefix="signpost-") as folder:
         site = Path(folder) / "site"
         for path, data in pages.items():

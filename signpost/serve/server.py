@@ -14,7 +14,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from socketserver import TCPServer
 from typing import Any, Protocol
-from urllib.parse import parse_qs, quote, unquote, urlsplit
+from urllib.parse import parse_qs, quote, unquote
 
 import orjson
 
@@ -77,6 +77,7 @@ class Server(ThreadingHTTPServer):
 
     daemon_threads = False  # closing waits for every answer
     served: Served
+    _thread: threading.Thread | None = None
 
     def __init__(self, host: str, port: int) -> None:
         """Raises OSError where the port is taken or the host is not this machine's."""
@@ -102,8 +103,9 @@ class Server(ThreadingHTTPServer):
 
     def close(self) -> None:
         """End every connection and every thread. `served` must have ended already."""
-        self.shutdown()
-        self._thread.join()
+        if self._thread:
+            self.shutdown()
+            self._thread.join()
         for connection in list(self._connections):
             _hang_up(connection)
         self.server_close()
@@ -138,7 +140,7 @@ def _bracketed(host: str) -> str:
 
 def path_of(target: str) -> str:
     """The path of the file that an address asks for: `/careers/vet/` is `careers/vet/index.html`."""
-    path = unquote(urlsplit(target).path).removeprefix("/")
+    path = unquote(target.partition("?")[0]).removeprefix("/")
     return path + "index.html" if path == "" or path.endswith("/") else path
 
 
@@ -176,7 +178,7 @@ class _Handler(BaseHTTPRequestHandler):
             return True
         return False
 
-    def do_GET(self) -> None:  # noqa: N802 (named by the standard library)
+    def do_GET(self) -> None:
         """Answer with a page, or with something of the preview's own."""
         path = path_of(self.path)
         if path.startswith(OWN):
@@ -201,8 +203,8 @@ class _Handler(BaseHTTPRequestHandler):
         """A file of the site; the way to it where only the slash is missing; else the site's page for lost visitors."""
         served = self.server.served
         if not served.has(path) and served.has(f"{path}/index.html"):
-            query = urlsplit(self.path).query
-            self.plain(HTTPStatus.FOUND, "It has moved.", Location=f"/{quote(path)}/" + (f"?{query}" if query else ""))
+            _, mark, query = self.path.partition("?")
+            self.plain(HTTPStatus.FOUND, "It is in this folder.", Location=f"/{quote(path)}/{mark}{query}")
             return
         file = self.find(path)
         if file is None:
@@ -228,7 +230,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.end_headers()
         if self.command == "HEAD":
             return
-        path = path_of(parse_qs(urlsplit(self.path).query).get("page", ["/"])[0])
+        path = path_of(parse_qs(self.path.partition("?")[2]).get("page", ["/"])[0])
         self.wfile.write(b"retry: 500\n\n")
         seen, sent = 0, b""
         while (now := self.server.served.wait(seen, _HEARTBEAT)) is not None:
@@ -265,5 +267,5 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("X-Content-Type-Options", "nosniff")
         self.send_header("Cross-Origin-Resource-Policy", "same-origin")
 
-    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002, ARG002 (named by the standard library)
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 (named by the standard library)
         """Requests are not worth a line."""

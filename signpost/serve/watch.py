@@ -48,7 +48,8 @@ class Watch(FileSystemEventHandler):
         self._on_change = on_change
         self._written: SimpleQueue[Path | None] = SimpleQueue()
         self._attached: dict[tuple[Path, bool], tuple[tuple[int, int], ObservedWatch]] = {}
-        self._observer = self._start()
+        self._observer: BaseObserver = Observer()
+        self._start()
         self._thread = threading.Thread(target=self._run, name="signpost-watch", daemon=True)
         self._thread.start()
 
@@ -88,8 +89,7 @@ class Watch(FileSystemEventHandler):
                 changed.add(path)
             self._on_change(frozenset(changed))
 
-    def _start(self) -> BaseObserver:
-        self._observer: BaseObserver = Observer()
+    def _start(self) -> None:
         try:
             self._observer.start()
             self._attach(strict=True)
@@ -100,7 +100,6 @@ class Watch(FileSystemEventHandler):
             self._observer = PollingObserver(timeout=1)
             self._observer.start()
             self._attach()
-        return self._observer
 
     def _attach(self, *, strict: bool = False) -> None:
         """Watch every folder that is there and not watched yet: a folder made again is another one."""

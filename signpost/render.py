@@ -17,7 +17,7 @@ from signpost.memory import Memory, fingerprint
 from signpost.problems import Place, Problem
 from signpost.views.fields import ProseView
 from signpost.views.page import Planned
-from signpost.words import counted
+from signpost.words import counted, in_minutes
 
 
 class TemplateProblem(Exception):
@@ -43,9 +43,11 @@ class Renderer:
             loader=jinja2.DictLoader(self.sources),
             autoescape=True,
             undefined=jinja2.StrictUndefined,
+            auto_reload=False,  # the sources do not change while they are in use
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
+            cache_size=-1,
         )
         self.environment.globals.clear()
         self.environment.filters.update(FILTERS, prose=self.prose)
@@ -178,13 +180,6 @@ def day(text: str) -> str:
     return f"{at.day} {MONTHS[at.month - 1]} {at.year}{time}"
 
 
-def duration(minutes: int) -> str:
-    """Minutes in words: 1 hour 30 minutes."""
-    hours, rest = divmod(int(minutes), 60)
-    parts = [counted(hours, "hour")] if hours else []
-    return " ".join([*parts, counted(rest, "minute")] if rest or not hours else parts)
-
-
 _SIGNS = {"GBP": "£", "EUR": "€", "USD": "$"}
 
 
@@ -201,7 +196,7 @@ def host(url: str) -> str:
 
 FILTERS: dict[str, Callable[..., Any]] = {
     "day": day,
-    "duration": duration,
+    "duration": in_minutes,
     "money": money,
     "host": host,
     "counted": counted,

@@ -34,6 +34,13 @@ def counted(number: int, singular: str, plural: str = "") -> str:
     return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
 
 
+def in_minutes(minutes: int) -> str:
+    """A length of time in words: 1 hour 30 minutes."""
+    hours, rest = divmod(int(minutes), 60)
+    parts = [counted(hours, "hour")] if hours else []
+    return " ".join([*parts, counted(rest, "minute")] if rest or not hours else parts)
+
+
 def tokens(text: str) -> list[str]:
     """The words of a text that carry meaning: lower case, four letters or more, common words left out."""
     return [word for word in re.findall(r"[a-z][a-z'-]{3,}", text.lower()) if word not in COMMON]

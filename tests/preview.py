@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
@@ -114,14 +115,18 @@ def wrong(state: dict[str, Any]) -> bool:
     return bool(state["problems"])
 
 
+def changed(_: dict[str, Any]) -> bool:
+    """Any news will do."""
+    return True
+
+
 @contextmanager
 def previewing(site: Site, **options: Any) -> Iterator[Running]:
     """A running preview of a site with templates and static files of its own; without search unless it is asked for."""
     for name in ("templates", "static"):
         if not (site.root / name).exists():
             shutil.copytree(REPOSITORY / name, site.root / name)
-    own = {name: (site.root / name).relative_to(site.root) for name in ("templates", "static")}
-    settings = replace(site.settings(**options), **own)
+    settings = replace(site.settings(**options), templates=Path("templates"), static=Path("static"))
     lines: list[str] = []
     running: list[Running] = []
     started = threading.Event()

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 from bs4 import BeautifulSoup, Tag
 
@@ -46,7 +47,8 @@ collections:
     page_size: 4
     fields:
       also_known_as: {kind: text, many: true, search: title, schema_org: alternateName}
-      attributes: {kind: term, of: attributes, many: true, min: 3, max: 3, required: true, facet: true, help: The three that the text shows.}
+      attributes:
+        {kind: term, of: attributes, many: true, min: 3, max: 3, required: true, facet: true, help: The three most used.}
       subjects: {kind: term, of: subjects, many: true, facet: true}
       related: {kind: reference, of: careers, many: true, max: 6}
       salary_from: {kind: money, min: 0, schema_org: estimatedSalary.minValue}
@@ -141,7 +143,9 @@ class Site:
 
     def career(self, slug: str, body: str = "People do this all day.", *, title: str = "", **fields: Any) -> "Site":
         """Write a whole career; `fields` are added to those that it needs, or take their place."""
-        return self.entry("careers", slug, body, title=title, **{"attributes": ["curious", "patient", "kind"], **fields})
+        return self.entry(
+            "careers", slug, body, title=title, **{"attributes": ["curious", "patient", "kind"], **fields}
+        )
 
     def workshop(self, slug: str, body: str = "Come and try.", *, title: str = "", **fields: Any) -> "Site":
         """Write a whole workshop."""
@@ -244,6 +248,9 @@ class Built:
 
     def json(self, address: str) -> Any:
         return json.loads(self.text(address))
+
+    def xml(self, address: str) -> "ElementTree.Element[str]":
+        return ElementTree.fromstring(self.text(address))  # noqa: S314 (what this build has just written)
 
     def page(self, address: str) -> "Page":
         """The page at an address such as `/careers/vet/`."""

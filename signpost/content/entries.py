@@ -86,13 +86,14 @@ def read_entry(source: Source, collection: Collection) -> ReadEntry:
     root, yaml_problems = read_yaml(parts.front, source.shown, 2) if parts else (None, [])
     problems += yaml_problems
     if parts and root is not None and not isinstance(root, Mapping):
-        hint = "Write one `key: value` a line, for example title: Vet."
+        hint = "Write one `key: value` a line, with a space after the colon, for example title: Vet."
         problems.append(
             Problem("front-matter-syntax", root.place, "The front matter is not made of `key: value` lines.", hint)
         )
     if parts is None or not (isinstance(root, Mapping) or (root is None and not yaml_problems)):
-        entry = Entry(collection.name, slug or "page", source.path, source.shown, {}, {}, {}, 1, whole=False)
-        return ReadEntry(entry, tuple(problems), {})
+        html, texts = _render("", {}, ())
+        entry = Entry(collection.name, slug or "page", source.path, source.shown, {}, {}, texts, 1, whole=False)
+        return ReadEntry(entry, tuple(problems), html)
     mapping = root if isinstance(root, Mapping) else Mapping((), Place(source.shown, 2))
     record = read_record(mapping, collection.fields, f"a page of {collection.title}")
     problems += record.problems

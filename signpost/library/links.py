@@ -115,10 +115,11 @@ class Resolver:
         return Target(file_address(found), picture) if picture else Target("")
 
     def _missing(self, path: str, place: Place, what: str) -> Problem:
-        names = {posixpath.basename(p): p for p in self.files}
-        meant = did_you_mean(posixpath.basename(path), names)
+        # Compared without endings: all pictures are alike in .png.
+        names = {posixpath.splitext(posixpath.basename(p))[0]: posixpath.basename(p) for p in self.files}
+        meant = did_you_mean(posixpath.splitext(posixpath.basename(path))[0], names)
         hint = (
-            f"Did you mean {meant}?"
+            f"Did you mean {names[meant]}?"
             if meant
             else "Put the file beside this page, and write its name exactly, capitals included."
         )

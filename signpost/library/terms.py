@@ -26,7 +26,7 @@ def check_terms(entries: Iterable[Entry], site: Site, declared: Mapping[str, Map
 def _meant(value: str, terms: Mapping[str, Term]) -> str:
     names = {name.lower(): term.id for term in terms.values() for name in (term.label, *term.other_names, term.id)}
     meant = names.get(value.lower()) or names.get(did_you_mean(value, names) or "")
-    return f"Did you mean `{meant}`?" if meant else f"Terms are: {one_of(terms, most=30)}."
+    return f"Did you mean `{meant}`?" if meant else f"Write one of: {one_of(terms, most=30)}."
 
 
 def all_terms(entries: Iterable[Entry], site: Site, declared: Mapping[str, Mapping[str, Term]]) -> dict[Key, Term]:

@@ -9,14 +9,14 @@ Values are kept in their plain JSON form: dates as `2026-03-04`, lengths of time
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
 from typing import Any
 from urllib.parse import urlsplit
 
 from signpost.addresses import LINK_SCHEMES, scheme_of
 from signpost.schema.fields import Field
+from signpost.schema.guesses import day_meant, is_day, minutes_meant, number_meant, time_meant
 from signpost.schema.nodes import Scalar
-from signpost.words import did_you_mean, one_of
+from signpost.words import did_you_mean, in_minutes, one_of
 
 Value = str | int | float | bool
 
@@ -47,7 +47,7 @@ def _text(scalar: Scalar, field: Field) -> str:
             f"{field.label}: `{scalar.text}` is not written as expected.",
             field.help or f"It must match {field.pattern}.",
         )
-    return scalar.text.strip()
+    return re.sub(r"\s*\n\s*", " ", scalar.text.strip())
 
 
 def _markdown(scalar: Scalar, _field: Field) -> str:
@@ -55,27 +55,23 @@ def _markdown(scalar: Scalar, _field: Field) -> str:
 
 
 def _number_of(kind: type[int] | type[float], example: str) -> Callable[[Scalar, Field], Value]:
+    what = "a whole number" if kind is int else "a number"
+
     def read(scalar: Scalar, field: Field) -> Value:
         # 012 would be eight-sided YAML elsewhere; here a number is written as people write it.
         if not re.fullmatch(r"-?(0|[1-9][0-9]*)" + (r"(\.[0-9]+)?" if kind is float else ""), scalar.text):
-            raise Wrong(
-                "wrong-kind",
-                f"{field.label} must be a number, not `{scalar.text}`.",
-                f"Write digits only, for example {example}.",
-            )
+            meant = number_meant(scalar.text)
+            good = meant and meant != scalar.text and ("." not in meant or kind is float)
+            hint = f"Write {meant}." if good else f"Write digits only, for example {example}."
+            raise Wrong("wrong-kind", f"{field.label} must be {what}, not `{scalar.text}`.", hint)
         number = kind(scalar.text)
-        if field.min is not None and number < field.min:
-            raise Wrong(
-                "out-of-range",
-                f"{field.label} must be at least {field.min}, not {scalar.text}.",
-                f"Write {field.min} or more.",
-            )
-        if field.max is not None and number > field.max:
-            raise Wrong(
-                "out-of-range",
-                f"{field.label} must be at most {field.max}, not {scalar.text}.",
-                f"Write {field.max} or less.",
-            )
+        least, most = (None, None) if field.many else (field.min, field.max)
+        if least is not None and number < least:
+            message = f"{field.label} must be at least {least}, not {scalar.text}."
+            raise Wrong("out-of-range", message, f"Write {least} or more.")
+        if most is not None and number > most:
+            message = f"{field.label} must be at most {most}, not {scalar.text}."
+            raise Wrong("out-of-range", message, f"Write {most} or less.")
         return int(number) if number == int(number) else number
 
     return read
@@ -84,49 +80,41 @@ def _number_of(kind: type[int] | type[float], example: str) -> Callable[[Scalar,
 def _boolean(scalar: Scalar, field: Field) -> bool:
     if scalar.plain and scalar.text in ("true", "false"):
         return scalar.text == "true"
-    meant = {"yes": "true", "on": "true", "no": "false", "off": "false"}.get(scalar.text.lower())
-    raise Wrong(
-        "wrong-kind", f"{field.label} must be true or false, not `{scalar.text}`.", f"Write {meant or 'true or false'}."
-    )
-
-
-_DATE_FORMS = ("%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%Y/%m/%d", "%d %B %Y", "%d %b %Y", "%B %d, %Y", "%d/%m/%y")
+    word = scalar.text.strip().lower()
+    meant = {"yes": "true", "on": "true", "no": "false", "off": "false", "true": "true", "false": "false"}.get(word)
+    hint = f"Write {meant or 'true or false'}{'' if scalar.plain else ', without quotation marks'}."
+    raise Wrong("wrong-kind", f"{field.label} must be true or false, not `{scalar.text}`.", hint)
 
 
 def _date(scalar: Scalar, field: Field) -> str:
     text = scalar.text.strip()
     if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
-        try:
-            return date.fromisoformat(text).isoformat()
-        except ValueError:
-            message = f"{field.label}: there is no day {text} in the calendar."
-            raise Wrong("bad-date", message, "Check the month (01 to 12) and the day.") from None
-    plain = re.sub(r"(?<=[0-9])(st|nd|rd|th)\b", "", text)
-    for form in _DATE_FORMS:
-        try:
-            meant = datetime.strptime(plain, form).date().isoformat()
-        except ValueError:
-            continue
+        if is_day(text):
+            return text
+        message = f"{field.label}: there is no day {text} in the calendar."
+        raise Wrong("bad-date", message, "Check the month (01 to 12) and the day.")
+    meant = day_meant(text) or day_meant(time_meant(text)[0])
+    if meant:
         raise Wrong("bad-date", f"{field.label}: `{text}` is not written as a date here.", f"Write {meant}.")
-    raise Wrong(
-        "bad-date",
-        f"{field.label}: `{text}` is not a date.",
-        "Write year-month-day, for example 2026-03-04 for 4 March 2026.",
-    )
+    hint = "Write year-month-day, for example 2026-03-04 for 4 March 2026."
+    raise Wrong("bad-date", f"{field.label}: `{text}` is not a date.", hint)
 
 
 def _datetime(scalar: Scalar, field: Field) -> str:
-    match = re.fullmatch(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ]([0-9]{2}:[0-9]{2})(:00)?", scalar.text.strip())
+    text = scalar.text.strip()
+    match = re.fullmatch(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ]([0-9]{2}:[0-9]{2})(:00)?", text)
     if not match:
+        day, time = time_meant(text)
+        meant = day_meant(day)
+        if meant and time:
+            message = f"{field.label}: `{text}` is not written as a date and time here."
+            raise Wrong("bad-date", message, f"Write {meant} {time}.")
         return _date(scalar, field)
     day = _date(Scalar(match[1], scalar.place), field)
     hours, minutes = match[2].split(":")
     if int(hours) > 23 or int(minutes) > 59:
-        raise Wrong(
-            "bad-date",
-            f"{field.label}: there is no time {match[2]}.",
-            "Write hours from 00 to 23 and minutes from 00 to 59.",
-        )
+        hint = "Write hours from 00 to 23 and minutes from 00 to 59."
+        raise Wrong("bad-date", f"{field.label}: there is no time {match[2]}.", hint)
     return f"{day}T{match[2]}"
 
 
@@ -140,8 +128,10 @@ def _duration(scalar: Scalar, field: Field) -> int:
     match = _DURATION.fullmatch(scalar.text.strip())
     minutes = int(match["hours"] or 0) * 60 + int(match["minutes"] or 0) if match else 0
     if not minutes:
+        meant = minutes_meant(scalar.text)
+        hint = "Write hours and minutes, for example 45 minutes or 1 hour 30 minutes."
         message = f"{field.label}: `{scalar.text}` is not a length of time."
-        raise Wrong("bad-duration", message, "Write hours and minutes, for example 45 minutes or 1 hour 30 minutes.")
+        raise Wrong("bad-duration", message, f"Write {in_minutes(meant)}." if meant else hint)
     return minutes
 
 
@@ -149,14 +139,15 @@ def _url(scalar: Scalar, field: Field) -> str:
     text = scalar.text.strip()
     hint = "Write the full address, for example https://nustem.uk/."
     if re.search(r"[\s<>\"\x00-\x1f]", text):
-        raise Wrong("bad-address", f"{field.label}: the address has a space or a quotation mark in it.", hint)
+        message = f"{field.label}: the address has a space or a quotation mark in it."
+        raise Wrong("bad-address", message, "Copy the whole address from your browser, which writes a space as %20.")
     try:
         parts = urlsplit(text)
         host = parts.hostname
     except ValueError:
         raise Wrong("bad-address", f"{field.label}: `{text}` is not a web address.", hint) from None
     if parts.scheme not in ("http", "https"):
-        meant = f"Write https://{text}." if not scheme_of(text) and "." in text else hint
+        meant = f"Write https://{text.lstrip('/')}." if not scheme_of(text) and "." in text else hint
         raise Wrong("bad-address", f"{field.label}: `{text}` does not start with https:// or http://.", meant)
     if not host:
         raise Wrong("bad-address", f"{field.label}: `{text}` names no website.", hint)
@@ -183,6 +174,11 @@ def _choice(scalar: Scalar, field: Field) -> str:
 
 def _name(scalar: Scalar, _field: Field) -> str:
     return scalar.text.strip()
+
+
+def _entry_name(scalar: Scalar, _field: Field) -> str:
+    """An entry's file name without folder and ending: `nurse`, also where its path or its address is given."""
+    return scalar.text.strip().rstrip("/").rsplit("/", 1)[-1].removesuffix(".md")
 
 
 def _file_name(scalar: Scalar, field: Field) -> str:
@@ -212,13 +208,13 @@ def _number_schema(type_name: str) -> Callable[[Field], dict[str, Any]]:
     return schema
 
 
-def _group_read(_scalar: Scalar, field: Field) -> str:
-    names = one_of((f.name for f in field.fields), most=4)
-    raise Wrong(
-        "wrong-kind",
-        f"{field.label} is a group of fields, not one value.",
-        f"Write {names} on lines of their own, indented under `{field.name}:`.",
+def _group_read(scalar: Scalar, field: Field) -> str:
+    first = field.fields[0].name
+    shown = f"- {first}" if field.many else first
+    hint = (
+        f"Write `{shown}: {scalar.text}` on a line of its own under `{field.name}:`, indented, its other fields below."
     )
+    raise Wrong("wrong-kind", f"{field.label} is a group of fields, not one value.", hint)
 
 
 _WEB = _plain("string", format="uri", pattern="^https?://")
@@ -247,7 +243,9 @@ KINDS: dict[str, Kind] = {
         _choice, lambda field: {"enum": list(field.choices)}, "select", "one of the words listed", facet=True
     ),
     "term": Kind(_name, _plain("string", minLength=1), "select", "a term of a vocabulary, by its id", facet=True),
-    "reference": Kind(_name, _plain("string", minLength=1), "relation", "another entry, by its file name without .md"),
+    "reference": Kind(
+        _entry_name, _plain("string", minLength=1), "relation", "another entry, by its file name without .md"
+    ),
     "file": Kind(_file_name, _FILE, "file", "the name of a file beside this one"),
     "image": Kind(_file_name, _FILE, "image", "the name of a picture beside this one"),
     "table": Kind(_file_name, _FILE, "file", "the name of a CSV or YAML file with rows, beside this one"),

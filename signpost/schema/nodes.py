@@ -16,6 +16,13 @@ from signpost.problems import Place, Problem
 DEEPEST = 12
 LARGEST = 262_144  # characters of one YAML document
 
+_ANCHOR = "A value starts with & or *, which YAML reads as an anchor or alias."
+
+_ITEM = (
+    "A list item does not line up with the others.",
+    "Start every item with two spaces and a hyphen, one under the other.",
+)
+
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -31,7 +38,7 @@ class Scalar:
     @property
     def empty(self) -> bool:
         """Whether the key has no value at all."""
-        return self.plain and self.text in ("", "~", "null")
+        return not self.text.strip() or (self.plain and self.text in ("~", "null"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +89,7 @@ class _Reader:
 
     def __init__(self, text: str, path: str, first_line: int, problems: list[Problem]) -> None:
         self.events: Iterator[Any] = yaml.parse(text, Loader=_Loader)
+        self.lines = text.split("\n")
         self.path, self.first_line, self.problems = path, first_line, problems
 
     def place(self, mark: Any) -> Place:
@@ -106,17 +114,25 @@ class _Reader:
             raise self.refuse("front-matter-too-deep", event, "Lists or groups are nested too deep.", hint)
         if isinstance(event, yaml.AliasEvent) or event.anchor is not None:
             hint = "Put text that starts with & or * in quotes."
-            raise self.refuse(
-                "anchor-or-alias", event, "A value starts with & or *, which YAML reads as an anchor or alias.", hint
-            )
+            raise self.refuse("anchor-or-alias", event, _ANCHOR, hint)
         if getattr(event, "tag", None) is not None:
             hint = "Put text that starts with ! in quotes."
             raise self.refuse("anchor-or-alias", event, "A value starts with !, which YAML reads as a tag.", hint)
         if isinstance(event, yaml.ScalarEvent):
+            self.check_items(event)
             return Scalar(event.value, self.place(event.start_mark), not event.style, event.style in ("|", ">"))
         if isinstance(event, yaml.SequenceStartEvent):
             return Sequence(tuple(self.items(yaml.SequenceEndEvent, depth)), self.place(event.start_mark))
         return self.mapping(event, depth)
+
+    def check_items(self, event: Any) -> None:
+        """Refuse a list item indented further than those above it: YAML takes it for more of the text above."""
+        first, last = event.start_mark.line + 1, event.end_mark.line + 1
+        for number, line in enumerate([] if event.style else self.lines[first:last], first):
+            item = re.match(r"\s*(?=- )", line)
+            if item:
+                place = Place(self.path, number + self.first_line, item.end() + 1)
+                raise _Refused(Problem("front-matter-syntax", place, *_ITEM))
 
     def items(self, end: type, depth: int) -> Iterator[Node]:
         while not isinstance(event := next(self.events), end):
@@ -146,6 +162,11 @@ class _Reader:
 
 # What libyaml says, in words an editor uses: (its words, what is wrong, what to write).
 _PLAIN_WORDS = (
+    (
+        "escape",
+        "A backslash stands in double quotes.",
+        "Use single quotes around text with backslashes.",
+    ),
     (
         "quoted scalar",
         "A quotation mark is opened and not closed.",
@@ -177,16 +198,10 @@ _PLAIN_WORDS = (
         "Write the value, or remove the extra comma or bracket.",
     ),
     (
-        "'-' indicator",
-        "A list item does not line up with the others.",
-        "Start every item with two spaces and a hyphen, one under the other.",
-    ),
-    (
         "sequence entries are not allowed",
         "A list starts on the same line as its key.",
         "Start the list on the next line, each item with a hyphen.",
     ),
-    ("escape", "A backslash stands in double quotes.", "Use single quotes around text with backslashes."),
     ("special characters", "There is a character that cannot be seen.", "Delete the line and type it again."),
     (
         "cannot start any token",
@@ -194,27 +209,76 @@ _PLAIN_WORDS = (
         "Put the whole text in quotes.",
     ),
 )
+_AT_ITS_START = ("quoted scalar", "could not find expected ':'", "expected ',' or", "an anchor", "an alias")
+"""Mistakes that libyaml notices late: an editor looks for them where the thing starts."""
 
 
 def _syntax_problem(error: yaml.YAMLError, text: str, path: str, first_line: int) -> Problem:
     words = " ".join(str(part) for part in (getattr(error, "context", ""), getattr(error, "problem", "")) if part)
     mark = getattr(error, "problem_mark", None)
-    if "quoted scalar" in words:
+    if any(late in words for late in _AT_ITS_START) and "escape" not in words:
         mark = getattr(error, "context_mark", None) or mark
-    line, column = (mark.line, mark.column) if mark else (0, 0)
-    lines = text.splitlines()
-    line = min(line, max(len(lines) - 1, 0))
+    lines = text.splitlines() or [""]
+    line, column = (min(mark.line, len(lines) - 1), mark.column) if mark else (0, 0)
+    for look in (_indented_with_a_tab, _anchor, _no_space_after_a_colon, _out_of_line, _text_after_quotes):
+        found = look(words, lines, line, column)
+        if found:
+            code, line, column, message, hint = found
+            return Problem(code, Place(path, line + first_line, column + 1), message, hint)
     place = Place(path, line + first_line, column + 1)
-    if lines and re.match(r"[ ]*\t", lines[line]):
-        return Problem(
-            "front-matter-tab", place, "The line is indented with a tab.", "Use two spaces in place of the tab."
-        )
     for theirs, message, hint in _PLAIN_WORDS:
         if theirs in words:
             return Problem("front-matter-syntax", place, message, hint)
-    return Problem(
-        "front-matter-syntax",
-        place,
-        "This line cannot be read as `key: value`.",
-        "Put the text after the colon in quotes.",
-    )
+    message, hint = "This line cannot be read as `key: value`.", "Put the text after the colon in quotes."
+    return Problem("front-matter-syntax", place, message, hint)
+
+
+Found = tuple[str, int, int, str, str] | None
+
+
+def _indented_with_a_tab(_words: str, lines: list[str], line: int, column: int) -> Found:
+    if not re.match(r"[ ]*\t", lines[line]):
+        return None
+    return "front-matter-tab", line, column, "The line is indented with a tab.", "Use two spaces in place of the tab."
+
+
+def _anchor(words: str, _lines: list[str], line: int, column: int) -> Found:
+    if "an anchor" not in words and "an alias" not in words:
+        return None
+    return "anchor-or-alias", line, column, _ANCHOR, "Put text that starts with & or * in quotes."
+
+
+def _no_space_after_a_colon(words: str, lines: list[str], line: int, column: int) -> Found:
+    """A line such as `title:Vet`, which YAML takes for the start of a text that goes on below."""
+    first = re.match(r"(\w+):(?=\S)", lines[line])
+    if "mapping values" in words and line and not first and ":" not in lines[line][:column]:
+        line -= 1
+        first = re.match(r"(\w+):(?=\S)", lines[line])
+    if not first or "://" in lines[line][: first.end() + 2]:
+        return None
+    hint = f"Write `{first[1]}: {lines[line][first.end() :]}`."
+    return "front-matter-syntax", line, first.end(), "There is no space after the colon.", hint
+
+
+def _out_of_line(words: str, lines: list[str], line: int, column: int) -> Found:
+    """A key or a list item that starts further right or left than those before it."""
+    if re.match(r"\s*- ", lines[line]) and ("expected key" in words or "'-' indicator" in words):
+        return "front-matter-syntax", line, column, *_ITEM
+    indented = re.match(r"(\s+)\w+:(?=\s|$)", lines[line])
+    if "mapping values" in words and indented and lines[line].index(":") == column:
+        hint = "Delete the spaces before it, so that it lines up with the keys above."
+        return (
+            "front-matter-syntax",
+            line,
+            indented.end(1),
+            "The line is indented, but the one above is complete.",
+            hint,
+        )
+    return None
+
+
+def _text_after_quotes(words: str, lines: list[str], line: int, column: int) -> Found:
+    if "expected key" not in words or column < 1 or lines[line][column - 1] not in "'\"":
+        return None
+    hint = 'Put the whole text in double quotes; an apostrophe in it stays as it is: "Vet\'s day".'
+    return "front-matter-syntax", line, column, "Text follows a closing quotation mark.", hint

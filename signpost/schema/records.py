@@ -71,19 +71,13 @@ class _Reader:
     def unknown(self, key: Scalar, by_name: dict[str, Field], present: set[str], what: str) -> str:
         meant = did_you_mean(key.text, set(by_name) - present) or ""
         listed = one_of(sorted(by_name), most=40)
-        hint = f"Did you mean `{meant}`?" if meant else f"Fields are: {listed}."
+        hint = f"Did you mean `{meant}`?" if meant else f"Use one of: {listed}."
         self.report("unknown-key", key.place, f"`{key.text}` is not a field of {what}.", hint)
         return meant
 
     def many(self, node: Node, field: Field, path: str) -> list[Any] | None:
         if not isinstance(node, Sequence):
-            if isinstance(node, Mapping):
-                hint = (
-                    f"Start each {field.name} with a hyphen: `- {node.pairs[0][0].text if node.pairs else 'key'}: …`."
-                )
-            else:
-                hint = f"Write [{node.text}], or one value a line, each after a hyphen."
-            self.report("wrong-kind", node.place, f"{field.label} is a list.", hint)
+            self.report("wrong-kind", node.place, f"{field.label} is a list.", _list_hint(node, field))
             return None
         before = len(self.problems)
         values = [self.one(item, field, f"{path}.{index}") for index, item in enumerate(node.items)]
@@ -119,9 +113,7 @@ class _Reader:
             return self.group(node, field.fields, path + ".", f"`{field.name}`")
         if not isinstance(node, Scalar):
             shape = "a list" if isinstance(node, Sequence) else "a group of fields"
-            self.report(
-                "wrong-kind", node.place, f"{field.label} is one value, not {shape}.", _one_value_hint(node, field)
-            )
+            self.report("wrong-kind", node.place, f"{field.label} is one value, not {shape}.", _one_value_hint(node))
             return None
         if node.empty:
             self.report(
@@ -135,15 +127,23 @@ class _Reader:
             return None
 
 
-def _one_value_hint(node: Node, field: Field) -> str:
+def _list_hint(node: Node, field: Field) -> str:
+    if field.kind == "group":
+        return f"Start each of them with a hyphen: `- {field.fields[0].name}: …`."
+    if isinstance(node, Scalar) and node.text.startswith("-"):
+        return "Put a space after each hyphen: `- one`."
+    shown = node.text if isinstance(node, Scalar) else "one, another"
+    return f"Write [{shown}], or one value a line, each after a hyphen."
+
+
+def _one_value_hint(node: Node) -> str:
     if isinstance(node, Mapping):
-        return f'Put the text in quotes if it has a colon in it: {field.name}: "One: two".'
-    first = (
-        next((item.text for item in node.items if isinstance(item, Scalar)), "value")
-        if isinstance(node, Sequence)
-        else "value"
-    )
-    return f"Write {field.name}: {first}."
+        key, value = node.pairs[0] if node.pairs else (None, None)
+        shown = f"{key.text}: {value.text}" if key and isinstance(value, Scalar) else "One: two"
+        return f'Put the text in quotes if it has a colon in it: "{shown}".'
+    items = node.items if isinstance(node, Sequence) else ()
+    first = next((item.text for item in items if isinstance(item, Scalar)), "value")
+    return f"Write {first}, without brackets and hyphens."
 
 
 def _ask_for(field: Field) -> str:

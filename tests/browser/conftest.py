@@ -5,14 +5,14 @@ import os
 import shutil
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any, NoReturn
 
 import pytest
-from playwright.sync_api import Browser, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Playwright, ViewportSize, sync_playwright
 
 from signpost.memory import Memory
 from signpost.pipeline import Settings, build, engine_salt
@@ -29,6 +29,9 @@ QUIET = [
     "--disable-sync",
     "--no-first-run",
 ]
+
+WIDE: ViewportSize = {"width": 1200, "height": 900}
+PATIENCE = 15_000  # milliseconds: long enough for a machine with much else to do
 
 Visit = Callable[..., Visitor]
 
@@ -80,8 +83,9 @@ class Library:
 
 
 @pytest.fixture(scope="session")
-def library(tmp_path_factory: pytest.TempPathFactory, chromium: Browser) -> Iterator[Library]:
-    """The repository's own library. It is built once there is a browser to look at it with."""
+def library(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Iterator[Library]:
+    """The repository's own library."""
+    request.getfixturevalue("chromium")  # it is not worth building without a browser to look at it with
     web = tmp_path_factory.mktemp("web")
     folder = web / BELOW
     folder.parent.mkdir(parents=True)
@@ -107,7 +111,7 @@ def library(tmp_path_factory: pytest.TempPathFactory, chromium: Browser) -> Iter
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    """The system's Chromium, or else Playwright's own. Without either, the tests are skipped, or fail where asked to."""
+    """The system's Chromium, or else Playwright's own. Without either, tests are skipped, or fail where asked to."""
     with sync_playwright() as playwright:
         path = chromium_path(playwright)
         if not path:
@@ -133,20 +137,27 @@ def without_browser(reason: str) -> NoReturn:
     pytest.skip(reason)
 
 
+@pytest.fixture(scope="session")
+def window(chromium: Browser) -> Iterator[BrowserContext]:
+    """Where visitors without special wishes open their pages: files that were loaded before come from its cache."""
+    with chromium.new_context(viewport=WIDE) as context:
+        context.set_default_timeout(PATIENCE)
+        yield context
+
+
 @pytest.fixture
-def visit(chromium: Browser, library: Library) -> Iterator[Visit]:
+def visit(chromium: Browser, window: BrowserContext, library: Library) -> Iterator[Visit]:
     """Visitors as a test needs them: `visit(java_script_enabled=False)`, `visit(home=library.at_root)`."""
-    contexts = []
+    with ExitStack() as stack:
 
-    def come(home: str = library.below, **options: Any) -> Visitor:
-        context = chromium.new_context(**{"viewport": {"width": 1200, "height": 900}, **options})
-        context.set_default_timeout(10_000)
-        contexts.append(context)
-        return Visitor(context.new_page(), home)
+        def come(home: str = library.below, **wishes: Any) -> Visitor:
+            context = window
+            if wishes:
+                context = stack.enter_context(chromium.new_context(**{"viewport": WIDE, **wishes}))
+                context.set_default_timeout(PATIENCE)
+            return Visitor(stack.enter_context(context.new_page()), home)
 
-    yield come
-    for context in contexts:
-        context.close()
+        yield come
 
 
 @pytest.fixture

@@ -94,7 +94,7 @@ def test_the_list_carries_the_query_only_once_it_is_answered(visitor: Visitor) -
     seen = visitor.page.evaluate(
         """async () => {
             const list = document.querySelector("#results"), seen = [];
-            new MutationObserver(() => seen.push([list.dataset.query ?? null, list.children[0]?.querySelector("a").href]))
+            new MutationObserver(() => seen.push([list.dataset.query ?? null, list.querySelector("a").href]))
               .observe(list, { attributes: true, attributeFilter: ["data-query"] });
             const box = document.querySelector("#_search-q");
             box.value = "fireman";

@@ -21,7 +21,13 @@ def test_letters_lead_to_their_names(site: Site) -> None:
 
 
 def test_order_is_that_of_a_dictionary(site: Site) -> None:
-    page = site.career("a", title="Éclair maker").career("b", title="editor").career("c", title="Eel farmer").build().page("/a-z/")
+    page = (
+        site.career("a", title="Éclair maker")
+        .career("b", title="editor")
+        .career("c", title="Eel farmer")
+        .build()
+        .page("/a-z/")
+    )
     assert page.texts("section[aria-labelledby=e] li a") == ["Éclair maker", "editor", "Eel farmer"]
 
 

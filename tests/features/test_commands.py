@@ -1,4 +1,4 @@
-"""The command line: what each command does, says and gives back. Exit status 0 fine, 1 content wrong, 2 command wrong."""
+"""The command line: what each command does and says. Exit status 0: fine, 1: content wrong, 2: command wrong."""
 
 import json
 import re
@@ -66,7 +66,9 @@ def test_a_wrong_template_is_status_2(site: Site) -> None:
         if file.is_file():
             (folder / file.relative_to(site.templates)).parent.mkdir(parents=True, exist_ok=True)
             (folder / file.relative_to(site.templates)).write_bytes(file.read_bytes())
-    (folder / "home.html").write_text('{% extends "base.html" %}\n{% block main %}\n{{ view.nothing }}\n{% endblock %}\n')
+    (folder / "home.html").write_text(
+        '{% extends "base.html" %}\n{% block main %}\n{{ view.nothing }}\n{% endblock %}\n'
+    )
     done = site.run("--no-search")
     assert done.returncode == 2
     assert "templates/home.html" in done.stderr
@@ -131,7 +133,9 @@ def test_github_commands_cannot_be_forged() -> None:
     problem = Problem("unknown-key", Place("content/a,b:c%.md", 3, 4), "100%\n::error::forged\r", "Mend: it, now")
     line = as_github([problem])
     assert line.count("\n") == 1
-    assert line.startswith("::error file=content/a%2Cb%3Ac%25.md,line=3,col=4,title=unknown-key::100%25%0A::error::forged%0D")
+    assert line.startswith(
+        "::error file=content/a%2Cb%3Ac%25.md,line=3,col=4,title=unknown-key::100%25%0A::error::forged%0D"
+    )
 
 
 def test_github_shows_errors_before_warnings() -> None:
@@ -221,7 +225,10 @@ def test_many_processes_give_the_same_site(site: Site) -> None:
         site.career(f"job-{number}")
     site.run("--no-search", "--jobs", "2", "--output", "two")
     site.run("--no-search", "--jobs", "1", "--output", "one")
-    one, two = ({p.relative_to(site.root / n): p.read_bytes() for p in (site.root / n).rglob("*") if p.is_file()} for n in ("one", "two"))
+    one, two = (
+        {p.relative_to(site.root / n): p.read_bytes() for p in (site.root / n).rglob("*") if p.is_file()}
+        for n in ("one", "two")
+    )
     assert one == two
     assert len(one) > 100
 

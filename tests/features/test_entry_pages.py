@@ -8,7 +8,11 @@ LONG = "\n\n".join(f"## Part {number}\n\nSome words." for number in range(1, 5))
 
 
 def test_it_shows_title_summary_and_text(site: Site) -> None:
-    page = site.career("vet", "Vets **heal** animals.", title="Vet", summary="Vets look after animals.").build().page("/careers/vet/")
+    page = (
+        site.career("vet", "Vets **heal** animals.", title="Vet", summary="Vets look after animals.")
+        .build()
+        .page("/careers/vet/")
+    )
     assert page.one("h1").get_text() == "Vet"
     assert page.one("title").get_text() == "Vet – Little library"
     assert "Vets look after animals." in page.text
@@ -27,27 +31,42 @@ def test_a_page_without_listing_hangs_below_home(site: Site) -> None:
 def test_every_kind_of_field_is_laid_out_for_reading(site: Site) -> None:
     site.career("vet", title="Vet").write("workshops/map.csv", "Day,Room\nMonday,Hall\n")
     site.write("workshops/notes.pdf", b"%PDF-1.4").write("workshops/poster.png", png(30, 20))
-    page = site.workshop(
-        "bridges",
-        starts="2026-03-04 15:30",
-        first_run="2025-12-01",
-        length="1 hour 30 minutes",
-        pupils=30,
-        rating=4.5,
-        cost=24000,
-        outdoors=True,
-        level="Beginner",
-        website="https://www.example.org/bridges",
-        contact="hello@example.org",
-        code="W123",
-        leader="vet",
-        plan="Build *two* bridges.",
-        handout="notes.pdf",
-        poster="poster.png",
-        timetable="map.csv",
-        steps=[{"title": "Draw", "length": "10 minutes"}, {"title": "Build"}],
-    ).build().page("/workshops/bridges/")
-    for shown in ("4 March 2026, 15:30", "1 December 2025", "1 hour 30 minutes", "30", "4.5", "£24,000", "Beginner", "W123", "Draw", "10 minutes"):
+    page = (
+        site.workshop(
+            "bridges",
+            starts="2026-03-04 15:30",
+            first_run="2025-12-01",
+            length="1 hour 30 minutes",
+            pupils=30,
+            rating=4.5,
+            cost=24000,
+            outdoors=True,
+            level="Beginner",
+            website="https://www.example.org/bridges",
+            contact="hello@example.org",
+            code="W123",
+            leader="vet",
+            plan="Build *two* bridges.",
+            handout="notes.pdf",
+            poster="poster.png",
+            timetable="map.csv",
+            steps=[{"title": "Draw", "length": "10 minutes"}, {"title": "Build"}],
+        )
+        .build()
+        .page("/workshops/bridges/")
+    )
+    for shown in (
+        "4 March 2026, 15:30",
+        "1 December 2025",
+        "1 hour 30 minutes",
+        "30",
+        "4.5",
+        "£24,000",
+        "Beginner",
+        "W123",
+        "Draw",
+        "10 minutes",
+    ):
         assert shown in page.text
     assert page.links()["example.org"] == "https://www.example.org/bridges"
     assert page.links()["hello@example.org"] == "mailto:hello@example.org"
@@ -118,14 +137,21 @@ def test_entries_that_an_editor_names_come_first(site: Site) -> None:
     assert cards == ["Painter", "Nurse"]
 
 
-@pytest.mark.parametrize("link", ["nurse.md", "/careers/nurse/", "../nurse/", "/careers/nurse.md", "/careers/nurse/index.html"])
+@pytest.mark.parametrize(
+    "link", ["nurse.md", "/careers/nurse/", "../nurse/", "/careers/nurse.md", "/careers/nurse/index.html"]
+)
 def test_a_link_in_a_text_is_by_file_or_by_address(site: Site, link: str) -> None:
     page = site.career("vet", f"Ask a [nurse]({link}).").career("nurse").build().page("/careers/vet/")
     assert page.links()["nurse"] == "../../careers/nurse/"
 
 
 def test_a_link_to_a_heading_keeps_its_anchor(site: Site) -> None:
-    page = site.career("vet", "See [days](nurse.md#a-day).").career("nurse", "## A day\n\nLong.").build().page("/careers/vet/")
+    page = (
+        site.career("vet", "See [days](nurse.md#a-day).")
+        .career("nurse", "## A day\n\nLong.")
+        .build()
+        .page("/careers/vet/")
+    )
     assert page.links()["days"] == "../../careers/nurse/#a-day"
 
 
@@ -147,7 +173,11 @@ def test_a_page_does_not_mention_itself(site: Site) -> None:
 
 
 def test_it_says_who_wrote_it_and_when_it_was_last_reviewed(site: Site) -> None:
-    page = site.career("vet", authors=["A School", "A Charity"], date="2025-01-02", last_reviewed="2026-11-21").build().page("/careers/vet/")
+    page = (
+        site.career("vet", authors=["A School", "A Charity"], date="2025-01-02", last_reviewed="2026-11-21")
+        .build()
+        .page("/careers/vet/")
+    )
     colophon = page.one('aside[aria-label="About this page"]')
     assert "By A School, A Charity" in colophon.get_text()
     assert "Last reviewed 21 November 2026" in colophon.get_text()
@@ -174,7 +204,9 @@ def test_without_a_repository_nobody_is_sent_there(site: Site) -> None:
 
 def test_its_picture_has_words_and_a_size(site: Site) -> None:
     site.write("careers/vet.png", png(40, 30))
-    image = site.career("vet", image="vet.png", image_alt="A vet with a dog").build().page("/careers/vet/").one("main img")
+    image = (
+        site.career("vet", image="vet.png", image_alt="A vet with a dog").build().page("/careers/vet/").one("main img")
+    )
     assert (image["src"], image["alt"]) == ("../../files/careers/vet.png", "A vet with a dog")
     assert (image["width"], image["height"]) == ("40", "30")
 

@@ -1,7 +1,6 @@
 """Feeds of the site, of every collection, of every term: Atom (RFC 4287) and JSON Feed 1.1."""
 
 import re
-from xml.etree import ElementTree
 
 import pytest
 
@@ -14,13 +13,15 @@ FEEDS = ("/feed", "/careers/feed", "/attributes/curious/feed")
 
 @pytest.fixture
 def dated(site: Site) -> Site:
-    site.career("vet", title="Vet & <nurse>", summary="Heals.", date="2025-01-02", updated="2026-03-04", tags=["animals"])
+    site.career(
+        "vet", title="Vet & <nurse>", summary="Heals.", date="2025-01-02", updated="2026-03-04", tags=["animals"]
+    )
     return site.career("baker", title="Baker", date="2026-01-01").workshop("bones", date="2024-05-06")
 
 
 @pytest.mark.parametrize("feed", FEEDS)
 def test_an_atom_feed_has_all_that_the_standard_asks(dated: Site, feed: str) -> None:
-    root = ElementTree.fromstring(dated.build().text(f"{feed}.atom"))
+    root = dated.build().xml(f"{feed}.atom")
     assert root.tag == f"{ATOM}feed"
     for part in ("id", "title", "updated"):
         assert root.findtext(f"{ATOM}{part}")
@@ -39,7 +40,7 @@ def test_an_atom_feed_has_all_that_the_standard_asks(dated: Site, feed: str) -> 
 
 
 def test_titles_are_escaped(dated: Site) -> None:
-    root = ElementTree.fromstring(dated.build().text("/careers/feed.atom"))
+    root = dated.build().xml("/careers/feed.atom")
     assert [entry.findtext(f"{ATOM}title") for entry in root.findall(f"{ATOM}entry")] == ["Vet & <nurse>", "Baker"]
 
 
@@ -47,7 +48,7 @@ def test_the_newest_change_comes_first(dated: Site) -> None:
     built = dated.build()
     items = built.json("/feed.json")["items"]
     assert [item["url"].split("/")[-2] for item in items][:3] == ["vet", "baker", "bones"]
-    assert ElementTree.fromstring(built.text("/feed.atom")).findtext(f"{ATOM}updated") == "2026-03-04T00:00:00Z"
+    assert built.xml("/feed.atom").findtext(f"{ATOM}updated") == "2026-03-04T00:00:00Z"
 
 
 @pytest.mark.parametrize("feed", FEEDS)
@@ -80,5 +81,9 @@ def test_plain_pages_and_drafts_are_in_no_feed(site: Site) -> None:
 
 def test_pages_say_where_their_feed_is(dated: Site) -> None:
     built = dated.build()
-    for address, feed in (("/", "./feed.atom"), ("/careers/vet/", "../../careers/feed.atom"), ("/tags/animals/", "../../tags/animals/feed.atom")):
+    for address, feed in (
+        ("/", "./feed.atom"),
+        ("/careers/vet/", "../../careers/feed.atom"),
+        ("/tags/animals/", "../../tags/animals/feed.atom"),
+    ):
         assert built.page(address).one("link[type='application/atom+xml']")["href"] == feed

@@ -14,8 +14,21 @@ FULL = ("canonical", "external", "license")
 def whole(site: Site) -> Built:
     site.write("careers/dog.png", png()).write("workshops/notes.pdf", b"%PDF-1.4")
     for number in range(6):
-        site.career(f"job-{number}", f"![Dog](dog.png) and [next](job-{(number + 1) % 6}.md), see [it](#end).\n\n## End\n\nWords.", subjects=["biology"], tags=["work & play"])
-    site.workshop("bones", leader="job-1", handout="notes.pdf", outdoors=True, website="https://example.com/", contact="a@example.org", redirect_from=["/old/"])
+        site.career(
+            f"job-{number}",
+            f"![Dog](dog.png) and [next](job-{(number + 1) % 6}.md), see [it](#end).\n\n## End\n\nWords.",
+            subjects=["biology"],
+            tags=["work & play"],
+        )
+    site.workshop(
+        "bones",
+        leader="job-1",
+        handout="notes.pdf",
+        outdoors=True,
+        website="https://example.com/",
+        contact="a@example.org",
+        redirect_from=["/old/"],
+    )
     built = site.build()
     assert not built.problems, built.report
     return built

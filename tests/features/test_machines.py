@@ -7,10 +7,10 @@ from tests.site import Site
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
 
-def locations(text: str) -> dict[str, str | None]:
+def locations(root: "ElementTree.Element[str]") -> dict[str, str | None]:
     return {
         str(url.findtext(f"{MAP}loc")).removeprefix("https://example.org/library"): url.findtext(f"{MAP}lastmod")
-        for url in ElementTree.fromstring(text).findall(f"{MAP}url")
+        for url in root.findall(f"{MAP}url")
     }
 
 
@@ -19,7 +19,7 @@ def test_the_sitemap_holds_every_page_that_is_to_be_found(site: Site) -> None:
         site.career(name)
     site.career("vet", updated="2026-03-04", redirect_from=["/careers/animal-doctor/"]).career("nurse", draft=True)
     built = site.build()
-    found = locations(built.text("/sitemap.xml"))
+    found = locations(built.xml("/sitemap.xml"))
     assert found["/careers/vet/"] == "2026-03-04"
     assert found["/careers/a/"] is None
     for address in ("/", "/careers/", "/attributes/", "/attributes/curious/", "/a-z/", "/about/"):

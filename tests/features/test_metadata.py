@@ -57,12 +57,18 @@ def test_a_title_cannot_end_the_script(site: Site) -> None:
     title = "Vet</script><script>alert(1)</script><!--"
     page = site.career("vet", title=title).build().page("/careers/vet/")
     assert page.json_ld["Occupation"]["name"] == title
-    assert not [tag for tag in page.all("script") if "alert" in (tag.string or "") and tag.get("type") != "application/ld+json"]
+    assert not [
+        tag for tag in page.all("script") if "alert" in (tag.string or "") and tag.get("type") != "application/ld+json"
+    ]
 
 
 def test_open_graph_says_what_a_shared_link_shows(site: Site) -> None:
     site.write("careers/vet.png", png())
-    page = site.career("vet", title="Vet", summary="Heals.", image="vet.png", image_alt="A dog").build().page("/careers/vet/")
+    page = (
+        site.career("vet", title="Vet", summary="Heals.", image="vet.png", image_alt="A dog")
+        .build()
+        .page("/careers/vet/")
+    )
     assert page.meta("og:title") == "Vet"
     assert page.meta("og:description") == page.meta("description") == "Heals."
     assert page.meta("og:type") == "article"

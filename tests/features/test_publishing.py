@@ -125,7 +125,7 @@ def test_a_damaged_memory_is_thrown_away(site: Site) -> None:
 
 def test_whenever_it_is_killed_there_is_the_old_site_or_the_new(site: Site) -> None:
     """A build is killed at a random moment; the site is whole, and the next build equals a clean one."""
-    chance = random.Random(2026)
+    chance = random.Random(2026)  # noqa: S311 (moments, not secrets)
     for number in range(8):
         site.career(f"job-{number}", "A body.")
     start = time.monotonic()

@@ -4,7 +4,11 @@ from tests.site import Site
 
 
 def test_a_former_address_leads_to_the_page(site: Site) -> None:
-    page = site.career("vet", title="Vet", redirect_from=["/careers/animal-doctor/"]).build().page("/careers/animal-doctor/")
+    page = (
+        site.career("vet", title="Vet", redirect_from=["/careers/animal-doctor/"])
+        .build()
+        .page("/careers/animal-doctor/")
+    )
     assert page.one("meta[http-equiv=refresh]")["content"] == "0; url=../../careers/vet/"
     assert page.links("body") == {"Vet": "../../careers/vet/"}
     assert page.one("link[rel=canonical]")["href"] == "https://example.org/library/careers/vet/"

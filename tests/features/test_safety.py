@@ -49,7 +49,18 @@ def assert_harmless(page: Page) -> None:
 def assert_harmless_html(html: str) -> None:
     soup = BeautifulSoup(html, "html.parser")
     for tag in soup.find_all(True):
-        assert tag.name not in ("script", "style", "iframe", "object", "embed", "form", "input", "meta", "base", "link"), tag
+        assert tag.name not in (
+            "script",
+            "style",
+            "iframe",
+            "object",
+            "embed",
+            "form",
+            "input",
+            "meta",
+            "base",
+            "link",
+        ), tag
         for name, value in tag.attrs.items():
             assert not name.startswith("on"), tag
             assert name != "style", tag
@@ -63,7 +74,10 @@ def assert_harmless_html(html: str) -> None:
 @pytest.fixture
 def lenient(site: Site) -> Site:
     """A site that publishes although its HTML is not allowed; what cannot be waived stops it all the same."""
-    return site.config((site.root / "site_config.yaml").read_text() + "\nseverity: {html-removed: off, broken-link: off, missing-file: error, image-alt-missing: off}\n")
+    return site.config(
+        (site.root / "site_config.yaml").read_text()
+        + "\nseverity: {html-removed: off, broken-link: off, missing-file: error, image-alt-missing: off}\n"
+    )
 
 
 @pytest.mark.parametrize("name", SCRIPTS)
@@ -138,7 +152,11 @@ def test_addresses_of_gaps_cannot_be_forged(site: Site) -> None:
 
 
 def test_ids_of_a_text_cannot_take_those_of_the_page(site: Site) -> None:
-    page = site.career("vet", '## Words {: #_main }\n\n<p id="_related">x</p>\n\n<p id="results">y</p>').build().page("/careers/vet/")
+    page = (
+        site.career("vet", '## Words {: #_main }\n\n<p id="_related">x</p>\n\n<p id="results">y</p>')
+        .build()
+        .page("/careers/vet/")
+    )
     assert page.one("[id=_main]").name == "main"
     assert not page.all("p[id=_related]")
 

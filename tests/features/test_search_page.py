@@ -1,4 +1,4 @@
-"""What the search page and the entries' pages promise to the search: the contract that the script and Pagefind rely on."""
+"""What the search page and the entries' pages promise to the search page's script and to Pagefind."""
 
 import pytest
 
@@ -42,7 +42,9 @@ def test_a_page_offers_its_filters_to_the_index(site: Site) -> None:
 
 def test_title_and_other_names_weigh_more_than_text(site: Site) -> None:
     page = site.career("vet", title="Vet", also_known_as=["Animal doctor"]).build().page("/careers/vet/")
-    weights = {tag.get_text(strip=True): float(str(tag["data-pagefind-weight"])) for tag in page.all("[data-pagefind-weight]")}
+    weights = {
+        tag.get_text(strip=True): float(str(tag["data-pagefind-weight"])) for tag in page.all("[data-pagefind-weight]")
+    }
     assert weights["Vet"] > 1
     assert weights["Animal doctor"] > 1
 

@@ -7,8 +7,15 @@ from tests.site import Site
 
 @pytest.fixture
 def schooled(site: Site) -> Site:
-    site.configure("      length: {kind: duration, schema_org: timeRequired}", "      length: {kind: duration}\n      subjects: {kind: term, of: subjects, many: true}")
-    return site.career("vet", subjects=["biology"]).career("painter", subjects=["art"]).workshop("bones", subjects=["biology"])
+    site.configure(
+        "      length: {kind: duration, schema_org: timeRequired}",
+        "      length: {kind: duration}\n      subjects: {kind: term, of: subjects, many: true}",
+    )
+    return (
+        site.career("vet", subjects=["biology"])
+        .career("painter", subjects=["art"])
+        .workshop("bones", subjects=["biology"])
+    )
 
 
 def test_the_index_shows_every_term_with_definition_and_count(schooled: Site) -> None:

@@ -15,6 +15,7 @@ ROWS = (
     ("memory",),
     ("schema",),
     ("config",),
+    ("config_reader",),
     ("content",),
     ("library",),
     ("checks",),
@@ -23,7 +24,8 @@ ROWS = (
     ("publish",),
     ("pipeline",),
     ("reports",),
-    ("contracts", "scaffold", "serve"),
+    ("contracts",),
+    ("scaffold", "serve"),
     ("cli",),
 )
 ROW = {name: at for at, row in enumerate(ROWS) for name in row}
@@ -51,7 +53,9 @@ def imports(file: Path) -> Iterator[tuple[int, str]]:
         if node in exempt:
             continue
         if isinstance(node, ast.Import):
-            yield from ((node.lineno, a.name.removeprefix("signpost.")) for a in node.names if a.name.startswith("signpost."))
+            yield from (
+                (node.lineno, a.name.removeprefix("signpost.")) for a in node.names if a.name.startswith("signpost.")
+            )
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{file}:{node.lineno}: imports are written in full"
             if node.module == "signpost" or str(node.module).startswith("signpost."):

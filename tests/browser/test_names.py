@@ -1,0 +1,53 @@
+"""Every page is found by its name, and every career by each of its other names."""
+
+import json
+from typing import Any
+
+import pytest
+
+from tests.browser.conftest import Library
+from tests.browser.visitor import Visitor
+
+pytestmark = pytest.mark.browser
+
+FIRST_FOUND = """async ([names, home]) => {
+  const script = (name) => import(`${home}static/js/${name}.js`);
+  const [{ openIndex }, { namedFirst }, { prepare }] = await Promise.all(["engine", "names", "query"].map(script));
+  const index = await openIndex(`${home}pagefind/`);
+  const found = [];
+  for (const name of names) {
+    const { results } = await index.ask(prepare(name), new Map());
+    const pages = await Promise.all(results.slice(0, 20).map((result) => result.data()));
+    found.push(namedFirst(prepare(name), pages)[0]?.meta.title ?? "");
+  }
+  return found;
+}"""
+
+
+def careers(library: Library) -> list[dict[str, Any]]:
+    entries: list[dict[str, Any]] = json.loads((library.folder / "api/careers.json").read_text(encoding="utf-8"))[
+        "entries"
+    ]
+    return entries
+
+
+def missed(visitor: Visitor, names: dict[str, set[str]]) -> list[str]:
+    """The names that find another page first than one of those that bear them."""
+    visitor.open("about/")
+    found = visitor.page.evaluate(FIRST_FOUND, [list(names), visitor.home])
+    return [
+        f"{name}: {first}" for (name, titles), first in zip(names.items(), found, strict=True) if first not in titles
+    ]
+
+
+def test_every_title_finds_its_page_first(visitor: Visitor, library: Library) -> None:
+    assert missed(visitor, {entry["title"]: {entry["title"]} for entry in careers(library)}) == []
+
+
+def test_every_other_name_finds_its_page_first(visitor: Visitor, library: Library) -> None:
+    names: dict[str, set[str]] = {}
+    for entry in careers(library):
+        for name in entry.get("also_known_as", []):
+            names.setdefault(name, set()).add(entry["title"])
+    assert len(names) > 100
+    assert missed(visitor, names) == []

@@ -13,6 +13,7 @@ LINK_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 
 _SAFE_PART = re.compile(r"[A-Za-z0-9_~-][A-Za-z0-9._~-]*")
 _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNORECASE)
+_C0_AND_SPACE = "".join(map(chr, range(0x21)))
 _LONGEST_PART = 150
 _LONGEST_PATH = 400
 
@@ -63,8 +64,8 @@ def absolute(base_url: str, address: str) -> str:
 
 
 def scheme_of(href: str) -> str:
-    """The scheme of a link as a browser would read it (white space and control characters aside), or ''."""
-    plain = re.sub(r"[\x00-\x20]+", "", href)
+    """The scheme of a link as a browser reads it (https://url.spec.whatwg.org/#concept-basic-url-parser), or ''."""
+    plain = re.sub(r"[\t\n\r]", "", href.lstrip(_C0_AND_SPACE))
     match = re.match(r"([A-Za-z][A-Za-z0-9+.-]*):", plain)
     return match[1].lower() if match else ""
 

@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: site serve test check lock bench clean
+.PHONY: site serve test check lock bench report clean
 
 site: $(VENV)/.site
 	@$(BIN)/python build.py
@@ -26,6 +26,10 @@ test: $(VENV)/.dev
 # The figures of benchmarks/README.md: make bench CORPUS=folder-of-profiles
 bench: $(VENV)/.dev
 	$(BIN)/python benchmarks/compare.py --corpus $(CORPUS)
+
+# Counts per term, words and reading age of the bundled library.
+report: $(VENV)/.dev
+	@PYTHONPATH=. $(BIN)/python scripts/library_report.py
 
 $(VENV)/.site: requirements.lock
 	@scripts/environment $(PYTHON) $(VENV) requirements.lock

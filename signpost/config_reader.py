@@ -1,5 +1,6 @@
 """`site_config.yaml` to a `Site`, every mistake in it reported at its place."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -113,22 +114,17 @@ class _ConfigReader:
                 self.report(Place(self.path), "The configuration is empty.", "It needs `site:` and `collections:`.")
             return None
         parts = {key.text: node for key, node in root.pairs}
-        for key, _ in root.pairs:
-            if key.text not in _SECTIONS:
-                meant = did_you_mean(key.text, set(_SECTIONS) - set(parts))
-                hint = f"Did you mean `{meant}`?" if meant else f"Sections are {one_of(_SECTIONS)}."
-                self.problems.append(
-                    Problem("unknown-key", key.place, f"`{key.text}` is no section of the configuration.", hint)
-                )
+        misspelt = {self.unknown_section(key, parts) for key, _ in root.pairs if key.text not in _SECTIONS}
         for name in ("site", "collections"):
-            if name not in parts:
+            if name not in parts and name not in misspelt:
                 self.report(
                     Place(self.path),
                     f"The section `{name}:` is missing.",
                     "docs/running.md shows a whole configuration.",
                 )
         vocabularies = self.vocabularies(parts.get("vocabularies"))
-        collections = self.collections(parts.get("collections"), vocabularies)
+        declared = {key.text for key, _ in self.children(parts.get("vocabularies"), "vocabularies")}
+        collections = self.collections(parts.get("collections"), declared)
         self.check_addresses(parts, vocabularies, collections)
         values = self.record(parts.get("site"), _SITE_FIELDS, "`site`") if "site" in parts else {}
         licence = values.pop("licence", {})
@@ -144,6 +140,13 @@ class _ConfigReader:
             collections=collections,
             severity=self.severity(parts.get("severity")),
         )
+
+    def unknown_section(self, key: Scalar, parts: dict[str, Node]) -> str:
+        meant = did_you_mean(key.text, set(_SECTIONS) - set(parts)) or ""
+        hint = f"Did you mean `{meant}`?" if meant else f"Use one of: {one_of(_SECTIONS)}."
+        message = f"`{key.text}` is no section of the configuration."
+        self.problems.append(Problem("unknown-key", key.place, message, hint))
+        return meant
 
     def children(self, node: Node | None, what: str) -> tuple[tuple[Scalar, Node], ...]:
         if node is None or (isinstance(node, Scalar) and node.empty):
@@ -166,7 +169,7 @@ class _ConfigReader:
                 found[key.text] = Vocabulary(key.text, **values)
         return found
 
-    def collections(self, node: Node | None, vocabularies: dict[str, Vocabulary]) -> dict[str, Collection]:
+    def collections(self, node: Node | None, vocabularies: set[str]) -> dict[str, Collection]:
         names = {key.text for key, _ in self.children(node, "collections")}
         found = {}
         for key, child in self.children(node, "collections"):
@@ -188,18 +191,14 @@ class _ConfigReader:
                     self.report(key.place, f"`sort: {sort}` names no field of {key.text}.", "Name one of its fields.")
         return found
 
-    def fields(
-        self, node: Node | None, vocabularies: dict[str, Vocabulary], collections: set[str]
-    ) -> tuple[Field, ...]:
+    def fields(self, node: Node | None, vocabularies: set[str], collections: set[str]) -> tuple[Field, ...]:
         return tuple(
             field
             for key, child in self.children(node, "fields")
             if (field := self.field(key, child, vocabularies, collections)) is not None
         )
 
-    def field(
-        self, key: Scalar, node: Node, vocabularies: dict[str, Vocabulary], collections: set[str]
-    ) -> Field | None:
+    def field(self, key: Scalar, node: Node, vocabularies: set[str], collections: set[str]) -> Field | None:
         pairs = node.pairs if isinstance(node, Mapping) else ()
         nested = next((value for name, value in pairs if name.text == "fields"), None)
         rest = Mapping(tuple(p for p in pairs if p[0].text != "fields"), node.place)
@@ -213,10 +212,8 @@ class _ConfigReader:
         self.check_field(field, key.place, vocabularies, collections)
         return field
 
-    def check_field(
-        self, field: Field, place: Place, vocabularies: dict[str, Vocabulary], collections: set[str]
-    ) -> None:
-        targets = {"term": set(vocabularies), "reference": collections}.get(field.kind)
+    def check_field(self, field: Field, place: Place, vocabularies: set[str], collections: set[str]) -> None:
+        targets = {"term": vocabularies, "reference": collections}.get(field.kind)
         if targets is not None and field.of not in targets:
             meant = did_you_mean(field.of, targets) or one_of(sorted(targets))
             what = "vocabulary" if field.kind == "term" else "collection"
@@ -227,6 +224,11 @@ class _ConfigReader:
                 f"`{field.name}` cannot be a facet: its kind is {field.kind}.",
                 "Use term, choice or boolean, or leave out facet.",
             )
+        try:
+            re.compile(field.pattern)
+        except re.error as error:
+            message = f"The pattern of `{field.name}` is no regular expression: {error.msg}."
+            self.report(place, message, "Correct it, or leave it out.")
         if field.kind == "choice" and not field.choices:
             self.report(place, f"`{field.name}` has no choices.", "Add choices: [one, another].")
         if (field.kind == "group") != bool(field.fields):
@@ -246,7 +248,7 @@ class _ConfigReader:
         ]:
             if address in taken:
                 message = f"`{name}` and `{taken[address]}` have the same address /{address}."
-                self.report(parts["collections"].place, message, "Give one of them another url.")
+                self.report(Place(self.path), message, "Give one of them another url.")
             taken[address] = name
 
     def names(self, node: Node | None, what: str) -> tuple[str, ...]:
@@ -263,8 +265,9 @@ class _ConfigReader:
             rule = CATALOGUE.get(key.text)
             level = child.text if isinstance(child, Scalar) else ""
             if rule is None:
-                meant = did_you_mean(key.text, CATALOGUE) or one_of(sorted(CATALOGUE))
-                self.report(key.place, f"`{key.text}` is no code of a problem.", f"Did you mean `{meant}`?")
+                meant = did_you_mean(key.text, CATALOGUE)
+                hint = f"Did you mean `{meant}`?" if meant else "Reports show the code of each problem in brackets."
+                self.report(key.place, f"`{key.text}` is no code of a problem.", hint)
             elif level == "error" or (level in ("warning", "off") and not rule.fixed):
                 chosen[key.text] = level  # type: ignore[assignment]
             elif level in ("warning", "off"):

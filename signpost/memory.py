@@ -76,6 +76,12 @@ class Memory:
                 )
         self._fresh.clear()
 
+    def reopen(self) -> None:
+        """Take a connection of one's own, in a process that was forked: SQLite's cannot be shared."""
+        if self._file is not None:
+            self._inherited = self._connection  # never closed here: that would undo the first process's locks
+            self._connection = sqlite3.connect(self._file)
+
     def close(self) -> None:
         """Let go of the file."""
         self._connection.close()

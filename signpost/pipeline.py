@@ -21,6 +21,7 @@ from signpost.library.assemble import assemble
 from signpost.library.model import Library
 from signpost.memory import Memory, fingerprint
 from signpost.problems import Place, Problem, Severity, has_errors, with_severity
+from signpost.processes import spread
 from signpost.publish import Identity, Staging, Workplace, identities, same_files
 from signpost.search import INDEX_FOLDER, SearchFailed, make_index
 
@@ -286,17 +287,17 @@ def _publish(
     """Render what is new, take over what is not, index if needed, exchange, remember. Gives the run's problems."""
     now = identities(place.output) if place.output.is_dir() else {}
     intact = {path for path, one in now.items() if known.identities.get(path) == one}
-    found: set[Problem] = set()
     staging = Staging(place)
     try:
         with stats.stage("render"):
+            fresh = []
             for output in planned.outputs:
                 if output.path in intact and known.fingerprints.get(output.path) == output.fingerprint:
                     staging.reuse(output.path)
-                    stats.reused += 1
                 else:
-                    staging.write(output.path, make(output, found))
-                    stats.rendered += 1
+                    fresh.append(output)
+            found = _write(fresh, staging, memory, settings.jobs)
+            stats.rendered, stats.reused = len(fresh), len(planned.outputs) - len(fresh)
         searchable = [output for output in planned.outputs if output.indexed]
         search = fingerprint([(o.path, o.indexed) for o in searchable]) if settings.search and searchable else ""
         with stats.stage("search"):
@@ -319,6 +320,21 @@ def _publish(
         return problems
     finally:
         staging.discard()
+
+
+def _write(outputs: list[Output], staging: Staging, memory: Memory, jobs: int) -> set[Problem]:
+    """Make outputs and write them; the mistakes of templates, each once."""
+
+    def write(output: Output) -> set[Problem]:
+        problems: set[Problem] = set()
+        staging.write(output.path, make(output, problems))
+        return problems
+
+    first: dict[tuple[Place, str], Problem] = {}
+    for problems in spread(write, outputs, jobs, memory.reopen):
+        for problem in problems:
+            first.setdefault((problem.place, problem.code), problem)
+    return set(first.values())
 
 
 def _index(

@@ -4,12 +4,15 @@ import http.client
 import json
 import shutil
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
+
+import click
 
 from signpost.serve import serve
 from signpost.serve.preview import Preview
@@ -76,7 +79,9 @@ class Running:
         assert response.headers["Content-Type"] == "text/event-stream"
 
         def news() -> dict[str, Any]:
+            deadline = time.monotonic() + PATIENCE
             for line in response:
+                assert time.monotonic() < deadline, f"no news of {address}; {self.lines}"
                 if line.startswith(b"data: "):
                     told: dict[str, Any] = json.loads(line.removeprefix(b"data: "))
                     return told
@@ -97,12 +102,20 @@ class Running:
 
     def rounds(self, number: int) -> list[str]:
         """The terminal's lines, once there are this many."""
-        deadline = threading.Event()
-        for _ in range(int(PATIENCE / 0.02)):
-            if len(self.lines) >= number:
-                return self.lines
-            deadline.wait(0.02)
-        raise AssertionError(f"only {self.lines}")
+        self.wait_for(lambda: len(self.lines) >= number)
+        return self.lines
+
+    def at_rest(self) -> "Running":
+        """This preview, when every page is made."""
+        self.wait_for(lambda: self.preview.idle)
+        return self
+
+    def wait_for(self, condition: Callable[[], bool]) -> None:
+        """Wait for what no news tells of."""
+        deadline = time.monotonic() + PATIENCE
+        while not condition():
+            assert time.monotonic() < deadline, self.lines
+            time.sleep(0.02)
 
 
 def clean(state: dict[str, Any]) -> bool:
@@ -131,11 +144,14 @@ def previewing(site: Site, **options: Any) -> Iterator[Running]:
     running: list[Running] = []
     started = threading.Event()
 
+    def tell(text: str) -> None:
+        lines.append(click.unstyle(text))
+
     def ready(url: str, preview: Preview) -> None:
         running.append(Running(site, url, preview, lines))
         started.set()
 
-    thread = threading.Thread(target=serve, args=(settings, "127.0.0.1", 0, lines.append, ready), daemon=True)
+    thread = threading.Thread(target=serve, args=(settings, "127.0.0.1", 0, tell, ready), daemon=True)
     before = threading.active_count()
     thread.start()
     assert started.wait(PATIENCE), lines

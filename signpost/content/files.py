@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+import warnings
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -74,18 +75,24 @@ def read_picture(path: str, data: bytes, place: Place) -> tuple[Picture | None, 
     from PIL import Image, UnidentifiedImageError  # costs 50 ms to import; most builds open no picture
 
     try:
-        with Image.open(io.BytesIO(data)) as image:
+        refuse = warnings.catch_warnings(action="error", category=Image.DecompressionBombWarning)
+        with refuse, Image.open(io.BytesIO(data)) as image:
             width, height = image.size
             if image.format not in _FORMATS:
                 return None, _no_picture(place, f"it is a {image.format} file")
             if width * height > MOST_PIXELS:
-                most = MOST_PIXELS // 1_000_000
-                message = f"The picture has {width:,} by {height:,} pixels; at most {most} million are published."
-                return None, Problem("too-large", place, message, "Save it smaller: 2,000 pixels wide is plenty.")
+                return None, _too_many_pixels(place)
             image.verify()
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError):
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
+        return None, _too_many_pixels(place)
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError):
         return None, _no_picture(place, "its content is something else, or damaged")
     return Picture(width, height), None
+
+
+def _too_many_pixels(place: Place) -> Problem:
+    message = f"The picture has more than {MOST_PIXELS // 1_000_000} million pixels."
+    return Problem("too-large", place, message, "Save it smaller: 2,000 pixels wide is plenty.")
 
 
 def _no_picture(place: Place, why: str) -> Problem:
@@ -100,8 +107,10 @@ def _read_svg(data: bytes, place: Place) -> tuple[Picture | None, Problem | None
     refused = _SVG_REFUSED.search(text)
     if refused:
         message = f"The SVG holds `{refused[0].strip()}`, which could run a program or load something from elsewhere."
+        at = refused.start() + len(refused[0]) - len(refused[0].lstrip())
+        there = Place(place.path, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
         return None, Problem(
-            "not-an-image", place, message, "Save it as “plain SVG”, without scripts, links or styles."
+            "not-an-image", there, message, "Save it as “plain SVG”, without scripts, links or styles."
         )
     box = re.search(r"""viewBox\s*=\s*["']\s*[-0-9.]+[\s,]+[-0-9.]+[\s,]+([0-9.]{1,9})[\s,]+([0-9.]{1,9})""", text)
     return Picture(round(float(box[1])), round(float(box[2]))) if box else Picture(0, 0), None

@@ -1,17 +1,13 @@
 """All entries at once: what is remembered is loaded, the rest is read, by several processes where it is much."""
 
-import multiprocessing
-import threading
-from collections.abc import Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Iterable
 
 from signpost.config import Collection
 from signpost.content.entries import Entry, ReadEntry, dump, load, read_entry
 from signpost.content.sources import Source
 from signpost.memory import Memory, fingerprint
 from signpost.problems import Problem
-
-_WORTH_PROCESSES = 64  # files; starting processes costs as much as reading about this many
+from signpost.processes import spread
 
 
 def read_entries(
@@ -23,7 +19,7 @@ def read_entries(
     keys = [fingerprint(source.data, source.shown, declared[collection.name]) for collection, source in sources]
     known = memory.all("entry")
     unread = [pair for pair, key in zip(sources, keys, strict=True) if key not in known]
-    fresh = iter(_read(unread, jobs))
+    fresh = spread(_read_pair, unread, jobs)
     entries: list[Entry] = []
     problems: list[Problem] = []
     for key in keys:
@@ -39,18 +35,6 @@ def read_entries(
         problems += found
     html_keys = {prose.key for entry in entries for prose in entry.texts.values()}
     return entries, problems, {"entry": set(keys), "html": html_keys}
-
-
-def _read(pairs: list[tuple[Collection, Source]], jobs: int) -> Iterator[ReadEntry]:
-    # A process that has threads (the preview) must not fork; there, only what changed is read anyway.
-    alone = threading.active_count() == 1 and "fork" in multiprocessing.get_all_start_methods()
-    if jobs < 2 or len(pairs) < _WORTH_PROCESSES or not alone:
-        yield from (read_entry(source, collection) for collection, source in pairs)
-        return
-    context = multiprocessing.get_context("fork")
-    with ProcessPoolExecutor(jobs, mp_context=context) as pool:
-        size = max(1, len(pairs) // (jobs * 8))
-        yield from pool.map(_read_pair, pairs, chunksize=size)
 
 
 def _read_pair(pair: tuple[Collection, Source]) -> ReadEntry:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from signpost.config import Collection, Site
 from signpost.problems import Place, Problem
-from signpost.words import counted, slug
+from signpost.words import slug
 
 LARGEST_FILE = 2_000_000  # bytes of one Markdown or vocabulary file
 
@@ -53,11 +53,11 @@ def find_sources(folder: Path, site: Site) -> Sources:
                 if collection is None:
                     problems.append(_stray(place, site))
                 else:
-                    entries.append((collection, Source(path, place.path, _read(file, place, problems))))
+                    entries.append((collection, Source(path, place.path, _read(file))))
             elif re.fullmatch(r"vocabularies/[^/]+\.ya?ml", path):
                 name = Path(path).stem
                 if name in site.vocabularies:
-                    vocabularies[name] = Source(path, place.path, _read(file, place, problems))
+                    vocabularies[name] = Source(path, place.path, _read(file))
                 else:
                     message = f"The configuration declares no vocabulary `{name}`."
                     hint = f"Rename the file, or declare `{name}` under `vocabularies:` in the configuration."
@@ -68,6 +68,10 @@ def find_sources(folder: Path, site: Site) -> Sources:
             problems.append(
                 Problem("missing-file", place, "The file cannot be read.", "Check that it exists and may be read.")
             )
+    for name in [v.name for v in site.vocabularies.values() if not v.open and v.name not in vocabularies]:
+        place = Place(f"{shown}/vocabularies/{name}.yaml")
+        hint = "Create it with a term a line, such as `- {id: curious, label: Curious}`, or declare it `open: true`."
+        problems.append(Problem("missing-file", place, f"The vocabulary `{name}` has no file of terms.", hint))
     return Sources(tuple(entries), vocabularies, files, tuple(problems), shown)
 
 
@@ -107,13 +111,10 @@ def _stray(place: Place, site: Site) -> Problem:
     return Problem("stray-file", place, "This file is in no collection's folder, so it is not published.", hint)
 
 
-def _read(file: Path, place: Place, problems: list[Problem]) -> bytes:
-    size = file.stat().st_size
-    if size > LARGEST_FILE:
-        message = f"The file has {counted(size, 'byte')}; at most {LARGEST_FILE:,} are read."
-        problems.append(Problem("too-large", place, message, "Split it into several pages."))
-        return b""
-    return file.read_bytes()
+def _read(file: Path) -> bytes:
+    """The file's bytes; of a larger file than is read, enough to tell."""
+    with file.open("rb") as opened:
+        return opened.read(LARGEST_FILE + 1)
 
 
 def slug_of(path: str) -> str:
@@ -124,6 +125,9 @@ def slug_of(path: str) -> str:
 
 def decode(source: Source) -> tuple[str, list[Problem]]:
     """The file's text with line feeds at line ends and no byte-order mark, and what is wrong with its characters."""
+    if len(source.data) > LARGEST_FILE:
+        message = f"The file has more than {LARGEST_FILE:,} bytes."
+        return "", [Problem("too-large", Place(source.shown), message, "Split it into several pages.")]
     try:
         text = source.data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -158,10 +162,19 @@ def split_front_matter(text: str, shown: str) -> tuple[Parts | None, list[Proble
     if lines[0].rstrip() != "---":
         message = "The file does not start with front matter."
         hint = "Start the file with a line `---`, then `title:` and `summary:` lines, then a line `---`."
+        if text.lstrip().startswith("---"):
+            hint = "Make the file's first line exactly `---`: three hyphens, and nothing before or after them."
         return None, [Problem("front-matter-missing", Place(shown), message, hint)]
     for number, line in enumerate(lines[1:], start=1):
         if line.rstrip() == "---":
             return Parts("\n".join(lines[1:number]) + "\n", "\n".join(lines[number + 1 :]), number + 2), []
     message = "The front matter opened on line 1 is never closed."
+    nearly = next((number for number, line in enumerate(lines[1:], start=2) if _NEARLY_CLOSED.fullmatch(line)), 0)
     hint = "Add a line of its own with `---` after the last key, before the text."
-    return None, [Problem("front-matter-unclosed", Place(shown), message, hint)]
+    if nearly:
+        hint = f"Write exactly three hyphens on line {nearly}, with nothing before or after them."
+    return None, [Problem("front-matter-unclosed", Place(shown, nearly or 1), message, hint)]
+
+
+_NEARLY_CLOSED = re.compile("\\s*(?:-{2,}|-?[\u2013\u2014]+-?)\\s*")
+"""What somebody writes, or a word processor makes, of three hyphens."""

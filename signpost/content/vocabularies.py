@@ -1,6 +1,6 @@
 """The terms of a vocabulary, from its file."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from signpost.config import Vocabulary
 from signpost.content.sources import Source, decode
@@ -45,11 +45,12 @@ def read_terms(vocabulary: Vocabulary, source: Source | None) -> tuple[dict[str,
     text, problems = decode(source)
     root, yaml_problems = read_yaml(text, source.shown)
     problems += yaml_problems
-    if root is None:
+    if root is None and (problems or vocabulary.open):
         return {}, problems
     if not isinstance(root, Sequence):
         hint = "Start every term with a hyphen: `- id: curious`."
-        return {}, [*problems, Problem("wrong-kind", root.place, "A vocabulary is a list of terms.", hint)]
+        place = root.place if root else Place(source.shown)
+        return {}, [*problems, Problem("wrong-kind", place, "A vocabulary is a list of terms.", hint)]
     terms: dict[str, Term] = {}
     broader: dict[str, Place] = {}
     for node in root.items:
@@ -62,9 +63,10 @@ def read_terms(vocabulary: Vocabulary, source: Source | None) -> tuple[dict[str,
             continue
         record = read_record(node, TERM_FIELDS, f"a term of {vocabulary.title}")
         problems += record.problems
-        if "id" not in record.values or "label" not in record.values:
+        if "id" not in record.values:
             continue
-        term = Term(vocabulary.name, **{**record.values, "other_names": tuple(record.values.get("other_names", ()))})
+        values = {"label": record.values["id"], **record.values}
+        term = Term(vocabulary.name, **{**values, "other_names": tuple(values.get("other_names", ()))})
         if term.id in terms:
             message = f"The term `{term.id}` is declared twice."
             problems.append(
@@ -75,21 +77,23 @@ def read_terms(vocabulary: Vocabulary, source: Source | None) -> tuple[dict[str,
         if term.broader:
             line, column = record.places["broader"]
             broader[term.id] = Place(source.shown, line, column)
-    problems += _broader_problems(terms, broader)
-    return terms, problems
+    wrong = _broader_problems(terms, broader)
+    problems += wrong.values()
+    return {name: replace(term, broader="") if name in wrong else term for name, term in terms.items()}, problems
 
 
-def _broader_problems(terms: dict[str, Term], places: dict[str, Place]) -> list[Problem]:
-    problems = []
+def _broader_problems(terms: dict[str, Term], places: dict[str, Place]) -> dict[str, Problem]:
+    """What is wrong with the term that each term stands under."""
+    problems = {}
     for name, place in places.items():
         wanted = terms[name].broader
         if wanted not in terms:
             meant = did_you_mean(wanted, terms)
             hint = f"Did you mean `{meant}`?" if meant else "Declare that term too, or delete the line."
-            problems.append(Problem("unknown-term", place, f"`{wanted}` is no term of this vocabulary.", hint))
+            problems[name] = Problem("unknown-term", place, f"`{wanted}` is no term of this vocabulary.", hint)
         elif name in _ancestors(name, terms):
             message = f"`{name}` is broader than itself, by way of `{wanted}`."
-            problems.append(Problem("unknown-term", place, message, "Delete one of the `broader:` lines."))
+            problems[name] = Problem("unknown-term", place, message, "Delete one of the `broader:` lines.")
     return problems
 
 

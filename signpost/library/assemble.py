@@ -1,5 +1,6 @@
 """Entries to the library: every address claimed once, every reference and link followed, everything counted."""
 
+import re
 from collections.abc import Iterable, Mapping
 
 from signpost.addresses import UnsafePath, output_path
@@ -15,7 +16,9 @@ from signpost.library.terms import all_terms, check_terms, members_of_terms, ter
 from signpost.problems import Place, Problem
 from signpost.words import did_you_mean, one_of, sort_key
 
-FIXED_ADDRESSES = ("", "a-z/", "search/")
+FIXED_ADDRESSES = ("", "404.html", "a-z/", "robots.txt", "search/", "sitemap.xml")
+_RESERVED = re.compile(r"(api|files|pagefind|static)/|a-z/|([^/]+/)+page/[0-9]+/$|.*\.html/")
+"""Where lists go on and files are: addresses that are the site's own, even if nothing is there yet."""
 
 
 def assemble(
@@ -72,7 +75,10 @@ def _claim_addresses(
     taken: dict[str, Key | None] = dict.fromkeys(FIXED_ADDRESSES)
     taken.update((c.listing_address, None) for c in site.collections.values() if c.listing)
     taken.update((v.folder, None) for v in site.vocabularies.values())
+    taken.update((f"api/{name}.json", None) for name in site.collections)
     taken.update((f"{site.vocabularies[vocabulary].folder}{term}/", None) for vocabulary, term in terms)
+    listed = [address for address in taken if address == "" or address.endswith("/")]
+    taken.update((f"{folder}feed.{form}", None) for folder in listed for form in ("atom", "json"))
     owners: dict[str, str] = {}
     entries: dict[Key, Entry] = {}
     problems: list[Problem] = []
@@ -81,7 +87,7 @@ def _claim_addresses(
         try:
             output_path(address)
         except UnsafePath:
-            hint = "Give the file a short name of letters, digits and hyphens."
+            hint = "Give it another short name of letters, digits and hyphens (Windows keeps con, nul and the like)."
             problems.append(Problem("bad-file-name", Place(entry.shown), f"`/{address}` cannot be an address.", hint))
             continue
         if address in taken:
@@ -100,13 +106,18 @@ def _redirects(entries: Mapping[Key, Entry], taken: Mapping[str, Key | None]) ->
     problems: list[Problem] = []
     for key, entry in entries.items():
         for index, former in enumerate(entry.values.get("redirect_from", ())):
-            address = former.strip("/") + ("" if former.endswith(".html") else "/")
+            address = former.removesuffix("index.html").strip("/")
+            address += "" if address.endswith(".html") or address in taken else "/"
             place = entry.place(f"redirect_from.{index}")
             try:
                 output_path(address)
             except UnsafePath:
                 hint = "Write it as it was on the site, for example /careers/old-name/."
                 problems.append(Problem("bad-address", place, f"`{former}` cannot be an address.", hint))
+                continue
+            if _RESERVED.match(address):
+                message = f"`{former}` cannot lead here: the site keeps such addresses for itself."
+                problems.append(Problem("bad-address", place, message, "Delete the line."))
                 continue
             if address in taken or address in found:
                 other = taken.get(address) or found.get(address)

@@ -184,6 +184,6 @@ def _as_address(path: str, base: str) -> str:
     last = joined.rsplit("/", 1)[-1]
     return (
         joined
-        if "." in last and last.rsplit(".", 1)[-1] in ("xml", "json", "txt", *(t[1:] for t in DOWNLOAD_TYPES))
+        if "." in last and last.rsplit(".", 1)[-1] in ("atom", "xml", "json", "txt", *(t[1:] for t in DOWNLOAD_TYPES))
         else joined + "/"
     )

@@ -8,6 +8,7 @@ from signpost.config import Collection, Site
 from signpost.content.entries import Entry, each_value
 from signpost.content.files import Picture, Table
 from signpost.content.vocabularies import Term
+from signpost.words import slug
 
 Key = tuple[str, str]
 """A collection's name and a slug; or a vocabulary's name and a term's id."""
@@ -52,6 +53,10 @@ class Library:
     def address(self, key: Key) -> str:
         """An entry's address."""
         return self.site.collections[key[0]].address(key[1])
+
+    def term_key(self, vocabulary: str, value: str) -> Key:
+        """The key of the term that a value names: its id, or for a free word the word's slug."""
+        return (vocabulary, value if (vocabulary, value) in self.terms else slug(value))
 
     def term_address(self, key: Key) -> str:
         """A term's address."""

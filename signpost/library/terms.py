@@ -15,7 +15,8 @@ def check_terms(entries: Iterable[Entry], site: Site, declared: Mapping[str, Map
     problems = []
     for entry in entries:
         for path, vocabulary, value in values_of_kind(entry, site.collections[entry.collection], "term"):
-            if site.vocabularies[vocabulary].open or value in declared[vocabulary]:
+            # A vocabulary whose terms could not be read has been reported itself.
+            if site.vocabularies[vocabulary].open or value in declared[vocabulary] or not declared[vocabulary]:
                 continue
             title = site.vocabularies[vocabulary].title
             hint = _meant(value, declared[vocabulary])

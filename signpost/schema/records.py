@@ -80,8 +80,11 @@ class _Reader:
             self.report("wrong-kind", node.place, f"{field.label} is a list.", _list_hint(node, field))
             return None
         before = len(self.problems)
-        values = [self.one(item, field, f"{path}.{index}") for index, item in enumerate(node.items)]
-        kept = [value for value in values if value is not None]
+        kept: list[Any] = []
+        for item in node.items:
+            value = self.one(item, field, f"{path}.{len(kept)}")
+            if value is not None:
+                kept.append(value)
         if len(self.problems) == before:
             self.count(len(kept), field, node.place)
             self.repeats(kept, field, node)

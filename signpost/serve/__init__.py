@@ -9,7 +9,7 @@ from pathlib import Path
 
 from signpost.memory import Memory
 from signpost.pipeline import Settings, engine_salt
-from signpost.problems import Problem, has_errors
+from signpost.problems import Problem
 from signpost.publish import Workplace
 from signpost.reports import as_text, summary
 from signpost.serve.preview import Preview, Round
@@ -66,20 +66,21 @@ def remembered(settings: Settings) -> Memory:
 
 
 class Terminal:
-    """A line for each round, and its problems where they are new and hold an error."""
+    """A line for each round, and the errors where they are new: warnings are counted, and listed in the browser."""
 
     def __init__(self, tell: Callable[[str], None]) -> None:
         self._tell = tell
-        self._shown: tuple[Problem, ...] = ()
+        self._shown: list[Problem] = []
 
     def report(self, done: Round) -> None:
         """Tell of a round."""
         if done.changed:
             self._tell(line(done))
-        if has_errors(done.problems) and done.problems != self._shown:
+        errors = [problem for problem in done.problems if problem.severity == "error"]
+        if errors and errors != self._shown:
             # `tell` leaves colours out where it does not write to a terminal.
-            self._tell(as_text(done.problems, colour="NO_COLOR" not in os.environ))
-        self._shown = done.problems
+            self._tell(as_text(errors, colour="NO_COLOR" not in os.environ))
+        self._shown = errors
 
 
 def line(done: Round) -> str:

@@ -42,8 +42,8 @@ const counted = (number, noun) => `${number} ${noun}${number === 1 ? "" : "s"}`;
 // One button in a corner with the count, and the list that it opens. Errors open it by themselves; Escape closes it.
 class Problems {
   constructor() {
-    const host = document.createElement("signpost-preview");
-    const root = host.attachShadow({ mode: "open" });  // the site's styles stay out of it
+    this.host = document.createElement("signpost-preview");
+    this.root = this.host.attachShadow({ mode: "open" });  // the site's styles stay out of it
     const style = element("link", "");
     style.rel = "stylesheet";
     style.href = "/_signpost/client.css";
@@ -64,8 +64,8 @@ class Problems {
     addEventListener("keydown", (event) => {
       if (event.key === "Escape" && !this.panel.hidden) this.hide();
     });
-    root.append(style, this.button, this.panel);
-    document.body.append(host);
+    this.root.append(style, this.button, this.panel);
+    document.body.append(this.host);
   }
 
   show(problems) {
@@ -79,13 +79,14 @@ class Problems {
     if (errors.length && sessionStorage.getItem(HIDDEN) !== this.text) {
       if (this.panel.hidden) this.open();
     } else {
-      this.panel.hidden = true;
+      if (!errors.length) sessionStorage.removeItem(HIDDEN);
       this.button.hidden = !problems.length;
+      this.close();
     }
   }
 
   open() {
-    this.before = document.activeElement;
+    this.before = document.activeElement === this.host ? this.button : document.activeElement;
     this.panel.hidden = false;
     this.button.hidden = true;
     this.panel.focus({ preventScroll: true });
@@ -94,10 +95,15 @@ class Problems {
   // The same errors stay hidden, after the page is loaded again too.
   hide() {
     sessionStorage.setItem(HIDDEN, this.text);
-    this.panel.hidden = true;
     this.button.hidden = false;
-    if (this.before?.isConnected && this.before !== document.body) this.before.focus({ preventScroll: true });
-    else this.button.focus({ preventScroll: true });
+    this.close();
+  }
+
+  // Whoever was in the list goes back to where they were before it opened.
+  close() {
+    const inside = this.panel.contains(this.root.activeElement);
+    this.panel.hidden = true;
+    if (inside) (this.before === document.body ? this.button : this.before).focus({ preventScroll: true });
   }
 }
 

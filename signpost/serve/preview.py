@@ -120,6 +120,12 @@ class Preview:
         """How many pages the site has."""
         return self._plan.pages
 
+    @property
+    def idle(self) -> bool:
+        """Whether there is nothing to do."""
+        with self._news:
+            return self._changed is None and self._round is None
+
     def change(self, paths: Iterable[Path]) -> None:
         """Sources were written, or may have been: plan again."""
         with self._news:

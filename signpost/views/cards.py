@@ -27,9 +27,9 @@ def card(key: Key, library: Library) -> CardView:
     if first and first.name in entry.values:
         given = entry.values[first.name]
         for value in given if first.many else [given]:
-            term = library.terms.get((first.of, value))
-            if term:
-                marks.append(LinkView(term.label, library.term_address((first.of, value)), term.id))
+            named = library.term_key(first.of, value)
+            if named in library.terms:
+                marks.append(LinkView(library.terms[named].label, library.term_address(named), named[1]))
     when = entry.values.get(collection.sort.lstrip("-"), "") if collection.sort.lstrip("-") != "title" else ""
     return CardView(
         entry.title, library.address(key), entry.summary, collection.singular, collection.name, tuple(marks), str(when)

@@ -25,7 +25,7 @@ class FilterView:
 
 @dataclass(frozen=True, slots=True)
 class EntryView:
-    """An entry's page. `fields` holds every declared field, given or not; `field` finds one by name."""
+    """An entry's page. `names` are its other names; `fields` every declared field, given or not."""
 
     page: PageView
     title: str
@@ -33,6 +33,7 @@ class EntryView:
     collection: LinkView
     collection_name: str
     singular: str
+    names: tuple[str, ...]
     fields: tuple[FieldView, ...]
     common: tuple[FieldView, ...]
     body: ProseView
@@ -106,6 +107,7 @@ def entry_view(key: Key, frame: Frame) -> EntryView:
         listing,
         collection.name,
         collection.singular,
+        tuple(value.text for field in fields if field.title_weight for value in field.values),
         tuple(field for field in fields if field.name not in COMMON),
         tuple(field for field in fields if field.name in COMMON),
         prose_of(entry, library),

@@ -8,7 +8,6 @@ from signpost.content.entries import Entry
 from signpost.content.files import Table
 from signpost.library.model import Key, Library, Target, key_of
 from signpost.schema.fields import Field
-from signpost.words import slug
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +34,11 @@ class ValueView:
     fields: tuple["FieldView", ...] = ()
 
     def __getitem__(self, name: str) -> "FieldView":
-        """A field of a group, by name; an empty one where it is not given."""
-        return next((field for field in self.fields if field.name == name), FieldView(name, "", "text"))
+        """A field of a group, by name. Raises KeyError for one that the group does not declare."""
+        for field in self.fields:
+            if field.name == name:
+                return field
+        raise KeyError(name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,7 @@ class _Layout:
         return ValueView(text=str(value), data=value)
 
     def term(self, field: Field, value: str) -> ValueView:
-        key = (field.of, value if (field.of, value) in self.library.terms else slug(value))
+        key = self.library.term_key(field.of, value)
         term = self.library.terms.get(key)
         if term is None:
             return ValueView(text=value)

@@ -84,7 +84,7 @@ def _open_entry(key: Key, collection: Collection, frame: Frame) -> dict[str, Any
     values = library.entries[key].values
     fields = {f.name: _open_value(key, f, values[f.name], f.name, frame) for f in collection.fields if f.name in values}
     fields.pop("draft", None)
-    return {"slug": key[1], "url": absolute(library.site.url, library.address(key)), **fields}
+    return {"slug": key[1], "page_url": absolute(library.site.url, library.address(key)), **fields}
 
 
 def _open_value(key: Key, field: Field, value: Any, path: str, frame: Frame) -> Any:

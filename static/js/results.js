@@ -18,7 +18,7 @@ export function statusText(total, { query, filters }) {
 
 /** The list item of a page: its link, its kind, and what it is about. `root` leads to the site's first page. */
 export function resultItem(page, root) {
-  const { title, kind, summary, names } = page.meta;
+  const { title, kind, summary = "", names = "" } = page.meta;
   const href = root + page.url.replace(/^\/+/u, "");
   const paragraph = (className, content) => element("p", { className }, content);
   const parts = [element("h3", { className: "result-title" }, [element("a", { href }, [title ?? href])])];
@@ -38,15 +38,15 @@ export function resultItem(page, root) {
 /** Whether a text holds every word that is marked in the excerpt. */
 function holdsMarked(text, pieces) {
   const words = text.toLowerCase();
-  const marked = pieces.filter(({ mark }) => mark).map((piece) => piece.text.toLowerCase());
-  return marked.every((word) => words.includes(word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "")));
+  return pieces.every((piece) => !piece.mark || words.includes(piece.text.toLowerCase()));
 }
 
-/** Pagefind's excerpt in pieces. It is escaped text in which <mark> stands around the words found. */
+/** Pagefind's excerpt in pieces. It is escaped text in which <mark> stands around the words found, commas and all. */
 function excerptPieces(excerpt) {
-  const pieces = excerpt.split(/<\/?mark>/u);
-  return pieces.map((piece, at) => ({
-    text: piece.replaceAll("&lt;", "<").replaceAll("&gt;", ">"),
-    mark: at % 2 === 1,
-  }));
+  return excerpt.split(/<\/?mark>/u).flatMap((piece, at) => {
+    const text = piece.replaceAll("&lt;", "<").replaceAll("&gt;", ">");
+    if (at % 2 === 0) return [{ text, mark: false }];
+    const [, before, word, after] = /^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}]*)$/su.exec(text);
+    return [before, word, after].map((part) => ({ text: part, mark: part === word && part !== "" }));
+  });
 }

@@ -1,12 +1,13 @@
 """What holds on every kind of page: it loads whole, from here alone, fits narrow screens, prints, and is accessible."""
 
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import expect
+from playwright.sync_api import BrowserContext, expect
 
-from tests.browser.conftest import Library, Visit
+from tests.browser.conftest import WIDE, Library
 from tests.browser.visitor import Visitor
 
 pytestmark = pytest.mark.browser
@@ -37,8 +38,6 @@ KINDS = {
     "search without a result": "search/?q=zzzqqq",
     "not found": "no/such/page/",
 }
-every_kind = pytest.mark.parametrize("kind", KINDS)
-
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 AXE = {"runOnly": TAGS, "resultTypes": ["violations"]}
 # Dark pages differ from light ones in their colours alone.
@@ -46,61 +45,56 @@ COLOURS = {
     "runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]},
     "resultTypes": ["violations"],
 }
+# Of hundreds of like names in the index the first few of each letter stand for all.
+PARTS = {"exclude": [[".names > :nth-child(n+3)"]]}
+
+TOO_WIDE = """() => document.documentElement.scrollWidth <= innerWidth ? [] :
+  ["the page is too wide"].concat([...document.querySelectorAll("body *")]
+    .filter((one) => one.getBoundingClientRect().right > innerWidth + 1).slice(0, 5)
+    .map((one) => one.outerHTML.slice(0, 120)))"""
 
 
-def open_kind(visitor: Visitor, library: Library, kind: str) -> None:
-    """Open the page that stands for its kind: of a collection, the one with most on it."""
-    address = KINDS[kind]
-    visitor.open(library.richest(address.removesuffix("*")) if address.endswith("*") else address)
+@pytest.fixture(scope="module", params=KINDS)
+def kind(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
 
 
-@every_kind
-def test_it_loads_whole_and_from_here_alone(visitor: Visitor, library: Library, kind: str) -> None:
-    open_kind(visitor, library, kind)
-    assert visitor.page.locator("h1").count() == 1
-    assert visitor.elsewhere == []
-    expected = [] if kind != "not found" else [error for error in visitor.errors if "404" in error]
-    assert visitor.errors == expected
-    assert len(expected) == (kind == "not found")
+@pytest.fixture(scope="module")
+def opened(kind: str, window: BrowserContext, library: Library) -> Iterator[Visitor]:
+    """A visitor on the page that stands for its kind: of a collection, the one with most on it."""
+    with window.new_page() as page:
+        visitor = Visitor(page, library.below)
+        address = KINDS[kind]
+        visitor.open(library.richest(address.removesuffix("*")) if address.endswith("*") else address)
+        yield visitor
 
 
-@every_kind
-def test_it_never_scrolls_sideways_on_a_narrow_screen(visit: Visit, library: Library, kind: str) -> None:
-    visitor = visit()
-    visitor.page.set_viewport_size({"width": 320, "height": 640})
-    open_kind(visitor, library, kind)
-    wide = visitor.page.evaluate(
-        """() => document.documentElement.scrollWidth <= innerWidth ? [] :
-          [...document.querySelectorAll("body *")].filter((one) => one.getBoundingClientRect().right > innerWidth + 1)
-            .map((one) => one.outerHTML.slice(0, 120)).slice(0, 5).concat("the page is too wide")"""
-    )
-    assert wide == []
+def test_it_loads_whole_and_from_here_alone(opened: Visitor, kind: str) -> None:
+    expected = ["Failed to load resource: the server responded with a status of 404 (Not Found)"]
+    assert opened.errors == (expected if kind == "not found" else [])
+    assert opened.elsewhere == []
+    assert opened.page.locator("h1").count() == 1
 
 
-@every_kind
-def test_axe_finds_nothing_in_light_and_dark(visitor: Visitor, library: Library, kind: str) -> None:
-    open_kind(visitor, library, kind)
-    # Of hundreds of like names in a list the first few stand for all.
-    visitor.page.evaluate("document.querySelectorAll('main .names > :nth-child(n+3)').forEach((one) => one.remove())")
-    visitor.page.emulate_media(color_scheme="light")
-    assert violations(Axe().run(visitor.page, options=AXE)) == []
-    visitor.page.emulate_media(color_scheme="dark")
-    assert violations(Axe().run(visitor.page, options=COLOURS)) == []
+def test_it_never_scrolls_sideways_on_a_narrow_screen(opened: Visitor) -> None:
+    opened.page.set_viewport_size({"width": 320, "height": 640})
+    assert opened.page.evaluate(TOO_WIDE) == []
 
 
-def violations(results: Any) -> list[str]:
-    """What axe found, an element a line."""
-    return [
+def test_on_paper_there_is_no_navigation(opened: Visitor) -> None:
+    opened.page.emulate_media(media="print")
+    for part in opened.page.locator("header nav, .breadcrumbs, form[role=search], .skip-link, footer nav").all():
+        expect(part).to_be_hidden()
+    expect(opened.page.locator("h1")).to_be_visible()
+
+
+@pytest.mark.parametrize(("scheme", "rules"), [("light", AXE), ("dark", COLOURS)], ids=["light", "dark"])
+def test_axe_finds_nothing(opened: Visitor, scheme: Literal["light", "dark"], rules: dict[str, Any]) -> None:
+    opened.page.set_viewport_size(WIDE)
+    opened.page.emulate_media(media="screen", color_scheme=scheme)
+    results = Axe().run(opened.page, context=PARTS, options=rules)
+    assert [
         f"{found['id']}: {node['html'][:160]} {node.get('failureSummary', '')}"
         for found in results.response["violations"]
         for node in found["nodes"]
-    ]
-
-
-@pytest.mark.parametrize("kind", ["one of careers", "one of training", "listing"])
-def test_on_paper_there_is_no_navigation(visitor: Visitor, library: Library, kind: str) -> None:
-    open_kind(visitor, library, kind)
-    visitor.page.emulate_media(media="print")
-    for part in visitor.page.locator("header nav, .breadcrumbs, form[role=search], .skip-link, footer nav").all():
-        expect(part).to_be_hidden()
-    expect(visitor.page.locator("h1")).to_be_visible()
+    ] == []

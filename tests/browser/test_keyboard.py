@@ -10,8 +10,9 @@ pytestmark = pytest.mark.browser
 # What has the focus; whether an outline or a shadow is drawn round it, or round what stands in for it; where it is.
 SEEN = """() => {
   const at = document.activeElement, box = at.getBoundingClientRect();
+  const outlined = (style) => style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0;
   const drawn = [null, "::before", "::after"].map((part) => getComputedStyle(at, part))
-    .some((style) => (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== "none");
+    .some((style) => outlined(style) || style.boxShadow !== "none");
   const inSight = box.width > 1 && box.height > 1 && box.bottom > 0 && box.top < innerHeight && box.right > 0;
   return { name: at.outerHTML.slice(0, 100), drawn, inSight };
 }"""

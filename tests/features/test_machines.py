@@ -46,7 +46,7 @@ def test_open_data_holds_every_published_field(site: Site) -> None:
     assert got["entries"] == [
         {
             "slug": "bones",
-            "url": "https://example.org/library/workshops/bones/",
+            "page_url": "https://example.org/library/workshops/bones/",
             "title": "Bones",
             "summary": "Count them.",
             "length": 90,

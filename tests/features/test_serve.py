@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 from http import HTTPStatus
 from pathlib import Path
 
@@ -59,6 +60,7 @@ def test_an_edit_is_told_and_served(site: Site) -> None:
 def test_a_page_that_did_not_change_is_not_loaded_again(site: Site) -> None:
     with previewing(site.career("vet").career("nurse")) as preview, preview.open_page("/about/") as news:
         before = news()
+        preview.at_rest()
         site.career("vet", "Other words.")
         preview.rounds(2)
         site.write("pages/about.md", "---\ntitle: About\nsumary: x\n---\n\nText.\n")
@@ -77,18 +79,18 @@ def test_a_style_changes_every_page(site: Site) -> None:
 
 def test_only_what_changed_is_rendered_again(site: Site) -> None:
     with previewing(site.career("vet").career("nurse")) as preview:
-        for address in (VET, NURSE):
-            preview.get(address)
+        preview.at_rest()
         site.career("vet", "Other words.")
         assert preview.rounds(2)[1].startswith("content/careers/vet.md: 1 page rendered in ")
 
 
 def test_saving_without_a_change_does_nothing(site: Site) -> None:
     with previewing(site.career("vet")) as preview:
+        preview.at_rest()
         site.career("vet")
-        site.career("nurse")
+        time.sleep(0.3)
         preview.after(lambda: site.career("vet", "Other words."), changed, VET)
-        assert all("0 pages" not in line for line in preview.lines)
+        assert len(preview.rounds(2)) == 2
 
 
 def test_an_error_keeps_the_last_good_page_and_names_file_and_line(site: Site) -> None:
@@ -114,7 +116,7 @@ def test_the_same_errors_are_printed_once(site: Site) -> None:
     with previewing(site.career("vet")) as preview:
         preview.after(lambda: site.write("careers/vet.md", BROKEN), wrong)
         preview.rounds(3)
-        preview.after(lambda: site.career("nurse"), changed)
+        site.career("nurse")
         preview.rounds(4)
         assert sum("unknown-key" in line for line in preview.lines) == 1
 
@@ -165,8 +167,7 @@ def test_a_template_that_fails_on_one_page_leaves_the_others(site: Site) -> None
         listing = preview.get("/careers/").text
         preview.after(lambda: preview.template("listing.html", "{{ view.nothing }}"), wrong, "/careers/")
         assert preview.get("/careers/").text == listing
-        site.career("vet", "Other words.")
-        preview.rounds(4)
+        preview.after(lambda: site.career("vet", "Other words."), changed, VET)
         assert "Other words." in preview.get(VET).text
 
 
@@ -233,8 +234,7 @@ def test_search_works_and_follows_edits(site: Site) -> None:
             return running.get("/pagefind/pagefind-entry.json").text != entry.text
 
         site.career("nurse", "Entirely new words about thermometers.")
-        waiting = threading.Event()
-        assert any(indexed_anew(preview) or waiting.wait(0.05) for _ in range(400))
+        preview.wait_for(lambda: indexed_anew(preview))
 
 
 def test_without_search_there_is_no_index(site: Site) -> None:

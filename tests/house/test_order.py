@@ -12,7 +12,7 @@ from tests.site import REPOSITORY
 PACKAGE = REPOSITORY / "signpost"
 ROWS = (
     ("problems", "words", "addresses"),
-    ("memory",),
+    ("memory", "processes"),
     ("schema",),
     ("config",),
     ("config_reader",),

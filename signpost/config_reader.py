@@ -241,6 +241,11 @@ class _ConfigReader:
     def check_addresses(
         self, parts: dict[str, Node], vocabularies: dict[str, Vocabulary], collections: dict[str, Collection]
     ) -> None:
+        places = {
+            f"{section}: {key.text}": key.place
+            for section in ("collections", "vocabularies")
+            for key, _ in self.children(parts.get(section), section)
+        }
         taken: dict[str, str] = {}
         for name, address in [
             *((f"collections: {c.name}", c.listing_address) for c in collections.values() if c.listing),
@@ -248,7 +253,7 @@ class _ConfigReader:
         ]:
             if address in taken:
                 message = f"`{name}` and `{taken[address]}` have the same address /{address}."
-                self.report(Place(self.path), message, "Give one of them another url.")
+                self.report(places[name], message, "Give one of them another url.")
             taken[address] = name
 
     def names(self, node: Node | None, what: str) -> tuple[str, ...]:

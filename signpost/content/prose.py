@@ -10,6 +10,7 @@ import html
 import re
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import product
 from typing import Any
 
 import nh3
@@ -179,6 +180,10 @@ class _Recorder:
 _PICTURE = re.compile(r'<img(?: [a-z]+="[^"]*")*>')
 
 
+# What stands around an address in Markdown or HTML, so that /courses is not found within /all/courses/new.
+_WHOLE = (r"""(?<![^\s(<"'=:])""", r"""(?![^\s)>"'])""")
+
+
 class _Locator:
     """Finds where an address is written: the next occurrence of it outside code, in document order."""
 
@@ -187,10 +192,12 @@ class _Locator:
         self.after: dict[str, int] = {}
 
     def __call__(self, href: str) -> tuple[int, int]:
-        for written in (href, html.escape(href), href.replace("_", "\\_"), href.replace("*", "\\*")):
-            at = self.text.find(written, self.after.get(written, 0))
-            if at >= 0:
-                self.after[written] = at + len(written)
+        forms = (href, html.escape(href), href.replace("_", "\\_"), href.replace("*", "\\*"))
+        for (before, behind), written in product((_WHOLE, ("", "")), forms):
+            found = re.compile(before + re.escape(written) + behind).search(self.text, self.after.get(written, 0))
+            if found:
+                self.after[written] = found.end()
+                at = found.start()
                 return self.text.count("\n", 0, at) + 1, at - self.text.rfind("\n", 0, at)
         return 1, 1
 

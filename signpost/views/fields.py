@@ -34,11 +34,13 @@ class ValueView:
     fields: tuple["FieldView", ...] = ()
 
     def __getitem__(self, name: str) -> "FieldView":
-        """A field of a group, by name. Raises KeyError for one that the group does not declare."""
-        for field in self.fields:
-            if field.name == name:
-                return field
-        raise KeyError(name)
+        """A field of a group, by name; an empty one where the group declares none of that name.
+
+        Raises KeyError for the value of anything but a group, so that templates find its own parts.
+        """
+        if not self.fields:
+            raise KeyError(name)
+        return next((field for field in self.fields if field.name == name), FieldView(name, "", "text"))
 
 
 @dataclass(frozen=True, slots=True)

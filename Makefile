@@ -32,10 +32,12 @@ report: $(VENV)/.dev
 	@PYTHONPATH=. $(BIN)/python scripts/library_report.py
 
 $(VENV)/.site: requirements.lock
+	@echo "Installing what Signpost needs into $(VENV)/ …"
 	@scripts/environment $(PYTHON) $(VENV) requirements.lock
 	@touch $@
 
 $(VENV)/.dev: requirements-dev.lock
+	@echo "Installing what the checks need into $(VENV)/ …"
 	@scripts/environment $(PYTHON) $(VENV) requirements-dev.lock
 	@touch $@ $(VENV)/.site
 

@@ -22,7 +22,7 @@ from signpost.memory import Memory
 from signpost.pipeline import Settings, Stats, build, check, engine_salt, read_vocabularies
 from signpost.problems import Problem, has_errors, with_severity
 from signpost.publish import CannotPublish, Workplace, check_output, locked
-from signpost.reports import FORMATS, as_github, as_json, as_text, summary
+from signpost.reports import FORMATS, as_github, as_json, as_text
 from signpost.words import counted, did_you_mean, one_of, slug
 
 FINE, CONTENT_WRONG, COMMAND_WRONG = 0, 1, 2
@@ -57,7 +57,13 @@ def _with_build(args: list[str]) -> list[str]:
 
 
 @click.group(cls=_Default, context_settings={"help_option_names": ["-h", "--help"]})
-@click.option("--config", default="site_config.yaml", type=click.Path(path_type=Path), help="The configuration.")
+@click.option(
+    "--config",
+    default="site_config.yaml",
+    show_default=True,
+    type=click.Path(path_type=Path),
+    help="The configuration.",
+)
 @click.option(
     "--content",
     type=click.Path(path_type=Path),
@@ -66,16 +72,14 @@ def _with_build(args: list[str]) -> list[str]:
 @click.option(
     "--output",
     type=click.Path(path_type=Path),
-    default=Path("public"),
-    show_default=True,
-    help="The folder the site is written to.",
+    help="The folder the site is written to.  [default: public/ beside the configuration]",
 )
 @click.option(
     "--base-url", default="", metavar="URL", help="The address it is published at, in place of the configuration's."
 )
 @click.version_option(VERSION, prog_name="Signpost")
 @click.pass_context
-def main(ctx: click.Context, config: Path, content: Path | None, output: Path, base_url: str) -> None:
+def main(ctx: click.Context, config: Path, content: Path | None, output: Path | None, base_url: str) -> None:
     """Signpost builds a careers and resources library into a searchable website."""
     if base_url and not base_url.startswith(("http://", "https://")):
         raise click.UsageError(f"--base-url starts with https:// or http://, not {base_url}")
@@ -86,7 +90,7 @@ def main(ctx: click.Context, config: Path, content: Path | None, output: Path, b
         content or folder / "content",
         _shorter(root / "templates"),
         _shorter(root / "static"),
-        output,
+        output or folder / "public",
         base_url,
         jobs=os.cpu_count() or 1,
     )
@@ -137,7 +141,8 @@ def build_command(
     if stats:
         stats.write_bytes(orjson.dumps(_stats_object(done), option=orjson.OPT_INDENT_2))
     if has_errors(problems):
-        click.echo("Nothing was published; the last good site is as it was.", err=True)
+        kept = "; the last good site is as it was" if settings.output.exists() else ""
+        click.echo(f"Nothing was published{kept}.", err=True)
         _leave(problems, settings)
     click.echo(_closing_line(done, settings, time.perf_counter() - start))
 
@@ -167,7 +172,9 @@ def _report(problems: Sequence[Problem], form: str) -> None:
 
 def _closing_line(done: Stats, settings: Settings, seconds: float) -> str:
     what = "nothing changed" if not done.written and not done.deleted else f"{counted(done.written, 'file')} written"
-    return f"{counted(done.pages, 'page')} in {settings.output}/ ({what}) in {seconds:.1f} s. To look at it: make serve"
+    own = settings.config == Path("site_config.yaml") and Path("Makefile").exists()
+    look = "make serve" if own else f"build.py --config {settings.config} serve"
+    return f"{counted(done.pages, 'page')} in {settings.output}/ ({what}) in {seconds:.1f} s. To look at it: {look}"
 
 
 def _stats_object(done: Stats) -> dict[str, Any]:
@@ -192,19 +199,26 @@ def _stats_object(done: Stats) -> dict[str, Any]:
 @click.pass_obj
 def check_command(settings: Settings, files: tuple[Path, ...], form: str, strict: bool, drafts: bool) -> None:
     """Report every problem; write nothing. With FILES, only problems in them."""
+    wanted = {file.resolve() for file in files}
+    for file in files:
+        _refuse_foreign(file, settings)
     memory = Memory(None, engine_salt())
     problems, done = check(_with(settings, strict=strict, drafts=drafts), memory)
     if files:
-        missing = [file for file in files if not file.exists()]
-        if missing:
-            _fail(f"there is no file {missing[0]}")
-        wanted = {file.resolve() for file in files}
         problems = tuple(problem for problem in problems if Path(problem.place.path).resolve() in wanted)
     _report(problems, form)
-    if form == "text":
-        click.echo(f"{summary(problems)}. {counted(done.pages, 'page')} checked.")
+    if form == "text" and not problems:
+        click.echo(f"No problems. {counted(done.entries, 'entry', 'entries')} checked.")
     if has_errors(problems):
         _leave(problems, settings)
+
+
+def _refuse_foreign(file: Path, settings: Settings) -> None:
+    """End the command if a file to check is not one that the check reads."""
+    if not file.exists():
+        _fail(f"there is no file {file}.")
+    if not any(file.resolve().is_relative_to(source.resolve()) for source in settings.inputs):
+        _fail(f"{file} is not in {settings.content}/. If it is another library's, name that one with --config.")
 
 
 @main.command("new")
@@ -229,14 +243,15 @@ def new_command(settings: Settings, collection: str, title: str) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     terms, _ = read_vocabularies(site, find_sources(settings.content, site))
     file.write_text(new_entry(site.collections[collection], title, terms), encoding="utf-8")
-    click.echo(f"{file} is ready. Fill it in, then: python build.py check {file}")
+    config = "" if settings.config == Path("site_config.yaml") else f"--config {settings.config} "
+    click.echo(f"{file} is ready. Fill it in, then: build.py {config}check {file}")
 
 
 @main.command("contracts")
 @click.option("--check", "only_check", is_flag=True, help="Write nothing; say which files are stale.")
 @click.pass_obj
 def contracts_command(settings: Settings, only_check: bool) -> None:
-    """Write the files derived from the configuration: JSON Schemas, the editor's form, the field reference."""
+    """Write the files derived from the configuration."""
     from signpost.contracts import contracts, stale_files, write
 
     site = _site(settings)
@@ -275,7 +290,7 @@ def _site(settings: Settings) -> Site:
 @click.option("--open", "open_browser", is_flag=True, help="Open the preview in the browser.")
 @click.pass_obj
 def serve_command(settings: Settings, host: str, port: int, drafts: bool, no_search: bool, open_browser: bool) -> None:
-    """Preview the site; pages are built again and reloaded whenever a file is saved."""
+    """Preview the site, reloaded when a file is saved."""
     import signal
     import webbrowser
 

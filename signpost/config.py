@@ -87,7 +87,7 @@ class Collection:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """The whole configuration, checked."""
+    """The whole configuration, checked. `places` are the lines and columns of the menus' names."""
 
     title: str
     url: str
@@ -105,3 +105,4 @@ class Site:
     vocabularies: dict[str, Vocabulary] = default(default_factory=dict)
     collections: dict[str, Collection] = default(default_factory=dict)
     severity: dict[str, Severity] = default(default_factory=dict)
+    places: dict[str, tuple[int, int]] = default(default_factory=dict)

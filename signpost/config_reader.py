@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 from typing import Any
 
+from signpost import config_shape as shape
 from signpost.config import COMMON_FIELDS, Collection, Site, Vocabulary
 from signpost.problems import CATALOGUE, Place, Problem, Severity
 from signpost.schema.fields import Field
@@ -11,75 +12,6 @@ from signpost.schema.kinds import KINDS
 from signpost.schema.nodes import Mapping, Node, Scalar, read_yaml
 from signpost.schema.records import Record, read_record
 from signpost.words import did_you_mean, one_of
-
-_SITE_FIELDS = (
-    Field("title", "text", "Title", "The site's name.", required=True),
-    Field("url", "url", "Address", "The full address the site is published at.", required=True),
-    Field("description", "text", "Description", "One sentence about the site."),
-    Field("language", "text", "Language", "Language tag: en-GB.", pattern="[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*"),
-    Field("publisher", "text", "Publisher", "Who publishes the site."),
-    Field("repository", "url", "Repository", "Where the source is, for edit-this-page links."),
-    Field("branch", "text", "Branch", "The branch that edits go to."),
-    Field("content_path", "text", "Content path", "The content folder's path in the repository."),
-    Field("currency", "text", "Currency", "Three letters, for example GBP.", pattern="[A-Z]{3}"),
-    Field("licence", "group", "Licence", "The content's licence.", fields=(
-        Field("name", "text", "Name", "For example CC BY 4.0.", required=True),
-        Field("url", "url", "Address", "Its text.", required=True),
-    )),
-)  # fmt: skip
-
-_ADDRESS = r"/([a-z0-9-]+/)*"
-_VOCABULARY_FIELDS = (
-    Field("title", "text", "Title", "Its name, plural.", required=True),
-    Field("url", "text", "Address", "For example /attributes/.", required=True, pattern=_ADDRESS),
-    Field("singular", "text", "Singular", "The name of one term."),
-    Field("description", "text", "Description", "One sentence for visitors."),
-    Field("open", "boolean", "Open", "true: any word may be used."),
-)
-
-_COLLECTION_FIELDS = (
-    Field("title", "text", "Title", "Its name, plural.", required=True),
-    Field("url", "text", "Address", "For example /careers/{slug}/.", required=True, pattern=_ADDRESS + r"\{slug\}/"),
-    Field("singular", "text", "Singular", "The name of one entry."),
-    Field(
-        "folder",
-        "text",
-        "Folder",
-        "Its folder in the content; its name if left out; a dot for the content folder itself.",
-    ),
-    Field("template", "text", "Template", "The template of an entry's page, below templates/."),
-    Field("schema_org", "text", "schema.org type", "For example Occupation.", pattern="[A-Z][A-Za-z]+"),
-    Field("description", "text", "Description", "One sentence for visitors."),
-    Field(
-        "sort",
-        "text",
-        "Sort",
-        "title, or a field, with a hyphen before it for newest or largest first.",
-        pattern="-?[a-z][a-z0-9_]*",
-    ),
-    Field("page_size", "integer", "Page size", "How many entries a listing page shows.", min=1, max=1000),
-    Field("listing", "boolean", "Listing", "false: entries without a listing of their own."),
-)
-
-_FIELD_FIELDS = (
-    Field("kind", "choice", "Kind", "What the value is.", required=True, choices=tuple(KINDS)),
-    Field("label", "text", "Label", "The name visitors and editors see."),
-    Field("help", "text", "Help", "What to write, in a sentence."),
-    Field("of", "text", "Of", "The vocabulary of a term, the collection of a reference."),
-    Field("many", "boolean", "Many", "true: a list of values."),
-    Field("required", "boolean", "Required", "true: every entry has it."),
-    Field("min", "number", "Least", "The least number of values, or the least value."),
-    Field("max", "number", "Most", "The largest number of values, or the largest value."),
-    Field("facet", "boolean", "Facet", "true: visitors browse and filter by it."),
-    Field("search", "choice", "Search", "title: its words count like the title's.", choices=("title",)),
-    Field(
-        "schema_org", "text", "schema.org property", "For example skills.", pattern=r"[a-z][A-Za-z]+(\.[a-z][A-Za-z]+)?"
-    ),
-    Field("choices", "text", "Choices", "The words of a choice.", many=True),
-    Field("pattern", "text", "Pattern", "A regular expression that a text must match as a whole."),
-)
-
-_SECTIONS = ("site", "navigation", "footer", "vocabularies", "collections", "severity")
 
 
 def load_config(text: str, path: str) -> tuple[Site | None, list[Problem]]:
@@ -93,6 +25,8 @@ def load_config(text: str, path: str) -> tuple[Site | None, list[Problem]]:
 class _ConfigReader:
     def __init__(self, path: str, problems: list[Problem]) -> None:
         self.path, self.problems = path, problems
+        self.named: set[Place] = set()
+        self.places: dict[str, tuple[int, int]] = {}
 
     def report(self, place: Place, message: str, hint: str) -> None:
         self.problems.append(Problem("configuration", place, message, hint))
@@ -114,7 +48,7 @@ class _ConfigReader:
                 self.report(Place(self.path), "The configuration is empty.", "It needs `site:` and `collections:`.")
             return None
         parts = {key.text: node for key, node in root.pairs}
-        misspelt = {self.unknown_section(key, parts) for key, _ in root.pairs if key.text not in _SECTIONS}
+        misspelt = {self.unknown_section(key, parts) for key, _ in root.pairs if key.text not in shape.SECTIONS}
         for name in ("site", "collections"):
             if name not in parts and name not in misspelt:
                 self.report(
@@ -126,7 +60,7 @@ class _ConfigReader:
         declared = {key.text for key, _ in self.children(parts.get("vocabularies"), "vocabularies")}
         collections = self.collections(parts.get("collections"), declared)
         self.check_addresses(parts, vocabularies, collections)
-        values = self.record(parts.get("site"), _SITE_FIELDS, "`site`") if "site" in parts else {}
+        values = self.record(parts.get("site"), shape.SITE, "`site`") if "site" in parts else {}
         licence = values.pop("licence", {})
         if not values.get("title") or not values.get("url"):
             return None
@@ -139,11 +73,12 @@ class _ConfigReader:
             vocabularies=vocabularies,
             collections=collections,
             severity=self.severity(parts.get("severity")),
+            places=self.places,
         )
 
     def unknown_section(self, key: Scalar, parts: dict[str, Node]) -> str:
-        meant = did_you_mean(key.text, set(_SECTIONS) - set(parts)) or ""
-        hint = f"Did you mean `{meant}`?" if meant else f"Use one of: {one_of(_SECTIONS)}."
+        meant = did_you_mean(key.text, set(shape.SECTIONS) - set(parts)) or ""
+        hint = f"Did you mean `{meant}`?" if meant else f"Use one of: {one_of(shape.SECTIONS)}."
         message = f"`{key.text}` is no section of the configuration."
         self.problems.append(Problem("unknown-key", key.place, message, hint))
         return meant
@@ -152,7 +87,7 @@ class _ConfigReader:
         if node is None or (isinstance(node, Scalar) and node.empty):
             return ()
         if isinstance(node, Mapping):
-            return node.pairs
+            return tuple(pair for pair in node.pairs if what == "severity" or self.good_name(pair[0]))
         self.report(
             node.place,
             f"`{what}` must be names, each with its keys.",
@@ -160,10 +95,20 @@ class _ConfigReader:
         )
         return ()
 
+    def good_name(self, key: Scalar) -> bool:
+        """Whether a name can stand in front matter, addresses and folders; reports it once if not."""
+        if not re.fullmatch(shape.NAME, key.text) and key.place not in self.named:
+            self.named.add(key.place)
+            meant = re.sub(r"[^a-z0-9_-]+", "_", key.text.lower()).strip("_") or "name"
+            self.report(
+                key.place, f"`{key.text}` cannot be a name here.", f"Write {meant}: small letters, digits, _ and -."
+            )
+        return bool(re.fullmatch(shape.NAME, key.text))
+
     def vocabularies(self, node: Node | None) -> dict[str, Vocabulary]:
         found = {}
         for key, child in self.children(node, "vocabularies"):
-            values = self.record(child, _VOCABULARY_FIELDS, f"the vocabulary `{key.text}`")
+            values = self.record(child, shape.VOCABULARY, f"the vocabulary `{key.text}`")
             if "title" in values and "url" in values:
                 values.setdefault("singular", values["title"])
                 found[key.text] = Vocabulary(key.text, **values)
@@ -176,7 +121,7 @@ class _ConfigReader:
             pairs = child.pairs if isinstance(child, Mapping) else ()
             fields_node = next((value for name, value in pairs if name.text == "fields"), None)
             rest = Mapping(tuple(p for p in pairs if p[0].text != "fields"), child.place)
-            values = self.record(rest, _COLLECTION_FIELDS, f"the collection `{key.text}`")
+            values = self.record(rest, shape.COLLECTION, f"the collection `{key.text}`")
             own = self.fields(fields_node, vocabularies, names)
             common = tuple(f for f in COMMON_FIELDS if f.kind != "term" or f.of in vocabularies)
             clash = {f.name for f in own} & {f.name for f in common}
@@ -186,10 +131,16 @@ class _ConfigReader:
                 values.setdefault("singular", values["title"])
                 values.setdefault("folder", key.text)
                 found[key.text] = Collection(key.text, fields=common + own, **values)
-                sort = found[key.text].sort.lstrip("-")
-                if sort not in {f.name for f in found[key.text].fields}:
-                    self.report(key.place, f"`sort: {sort}` names no field of {key.text}.", "Name one of its fields.")
+                self.check_sort(found[key.text], key.place)
         return found
+
+    def check_sort(self, collection: Collection, place: Place) -> None:
+        sort = collection.sort.lstrip("-")
+        names = [field.name for field in collection.fields]
+        if sort not in names:
+            meant = did_you_mean(sort, names)
+            hint = f"Did you mean {meant}?" if meant else f"Name one of its fields: {one_of(names, most=30)}."
+            self.report(place, f"`sort: {sort}` names no field of {collection.name}.", hint)
 
     def fields(self, node: Node | None, vocabularies: set[str], collections: set[str]) -> tuple[Field, ...]:
         return tuple(
@@ -202,7 +153,7 @@ class _ConfigReader:
         pairs = node.pairs if isinstance(node, Mapping) else ()
         nested = next((value for name, value in pairs if name.text == "fields"), None)
         rest = Mapping(tuple(p for p in pairs if p[0].text != "fields"), node.place)
-        values = self.record(rest, _FIELD_FIELDS, f"the field `{key.text}`")
+        values = self.record(rest, shape.FIELD, f"the field `{key.text}`")
         inner = self.fields(nested, vocabularies, collections)
         if "kind" not in values:
             return None
@@ -215,9 +166,11 @@ class _ConfigReader:
     def check_field(self, field: Field, place: Place, vocabularies: set[str], collections: set[str]) -> None:
         targets = {"term": vocabularies, "reference": collections}.get(field.kind)
         if targets is not None and field.of not in targets:
-            meant = did_you_mean(field.of, targets) or one_of(sorted(targets))
             what = "vocabulary" if field.kind == "term" else "collection"
-            self.report(place, f"`{field.name}` needs `of:` with the name of a {what}.", f"Write of: {meant}.")
+            missing = f"There is no {what} `{field.of}`." if field.of else f"`{field.name}` needs `of:` with a {what}."
+            meant = did_you_mean(field.of, targets)
+            hint = f"Did you mean `{meant}`?" if meant else f"Write of: with {one_of(sorted(targets)) or 'its name'}."
+            self.report(place, missing, hint)
         if field.facet and not KINDS[field.kind].facet:
             self.report(
                 place,
@@ -262,7 +215,11 @@ class _ConfigReader:
             return ()
         field = Field(what, "text", what.capitalize(), "Names of collections, vocabularies or pages.", many=True)
         menu = Mapping(((Scalar(what, node.place), node),), node.place)
-        return tuple(self.record(menu, (field,), f"`{what}`").get(what, ()))
+        record = read_record(menu, (field,), f"`{what}`")
+        self.problems.extend(record.problems)
+        names = tuple(record.values.get(what, ()))
+        self.places |= {f"{what}.{name}": record.places[f"{what}.{at}"] for at, name in enumerate(names)}
+        return names
 
     def severity(self, node: Node | None) -> dict[str, Severity]:
         chosen: dict[str, Severity] = {}
@@ -293,9 +250,9 @@ def read_config(file: Path) -> tuple[Site | None, list[Problem]]:
     except FileNotFoundError:
         hint = "Name the configuration with --config, or change to the folder that holds site_config.yaml."
         return None, [Problem("configuration", Place(file.as_posix()), "There is no such file.", hint)]
+    except IsADirectoryError:
+        hint = f"Name the file in it: --config {(file / 'site_config.yaml').as_posix()}"
+        return None, [Problem("configuration", Place(file.as_posix()), "This is a folder, not a file.", hint)]
     except (OSError, UnicodeDecodeError):
-        return None, [
-            Problem(
-                "configuration", Place(file.as_posix()), "The file cannot be read as UTF-8 text.", "Save it as UTF-8."
-            )
-        ]
+        message = "The file cannot be read as UTF-8 text."
+        return None, [Problem("configuration", Place(file.as_posix()), message, "Save it as UTF-8.")]

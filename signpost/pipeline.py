@@ -88,6 +88,7 @@ class Stats:
     """What a build did. Seconds by stage, in the order of the stages."""
 
     pages: int = 0
+    entries: int = 0
     rendered: int = 0
     reused: int = 0
     written: int = 0
@@ -171,6 +172,7 @@ def plan(settings: Settings, inputs: Inputs, memory: Memory, stats: Stats) -> Pl
         graded = with_severity([*problems, *menu_problems], site.severity, strict=settings.strict)
     keep["template"] = template_keys
     stats.pages = sum(output.path.endswith(".html") for output in outputs)
+    stats.entries = len(library.entries)
     return Plan(outputs, graded, keep, site.severity, stats.pages)
 
 

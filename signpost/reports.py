@@ -100,9 +100,10 @@ def _window(line: str, column: int) -> tuple[str, int]:
 
 
 def source_line(problem: Problem) -> str:
-    """The line a problem is in, or nothing."""
+    """The line a problem is in; nothing of files that are no text, or that a symbolic link leads to."""
+    path = Path(problem.place.path)
     try:
-        with Path(problem.place.path).open(encoding="utf-8-sig", errors="replace") as file:
+        with path.open(encoding="utf-8-sig", errors="replace") as file:
             for number, line in enumerate(file, 1):
                 if number == problem.place.line:
                     return line.rstrip("\r\n")[: problem.place.column + 400]

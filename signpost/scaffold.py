@@ -10,6 +10,9 @@ from signpost.schema.fields import Field
 
 Terms = Mapping[str, Mapping[str, Term]]
 
+# A comment, so that a page left without text is still reported as empty.
+_PLACE_FOR_TEXT = "<!-- Write the page here, in Markdown, in place of this line. Headings start with two #. -->"
+
 
 def new_entry(collection: Collection, title: str, terms: Terms) -> str:
     """The text of a new file: required fields to fill in, all others in comments."""
@@ -18,11 +21,12 @@ def new_entry(collection: Collection, title: str, terms: Terms) -> str:
         f"# {collection.singular}. Fill in what has no # before it; take the # away from what you want to use.",
         f"title: {_quoted(title)}",
     ]
-    for field in collection.fields:
+    # What must be filled in stands first.
+    for field in sorted(collection.fields, key=lambda field: not field.required):
         if field.name != "title":
             keys = _keys(field, terms)
             lines += ["", *_explained(field, terms), *(keys if field.required else [f"# {key}" for key in keys])]
-    return "\n".join([*lines, "---", "", "Write the page here, in Markdown. Headings start with `## `.", ""])
+    return "\n".join([*lines, "---", "", _PLACE_FOR_TEXT, ""])
 
 
 def _explained(field: Field, terms: Terms) -> list[str]:

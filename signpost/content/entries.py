@@ -3,6 +3,7 @@
 Reading is a pure function of the file's bytes, its path and its collection's declaration, so its result is remembered.
 """
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -147,7 +148,7 @@ def each_value(values: dict[str, Any], fields: tuple[Field, ...], prefix: str = 
 
 def _body_problems(entry: Entry, body: str) -> list[Problem]:
     problems = []
-    if not body.strip():
+    if not re.sub(r"(?s)<!--.*?-->", "", body).strip():
         message = "There is no text below the front matter."
         place = Place(entry.shown, entry.body_line)
         problems.append(Problem("empty-body", place, message, "Write the page's text under the closing line `---`."))

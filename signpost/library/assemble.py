@@ -1,7 +1,9 @@
 """Entries to the library: every address claimed once, every reference and link followed, everything counted."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path, PurePosixPath
+from typing import Any
 
 from signpost.addresses import UnsafePath, output_path
 from signpost.config import Site
@@ -65,6 +67,7 @@ def assemble(
         dict(sorted(resolver.published.items())),
         redirects,
     )
+    problems += _unused_files(sources, {*resolver.published.values()}, tables, everyone)
     return library, [*problems, *address_problems, *redirect_problems, *resolver.problems]
 
 
@@ -185,3 +188,33 @@ def _read_tables(
         table, wrong = read_table(source)
         problems += wrong
         tables[file] = table or Table()
+
+
+def _unused_files(
+    sources: Sources, published: set[Path], tables: Mapping[str, Table], everyone: Iterable[Entry]
+) -> list[Problem]:
+    """Files that no page shows or links to, and so are not published: most are pages with another ending than .md."""
+    drafts = {name for entry in everyone if entry.draft for name in _names_in(entry)}
+    problems = []
+    for path, file in sources.files.items():
+        name = PurePosixPath(path).name
+        if file in published or path in tables or name in drafts:
+            continue
+        message = "No page uses this file, so it is not published."
+        hint = f"If it is a page, rename it to {PurePosixPath(path).stem}.md; if not, name it in a page, or delete it."
+        problems.append(Problem("stray-file", Place(f"{sources.folder}/{path}"), message, hint))
+    return problems
+
+
+def _names_in(entry: Entry) -> Iterator[str]:
+    """The names of the files that a page's links and values may mean."""
+    yield from (PurePosixPath(link.href).name for prose in entry.texts.values() for link in prose.links)
+    yield from (PurePosixPath(value).name for value in map(str, _leaves(entry.values)))
+
+
+def _leaves(value: Any) -> Iterator[Any]:
+    if isinstance(value, dict | list):
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from _leaves(inner)
+    else:
+        yield value

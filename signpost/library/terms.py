@@ -27,6 +27,8 @@ def check_terms(entries: Iterable[Entry], site: Site, declared: Mapping[str, Map
 def _meant(value: str, terms: Mapping[str, Term]) -> str:
     names = {name.lower(): term.id for term in terms.values() for name in (term.label, *term.other_names, term.id)}
     meant = names.get(value.lower()) or names.get(did_you_mean(value, names) or "")
+    if not terms:
+        return "The vocabulary has no terms yet: write its file, or declare it with `open: true`."
     return f"Did you mean `{meant}`?" if meant else f"Write one of: {one_of(terms, most=30)}."
 
 

@@ -1,5 +1,7 @@
 """The search index of a preview, made in the background: pages in memory to files in memory."""
 
+import os
+import sys
 import threading
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -36,6 +38,8 @@ class Indexer:
             self._thread.join()
 
     def _run(self) -> None:
+        if sys.platform == "linux":  # where threads have priorities: pages are built and served before indexes
+            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), 10)
         while True:
             with self._news:
                 self._news.wait_for(lambda: self._closed or self._wanted is not None)

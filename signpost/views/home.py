@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from signpost.addresses import absolute, output_path
 from signpost.views.cards import CardView, card
-from signpost.views.feeds import newest
+from signpost.views.feeds import UNDATED, newest, updated_of
 from signpost.views.page import Frame, LinkView, PageView, Planned
 from signpost.views.terms import TermCard
 
@@ -118,7 +118,8 @@ def _home(frame: Frame) -> HomeView:
         vocabularies.append(
             WordsView(vocabulary.name, vocabulary.title, vocabulary.description, vocabulary.folder, few)
         )
-    latest = tuple(card(key, library) for key in newest(library.entries, library)[:NEW])
+    dated = [key for key in newest(library.entries, library) if updated_of(key, library) != UNDATED]
+    latest = tuple(card(key, library) for key in dated[:NEW])
     return HomeView(page, shelves, tuple(vocabularies), latest)
 
 

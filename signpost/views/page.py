@@ -81,7 +81,7 @@ def site_view(library: Library, static: Collection[str]) -> SiteView:
         site.publisher,
         licence,
         site.repository.rstrip("/"),
-        tuple(menu_link(name, library) for name in site.navigation if known_name(name, library)),
+        tuple(menu_link(name, library) for name in site.navigation or site.collections if known_name(name, library)),
         tuple(menu_link(name, library) for name in site.footer if known_name(name, library)),
         tuple(name for name in (*site.vocabularies, "collections") if f"icons/{name}.svg" in static),
     )

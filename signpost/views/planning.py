@@ -20,14 +20,15 @@ def plan_views(library: Library, static: Collection[str]) -> Iterator[Planned]:
 
 def check_menus(library: Library, config_path: str) -> list[Problem]:
     """Names in the menus that are no collection, vocabulary or page."""
-    names = {*library.site.collections, *library.site.vocabularies, *(slug for _, slug in library.entries)}
+    site = library.site
+    names = {*site.collections, *site.vocabularies, *(slug for _, slug in library.entries)}
     problems = []
-    for name in (*library.site.navigation, *library.site.footer):
-        if not known_name(name, library):
+    for menu, listed in (("navigation", site.navigation), ("footer", site.footer)):
+        for name in listed:
+            if known_name(name, library):
+                continue
+            place = Place(config_path, *site.places[f"{menu}.{name}"])
             meant = did_you_mean(name, names)
-            hint = (
-                f"Did you mean `{meant}`?" if meant else "Name a collection, a vocabulary or a page by its file name."
-            )
-            message = f"The menu names `{name}`, which does not exist."
-            problems.append(Problem("configuration", Place(config_path), message, hint))
+            hint = f"Did you mean `{meant}`?" if meant else "Name a collection, a vocabulary or a page."
+            problems.append(Problem("configuration", place, f"The menu names `{name}`, which does not exist.", hint))
     return problems

@@ -1,6 +1,7 @@
 """Problems for a terminal, for a machine, for a pull request: one `Problem`, a renderer a format."""
 
 from collections.abc import Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -102,14 +103,16 @@ def _window(line: str, column: int) -> tuple[str, int]:
 def source_line(problem: Problem) -> str:
     """The line a problem is in; nothing of files that are no text, or that a symbolic link leads to."""
     path = Path(problem.place.path)
+    if path.is_symlink():
+        return ""
     try:
         with path.open(encoding="utf-8-sig", errors="replace") as file:
-            for number, line in enumerate(file, 1):
-                if number == problem.place.line:
-                    return line.rstrip("\r\n")[: problem.place.column + 400]
+            line = next(islice(file, problem.place.line - 1, None), "").rstrip("\r\n")
     except (OSError, ValueError):
         return ""
-    return ""
+    about_characters = problem.code in ("not-utf-8", "control-character")
+    is_text = about_characters or not ("\0" in line or "\N{REPLACEMENT CHARACTER}" in line)
+    return line[: problem.place.column + 400] if is_text else ""
 
 
 def summary(problems: Sequence[Problem]) -> str:

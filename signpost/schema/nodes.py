@@ -90,6 +90,7 @@ class _Reader:
     def __init__(self, text: str, path: str, first_line: int, problems: list[Problem]) -> None:
         self.events: Iterator[Any] = yaml.parse(text, Loader=_Loader)
         self.lines = text.split("\n")
+        self.brackets = 0
         self.path, self.first_line, self.problems = path, first_line, problems
 
     def place(self, mark: Any) -> Place:
@@ -121,14 +122,19 @@ class _Reader:
         if isinstance(event, yaml.ScalarEvent):
             self.check_items(event)
             return Scalar(event.value, self.place(event.start_mark), not event.style, event.style in ("|", ">"))
-        if isinstance(event, yaml.SequenceStartEvent):
-            return Sequence(tuple(self.items(yaml.SequenceEndEvent, depth)), self.place(event.start_mark))
-        return self.mapping(event, depth)
+        self.brackets += event.flow_style
+        is_list = isinstance(event, yaml.SequenceStartEvent)
+        node = self.sequence(event, depth) if is_list else self.mapping(event, depth)
+        self.brackets -= event.flow_style
+        return node
+
+    def sequence(self, event: Any, depth: int) -> Sequence:
+        return Sequence(tuple(self.items(yaml.SequenceEndEvent, depth)), self.place(event.start_mark))
 
     def check_items(self, event: Any) -> None:
         """Refuse a list item indented further than those above it: YAML takes it for more of the text above."""
         first, last = event.start_mark.line + 1, event.end_mark.line + 1
-        for number, line in enumerate([] if event.style else self.lines[first:last], first):
+        for number, line in enumerate([] if event.style or self.brackets else self.lines[first:last], first):
             item = re.match(r"\s*(?=- )", line)
             if item:
                 place = Place(self.path, number + self.first_line, item.end() + 1)
@@ -220,7 +226,14 @@ def _syntax_problem(error: yaml.YAMLError, text: str, path: str, first_line: int
         mark = getattr(error, "context_mark", None) or mark
     lines = text.splitlines() or [""]
     line, column = (min(mark.line, len(lines) - 1), mark.column) if mark else (0, 0)
-    for look in (_indented_with_a_tab, _anchor, _no_space_after_a_colon, _out_of_line, _text_after_quotes):
+    for look in (
+        _indented_with_a_tab,
+        _anchor,
+        _no_space_after_a_colon,
+        _out_of_line,
+        _colon_inside,
+        _text_after_quotes,
+    ):
         found = look(words, lines, line, column)
         if found:
             code, line, column, message, hint = found
@@ -275,6 +288,14 @@ def _out_of_line(words: str, lines: list[str], line: int, column: int) -> Found:
             hint,
         )
     return None
+
+
+def _colon_inside(words: str, lines: list[str], line: int, column: int) -> Found:
+    parts = re.fullmatch(r"\s*(?:- )?([\w-]+): ([^\"']{1,80})", lines[line])
+    if "mapping values" not in words or not parts:
+        return None
+    hint = f'Put the whole text in quotes: {parts[1]}: "{parts[2].strip()}".'
+    return "front-matter-syntax", line, column, "There is a colon and a space inside the text.", hint
 
 
 def _text_after_quotes(words: str, lines: list[str], line: int, column: int) -> Found:

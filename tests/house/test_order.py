@@ -14,7 +14,7 @@ ROWS = (
     ("problems", "words", "addresses"),
     ("memory", "processes"),
     ("schema",),
-    ("config",),
+    ("config", "config_shape"),
     ("config_reader",),
     ("content",),
     ("library",),

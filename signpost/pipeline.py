@@ -1,6 +1,8 @@
 """The one build: configuration and content to output files, and those to the published site."""
 
+import re
 import time
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -201,7 +203,7 @@ def _plan_outputs(
             lambda planned=planned: renderer.render(planned),  # type: ignore[misc]
             fingerprint(renderer.template_fingerprint(planned.template), planned.indexed) if planned.indexed else "",
         )
-        for planned in plan_views(library, {path for path, _ in static})
+        for planned in plan_views(library, _drawings(settings.static))
     ]
     for path, file in [*((f"static/{path}", file) for path, file in static), *library.files.items()]:
         outputs.append(Output(path, _digest(file), file.read_bytes))
@@ -210,6 +212,14 @@ def _plan_outputs(
         {fingerprint(source) for source in renderer.sources.values()},
         check_menus(library, settings.config.as_posix()),
     )
+
+
+def _drawings(static: Path) -> dict[str, set[str]]:
+    """The ids of the symbols in each `icons/NAME.svg`, by name."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for file in sorted((static / "icons").glob("*.svg")):
+        found[file.stem].update(re.findall(r'<symbol[^>]*\sid="([^"]+)"', file.read_text(encoding="utf-8")))
+    return found
 
 
 def make(output: Output, problems: set[Problem]) -> bytes:

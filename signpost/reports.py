@@ -60,7 +60,7 @@ def as_text(problems: Sequence[Problem], *, colour: bool) -> str:
     for problem in problems:
         if problem.place.path != path:
             path = problem.place.path
-            blocks.append(paint(path, "bold") + "\n")
+            blocks.append(paint(_printable(path), "bold") + "\n")
         blocks.append(_block(problem, paint))
     if problems:
         blocks.append(summary(problems) + "\n")
@@ -70,7 +70,7 @@ def as_text(problems: Sequence[Problem], *, colour: bool) -> str:
 def _block(problem: Problem, paint: Any) -> str:
     place = problem.place
     level = paint(problem.severity, problem.severity)
-    head = f"  {place.line}:{place.column}  {level}  {problem.message}  [{problem.code}]\n"
+    head = f"  {place.line}:{place.column}  {level}  {_printable(problem.message)}  [{problem.code}]\n"
     excerpt = source_line(problem)
     if excerpt:
         number = f"{place.line:>7} | "
@@ -84,17 +84,22 @@ def _block(problem: Problem, paint: Any) -> str:
             + paint("^", problem.severity)
             + "\n"
         )
-    return head + f"        = {problem.hint}\n"
+    return head + f"        = {_printable(problem.hint)}\n"
+
+
+def _printable(text: str) -> str:
+    """A text in which nothing can steer a terminal."""
+    plain = text.replace("\t", " ")
+    return "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in plain)
 
 
 _WIDEST = 100
 
 
 def _window(line: str, column: int) -> tuple[str, int]:
-    """The part of a line around a column, and where the column is in it; nothing in it can steer a terminal."""
+    """The part of a line around a column, and where the column is in it."""
     start = max(0, column - 1 - _WIDEST // 2) if len(line) > _WIDEST else 0
-    part = line[start : start + _WIDEST].replace("\t", " ")
-    shown = "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in part)
+    shown = _printable(line[start : start + _WIDEST])
     return ("…" if start else "") + shown + ("…" if start + _WIDEST < len(line) else ""), column - 1 - start + bool(
         start
     )

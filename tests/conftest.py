@@ -1,8 +1,11 @@
 """What every test may ask for: a `site` of its own, and quick but thorough hypothesis settings."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
+from types import CodeType
 
+import jinja2
 import pytest
 from hypothesis import HealthCheck, settings
 
@@ -12,6 +15,24 @@ _EASY = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
 settings.register_profile("quick", max_examples=60, deadline=None, suppress_health_check=_EASY, derandomize=True)
 settings.register_profile("thorough", max_examples=2000, deadline=None, suppress_health_check=_EASY)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def templates_are_compiled_once() -> Iterator[None]:
+    """Hundreds of small sites share one set of templates; to compile it anew for each takes most of the time."""
+    compile_anew = jinja2.Environment.compile
+    compiled: dict[tuple[str, str | None], CodeType] = {}
+
+    def compile_once(
+        self: jinja2.Environment, source: str, name: str | None = None, filename: str | None = None
+    ) -> CodeType:
+        if (source, name) not in compiled:
+            compiled[source, name] = compile_anew(self, source, name, filename)
+        return compiled[source, name]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(jinja2.Environment, "compile", compile_once)
+        yield
 
 
 @pytest.fixture

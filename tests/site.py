@@ -48,7 +48,8 @@ collections:
     fields:
       also_known_as: {kind: text, many: true, search: title, schema_org: alternateName}
       attributes:
-        {kind: term, of: attributes, many: true, min: 3, max: 3, required: true, facet: true, help: The three most used.}
+        {kind: term, of: attributes, many: true, min: 3, max: 3, required: true, facet: true,
+         help: The three most used.}
       subjects: {kind: term, of: subjects, many: true, facet: true}
       related: {kind: reference, of: careers, many: true, max: 6}
       salary_from: {kind: money, min: 0, schema_org: estimatedSalary.minValue}

@@ -93,6 +93,7 @@ def to_prose(text: str, prefix: str = "") -> tuple[str, Prose]:
     headings = _Headings(recorder.ids, prefix, shift=1 if "<h1" in clean else 0)
     clean = headings.pattern.sub(headings.replace, clean)
     clean = re.sub(r'<(t[dh]) align="(left|right|center)"', r'<\1 class="\2"', clean)
+    clean = re.sub(r"<th([^>]*)></th>", r"<td\1></td>", clean)  # an empty cell heads nothing
     clean = clean.replace("<table>", '<div class="scroll" tabindex="0"><table>').replace("</table>", "</table></div>")
     clean = _external(clean)
     facts = Prose(

@@ -7,11 +7,10 @@ from pathlib import Path
 
 from signpost.config import Collection, Site
 from signpost.problems import Place, Problem
+from signpost.schema.nodes import HIDDEN
 from signpost.words import slug
 
 LARGEST_FILE = 2_000_000  # bytes of one Markdown or vocabulary file
-
-_HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u0085\u2028\u2029\ufeff\u202a-\u202e\u2066-\u2069]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,12 +135,12 @@ def decode(source: Source) -> tuple[str, list[Problem]]:
         message = f"The file is not saved as UTF-8: byte 0x{source.data[error.start]:02X} is no UTF-8."
         return "", [Problem("not-utf-8", place, message, "In your editor choose “Save with encoding: UTF-8”.")]
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    hidden = _HIDDEN.search(text)
+    hidden = HIDDEN.search(text)
     if hidden:
         before = text[: hidden.start()]
         place = Place(source.shown, before.count("\n") + 1, len(before) - before.rfind("\n"))
         message = f"There is a character that cannot be seen (U+{ord(hidden[0]):04X})."
-        return _HIDDEN.sub("", text), [
+        return HIDDEN.sub("", text), [
             Problem("control-character", place, message, "Delete it: type the words around it again.")
         ]
     return text, []

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import Any
 
-from signpost.addresses import UnsafePath, output_path
+from signpost.addresses import UnsafePath, output_path, split_link
 from signpost.config import Site
 from signpost.content.entries import Entry
 from signpost.content.files import Table, read_table
@@ -67,7 +67,9 @@ def assemble(
         dict(sorted(resolver.published.items())),
         redirects,
     )
-    problems += _unused_files(sources, {*resolver.published.values()}, tables, everyone)
+    # What is said of a page once is not said again of its files: all that pages name, or may mean, is in use.
+    if all(entry.whole for entry in everyone):
+        problems += _unused_files(sources, {name for entry in everyone for name in _names_in(entry)} | resolver.guessed)
     return library, [*problems, *address_problems, *redirect_problems, *resolver.problems]
 
 
@@ -190,15 +192,11 @@ def _read_tables(
         tables[file] = table or Table()
 
 
-def _unused_files(
-    sources: Sources, published: set[Path], tables: Mapping[str, Table], everyone: Iterable[Entry]
-) -> list[Problem]:
+def _unused_files(sources: Sources, named: set[str]) -> list[Problem]:
     """Files that no page shows or links to, and so are not published: most are pages with another ending than .md."""
-    drafts = {name for entry in everyone if entry.draft for name in _names_in(entry)}
     problems = []
-    for path, file in sources.files.items():
-        name = PurePosixPath(path).name
-        if file in published or path in tables or name in drafts:
+    for path in sources.files:
+        if PurePosixPath(path).name in named:
             continue
         message = "No page uses this file, so it is not published."
         hint = f"If it is a page, rename it to {PurePosixPath(path).stem}.md; if not, name it in a page, or delete it."
@@ -208,7 +206,7 @@ def _unused_files(
 
 def _names_in(entry: Entry) -> Iterator[str]:
     """The names of the files that a page's links and values may mean."""
-    yield from (PurePosixPath(link.href).name for prose in entry.texts.values() for link in prose.links)
+    yield from (PurePosixPath(split_link(link.href)[0]).name for prose in entry.texts.values() for link in prose.links)
     yield from (PurePosixPath(value).name for value in map(str, _leaves(entry.values)))
 
 

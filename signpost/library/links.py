@@ -27,6 +27,7 @@ class Resolver:
     published: dict[str, Path] = field(default_factory=dict)
     pictures: dict[str, Picture] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    guessed: set[str] = field(default_factory=set)
     _bad: set[str] = field(default_factory=set)
     _meant: dict[str, str] = field(default_factory=dict)
 
@@ -118,6 +119,8 @@ class Resolver:
         # Compared without endings: all pictures are alike in .png.
         names = {posixpath.splitext(posixpath.basename(p))[0]: posixpath.basename(p) for p in self.files}
         meant = did_you_mean(posixpath.splitext(posixpath.basename(path))[0], names)
+        if meant:
+            self.guessed.add(names[meant])
         hint = (
             f"Did you mean {names[meant]}?"
             if meant

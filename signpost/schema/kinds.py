@@ -54,6 +54,9 @@ def _markdown(scalar: Scalar, _field: Field) -> str:
     return scalar.text
 
 
+_MOST_DIGITS = 15
+
+
 def _number_of(kind: type[int] | type[float], example: str) -> Callable[[Scalar, Field], Value]:
     what = "a whole number" if kind is int else "a number"
 
@@ -64,6 +67,8 @@ def _number_of(kind: type[int] | type[float], example: str) -> Callable[[Scalar,
             good = meant and meant != scalar.text and ("." not in meant or kind is float)
             hint = f"Write {meant}." if good else f"Write digits only, for example {example}."
             raise Wrong("wrong-kind", f"{field.label} must be {what}, not `{scalar.text}`.", hint)
+        if len(scalar.text) > _MOST_DIGITS:
+            raise Wrong("out-of-range", f"{field.label} has too many digits.", f"Write at most {_MOST_DIGITS}.")
         number = kind(scalar.text)
         least, most = (None, None) if field.many else (field.min, field.max)
         if least is not None and number < least:

@@ -16,6 +16,9 @@ from signpost.problems import Place, Problem
 DEEPEST = 12
 LARGEST = 262_144  # characters of one YAML document
 
+HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u0085\u2028\u2029\ufeff\u202a-\u202e\u2066-\u2069]")
+"""Characters that show nothing but may change how a text is read or shown."""
+
 _ANCHOR = "A value starts with & or *, which YAML reads as an anchor or alias."
 
 _ITEM = (
@@ -121,12 +124,21 @@ class _Reader:
             raise self.refuse("anchor-or-alias", event, "A value starts with !, which YAML reads as a tag.", hint)
         if isinstance(event, yaml.ScalarEvent):
             self.check_items(event)
-            return Scalar(event.value, self.place(event.start_mark), not event.style, event.style in ("|", ">"))
+            return Scalar(self.visible(event), self.place(event.start_mark), not event.style, event.style in ("|", ">"))
         self.brackets += event.flow_style
         is_list = isinstance(event, yaml.SequenceStartEvent)
         node = self.sequence(event, depth) if is_list else self.mapping(event, depth)
         self.brackets -= event.flow_style
         return node
+
+    def visible(self, event: Any) -> str:
+        """A scalar's text; what a backslash in double quotes has put in that nobody can see is reported."""
+        hidden = HIDDEN.search(event.value)
+        if hidden:
+            message = f"There is a character that cannot be seen (U+{ord(hidden[0]):04X})."
+            hint = "Use single quotes around text with backslashes."
+            self.problems.append(Problem("control-character", self.place(event.start_mark), message, hint))
+        return HIDDEN.sub("", event.value)
 
     def sequence(self, event: Any, depth: int) -> Sequence:
         return Sequence(tuple(self.items(yaml.SequenceEndEvent, depth)), self.place(event.start_mark))

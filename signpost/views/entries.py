@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from signpost.addresses import absolute, file_address, output_path
 from signpost.content.prose import Heading
 from signpost.library.model import Key, Library
-from signpost.views.cards import CardView, card
+from signpost.views.cards import CardView
 from signpost.views.fields import FieldView, ProseView, fields_of, prose_of
 from signpost.views.jsonld import of_entry
 from signpost.views.page import Frame, LinkView, PageView, Planned
@@ -112,8 +112,8 @@ def entry_view(key: Key, frame: Frame) -> EntryView:
         tuple(field for field in fields if field.name in COMMON),
         prose_of(entry, library),
         headings if len(headings) >= LONG_PAGE else (),
-        tuple(card(other, library) for other in library.related.get(key, ())) if collection.listing else (),
-        tuple(card(other, library) for other in library.backlinks.get(key, ())[:MOST_MENTIONS]),
+        tuple(frame.cards[other] for other in library.related.get(key, ())) if collection.listing else (),
+        tuple(frame.cards[other] for other in library.backlinks.get(key, ())[:MOST_MENTIONS]),
         filters_of(key, library),
         edit_address(entry.path, library),
         citation(key, library),

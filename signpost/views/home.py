@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from signpost.addresses import absolute, output_path
-from signpost.views.cards import CardView, card
+from signpost.views.cards import CardView
 from signpost.views.feeds import UNDATED, newest, updated_of
 from signpost.views.page import Frame, LinkView, PageView, Planned
 from signpost.views.terms import TermCard
@@ -119,7 +119,7 @@ def _home(frame: Frame) -> HomeView:
             WordsView(vocabulary.name, vocabulary.title, vocabulary.description, vocabulary.folder, few)
         )
     dated = [key for key in newest(library.entries, library) if updated_of(key, library) != UNDATED]
-    latest = tuple(card(key, library) for key in dated[:NEW])
+    latest = tuple(frame.cards[key] for key in dated[:NEW])
     return HomeView(page, shelves, tuple(vocabularies), latest)
 
 

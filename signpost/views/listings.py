@@ -7,7 +7,7 @@ from signpost.addresses import output_path
 from signpost.config import Collection
 from signpost.library.model import Key, Library
 from signpost.schema.fields import Field
-from signpost.views.cards import CardView, card
+from signpost.views.cards import CardView
 from signpost.views.entries import facet_word
 from signpost.views.page import Frame, LinkView, PageView, Planned
 from signpost.views.pager import PagerView, pages
@@ -98,7 +98,7 @@ def _page(
         feeds=(LinkView(f"{collection.title}: new and changed pages", f"{collection.listing_address}feed.atom"),),
         indexed=pager.number == 1,
     )
-    cards = tuple(card(key, frame.library) for key in some)
+    cards = tuple(frame.cards[key] for key in some)
     view = ListingView(page, home, collection.name, collection.description, narrowed, total, cards, facets, pager)
     return Planned(output_path(address), "listing.html", view)
 

@@ -1,13 +1,16 @@
 """What every page has: the site around it, its place in it, its metadata. And what a planned output file is."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from signpost.addresses import absolute, root_from
 from signpost.config import Site
-from signpost.library.model import Library
+from signpost.library.model import Key, Library
 from signpost.views.jsonld import breadcrumb_list, graph
+
+if TYPE_CHECKING:
+    from signpost.views.cards import CardView
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +73,11 @@ class Planned:
     indexed: Any = None
 
 
-def site_view(library: Library, static: Collection[str]) -> SiteView:
+def site_view(library: Library, drawings: Mapping[str, Set[str]]) -> SiteView:
     """The frame's part that all pages share."""
     site = library.site
     licence = LinkView(site.licence_name, site.licence_url) if site.licence_name else None
+    words = {name: {key[1]: None for key in library.terms if key[0] == name} for name in site.vocabularies}
     return SiteView(
         site.title,
         site.description,
@@ -83,7 +87,7 @@ def site_view(library: Library, static: Collection[str]) -> SiteView:
         site.repository.rstrip("/"),
         tuple(menu_link(name, library) for name in site.navigation or site.collections if known_name(name, library)),
         tuple(menu_link(name, library) for name in site.footer if known_name(name, library)),
-        tuple(name for name in (*site.vocabularies, "collections") if f"icons/{name}.svg" in static),
+        tuple(name for name, ids in (*words.items(), ("collections", site.collections)) if drawings[name] & ids.keys()),
     )
 
 
@@ -114,10 +118,11 @@ def _page_key(name: str, library: Library) -> tuple[str, str] | None:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Makes the frame of each page."""
+    """Makes the frame of each page. `cards` are those of every entry, as many pages show the same."""
 
     library: Library
     site: SiteView
+    cards: Mapping[Key, "CardView"]
 
     @property
     def config(self) -> Site:

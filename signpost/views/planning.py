@@ -1,19 +1,20 @@
 """Every output file that the library asks for."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Mapping, Set
 
 from signpost.library.model import Library
 from signpost.problems import Place, Problem
 from signpost.views import entries, feeds, home, index, listings, machine, terms
+from signpost.views.cards import card
 from signpost.views.page import Frame, Planned, known_name, site_view
 from signpost.words import did_you_mean
 
 FAMILIES = (home, listings, entries, terms, index, feeds, machine)
 
 
-def plan_views(library: Library, static: Collection[str]) -> Iterator[Planned]:
-    """One planned file after the other, family by family; `static` are the paths of the static files."""
-    frame = Frame(library, site_view(library, static))
+def plan_views(library: Library, drawings: Mapping[str, Set[str]]) -> Iterator[Planned]:
+    """One planned file after the other, family by family; `drawings` are the ids of the drawings by file."""
+    frame = Frame(library, site_view(library, drawings), {key: card(key, library) for key in library.entries})
     for family in FAMILIES:
         yield from family.plan(frame)
 

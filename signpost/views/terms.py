@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from signpost.addresses import output_path
 from signpost.config import Vocabulary
 from signpost.library.model import Key, Library
-from signpost.views.cards import CardView, card
+from signpost.views.cards import CardView
 from signpost.views.page import Frame, LinkView, PageView, Planned
 from signpost.views.pager import PagerView, pages
 
 TERM_PAGE_SIZE = 120
+
+Narrower = dict[Key, list[Key]]
+"""The terms under each term that has any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,34 +70,37 @@ class TermView:
 
 def plan(frame: Frame) -> Iterator[Planned]:
     """Every vocabulary's index and every term's pages."""
+    narrower = _narrower(frame.library)
     for vocabulary in frame.config.vocabularies.values():
-        yield _index(vocabulary, frame)
+        yield _index(vocabulary, frame, narrower)
     for key in frame.library.terms:
-        yield from _term(key, frame)
+        yield from _term(key, frame, narrower)
 
 
-def _index(vocabulary: Vocabulary, frame: Frame) -> Planned:
+def _index(vocabulary: Vocabulary, frame: Frame, narrower: Narrower) -> Planned:
     library = frame.library
     keys = [key for key in library.terms if key[0] == vocabulary.name]
-    tops = tuple(_term_card(key, library) for key in keys if not library.terms[key].broader)
+    tops = tuple(_term_card(key, library, narrower) for key in keys if not library.terms[key].broader)
     page = frame.page(vocabulary.folder, vocabulary.title, vocabulary.description, "website")
     view = VocabularyView(page, vocabulary.name, vocabulary.title, vocabulary.description, tops)
     return Planned(output_path(vocabulary.folder), "vocabulary.html", view)
 
 
-def _term_card(key: Key, library: Library) -> TermCard:
+def _term_card(key: Key, library: Library, narrower: Narrower) -> TermCard:
     term = library.terms[key]
-    narrower = tuple(_term_card(other, library) for other in _narrower(key, library))
-    return TermCard(
-        term.label, term.id, library.term_address(key), term.definition, len(library.members[key]), narrower
-    )
+    under = tuple(_term_card(other, library, narrower) for other in narrower.get(key, ()))
+    return TermCard(term.label, term.id, library.term_address(key), term.definition, len(library.members[key]), under)
 
 
-def _narrower(key: Key, library: Library) -> list[Key]:
-    return [other for other, term in library.terms.items() if other[0] == key[0] and term.broader == key[1]]
+def _narrower(library: Library) -> Narrower:
+    found: Narrower = {}
+    for key, term in library.terms.items():
+        if term.broader:
+            found.setdefault((key[0], term.broader), []).append(key)
+    return found
 
 
-def _term(key: Key, frame: Frame) -> Iterator[Planned]:
+def _term(key: Key, frame: Frame, narrower: Narrower) -> Iterator[Planned]:
     library, term = frame.library, frame.library.terms[key]
     vocabulary = library.site.vocabularies[key[0]]
     order = {name: at for at, name in enumerate(library.site.collections)}
@@ -110,6 +116,7 @@ def _term(key: Key, frame: Frame) -> Iterator[Planned]:
     )
     feed = LinkView(f"{term.label}: new and changed pages", f"{library.term_address(key)}feed.atom")
     description = term.definition or f"{vocabulary.singular}: {term.label}"
+    under = tuple(LinkView(library.terms[k].label, library.term_address(k)) for k in narrower.get(key, ()))
     for address, pager, some in pages(members, TERM_PAGE_SIZE, library.term_address(key)):
         title = term.label + (f", page {pager.number}" if pager.number > 1 else "")
         crumbs = (home, LinkView(term.label, library.term_address(key))) if pager.number > 1 else (home,)
@@ -122,13 +129,12 @@ def _term(key: Key, frame: Frame) -> Iterator[Planned]:
                 name,
                 library.site.collections[name].title,
                 totals[name],
-                tuple(card(member, library) for member in some if member[0] == name),
+                tuple(frame.cards[member] for member in some if member[0] == name),
             )
             for name in names
         )
-        narrower = tuple(LinkView(library.terms[k].label, library.term_address(k)) for k in _narrower(key, library))
         view = TermView(
             page, home, vocabulary.name, vocabulary.singular, term.id, term.label, term.definition, term.other_names,
-            up, narrower, len(members), groups, pager,
+            up, under, len(members), groups, pager,
         )  # fmt: skip
         yield Planned(output_path(address), "term.html", view)

@@ -102,9 +102,19 @@ def test_new_writes_a_file_that_explains_every_field(tree_library: Path) -> None
 def test_a_new_file_filled_in_has_no_problem(tree_library: Path) -> None:
     command("new", "trees", "Oak: the king", cwd=tree_library)
     file = tree_library / "content/trees/oak-the-king.md"
-    file.write_text(file.read_text().replace("summary:", "summary: A tree.").replace("leaves:", "leaves: lobed"))
+    filled = file.read_text().replace("summary:", "summary: A tree.").replace("leaves:", "leaves: lobed")
+    file.write_text(filled.replace("<!--", "A tree of kings. <!--"))
     done = command("check", cwd=tree_library)
     assert done.returncode == 0, done.stderr
+
+
+def test_a_new_file_left_without_text_is_reported(tree_library: Path) -> None:
+    command("new", "trees", "Oak", cwd=tree_library)
+    file = tree_library / "content/trees/oak.md"
+    file.write_text(file.read_text().replace("summary:", "summary: A tree.").replace("leaves:", "leaves: lobed"))
+    done = command("check", cwd=tree_library)
+    assert done.returncode == 1
+    assert "[empty-body]" in done.stderr
 
 
 def test_new_never_overwrites_a_file(tree_library: Path) -> None:

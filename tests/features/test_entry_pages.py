@@ -99,7 +99,7 @@ def test_terms_are_links_to_their_pages(site: Site) -> None:
 
 def test_long_pages_have_contents(site: Site) -> None:
     page = site.career("vet", LONG).build().page("/careers/vet/")
-    contents = page.links('nav[aria-labelledby=_contents]')
+    contents = page.links("nav[aria-labelledby=_contents]")
     assert contents == {f"Part {number}": f"#part-{number}" for number in range(1, 5)}
     for anchor in contents.values():
         assert page.one(f"[id='{anchor[1:]}']").name == "h2"
@@ -107,7 +107,7 @@ def test_long_pages_have_contents(site: Site) -> None:
 
 def test_short_pages_have_none(site: Site) -> None:
     page = site.career("vet", "## One\n\nWords.\n\n## Two\n\nWords.").build().page("/careers/vet/")
-    assert not page.all('nav[aria-labelledby=_contents]')
+    assert not page.all("nav[aria-labelledby=_contents]")
 
 
 def test_headings_of_one_name_get_anchors_of_their_own(site: Site) -> None:

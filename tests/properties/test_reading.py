@@ -1,0 +1,142 @@
+"""Reading never fails, whatever the content holds: it gives a result and says what is wrong with it."""
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from signpost.config import COMMON_FIELDS, Collection
+from signpost.content.entries import dump, load, read_entry
+from signpost.content.prose import GAP, to_prose
+from signpost.content.sources import Source
+from signpost.memory import fingerprint
+from signpost.problems import CATALOGUE, Place
+from signpost.render import fill_gaps
+from signpost.schema.fields import Field
+from signpost.schema.kinds import KINDS, Wrong
+from signpost.schema.nodes import Mapping, Node, Scalar, Sequence, read_yaml
+from tests.features.test_safety import SCRIPTS, assert_harmless_html
+
+YAML_PIECES = st.sampled_from(
+    [
+        *"a-[]{},:'\"|>#%@`\\?~é",
+        *("b: ", "- ", "\n", "  ", "\t", "&x ", "*x", "!t ", "---", "...", "<<: ", "\0", "\u2028", "\ufeff", "\x85"),
+        *("null", "no", "012", "9:30"),
+    ]
+)
+YAMLISH = st.one_of(st.text(max_size=60), st.lists(YAML_PIECES, max_size=30).map("".join))
+
+
+def depth(node: Node) -> int:
+    if isinstance(node, Scalar):
+        return 0
+    inner = node.items if isinstance(node, Sequence) else [value for _, value in node.pairs]
+    return 1 + max(map(depth, inner), default=0)
+
+
+@given(YAMLISH)
+@example("[" * 100_000)
+@example("{a: " * 100_000)
+@example("- " * 50_000)
+@example("a: &a [x]\nb: *a\n")
+@example("? " * 1000)
+@example("'" * 999)
+@example("a" * 300_000)
+@example("--- a\n--- b\n")
+def test_yaml_is_read_or_reported(text: str) -> None:
+    root, problems = read_yaml(text, "a.md", 2)
+    lines = text.count("\n") + text.count("\u2028") + text.count("\x85") + text.count("\r") + text.count("\u2029") + 3
+    for problem in problems:
+        assert problem.code in CATALOGUE
+        assert 2 <= problem.place.line <= lines
+        assert problem.place.column >= 1
+        assert problem.message.endswith(".")
+        assert problem.hint
+    if root is not None:
+        assert depth(root) <= 13
+    if isinstance(root, Mapping):
+        keys = [key.text for key, _ in root.pairs]
+        assert len(keys) == len(set(keys))
+
+
+ALL_KINDS = tuple(
+    Field(kind, kind, kind.capitalize(), choices=("one",), of="careers", fields=(Field("part", "text", "Part"),))
+    for kind in KINDS
+    if kind != "term"
+)
+EVERYTHING = Collection("workshops", "Workshops", "/workshops/{slug}/", COMMON_FIELDS + ALL_KINDS)
+
+
+@given(
+    st.one_of(st.binary(max_size=200), YAMLISH.map(lambda text: f"---\n{text}\n---\n{text}".encode(errors="ignore")))
+)
+@example(b"---\n---\n")
+@example(b"---\ntitle: \xff\n---\n")
+@example(b"---\nmarkdown: |\n  [x](\x02)\n---\nx")
+def test_an_entry_is_read_or_reported(data: bytes) -> None:
+    read = read_entry(Source("workshops/a.md", "content/workshops/a.md", data), EVERYTHING)
+    assert read.problems or read.entry.values["title"]
+    assert all(problem.code in CATALOGUE for problem in read.problems)
+    assert load(dump(read)) == (read.entry, read.problems)
+
+
+@given(st.sampled_from(sorted(KINDS)), YAMLISH)
+@example("url", "https://[::1")
+@example("url", "https://[")
+@example("date", "2026-99-99")
+@example("datetime", "4/3/2026 99:99")
+@example("duration", "²")
+@example("integer", "٣")
+@example("number", "1" * 400)
+@example("money", "9" * 400 + ".5")
+def test_a_value_is_read_or_refused(kind: str, text: str) -> None:
+    field = Field("name", kind, "Name", choices=("one",), fields=(Field("part", "text", "Part"),))
+    try:
+        value: object = KINDS[kind].read(Scalar(text, Place("a.md")), field)
+    except Wrong as wrong:
+        value = wrong
+    if isinstance(value, Wrong):
+        assert value.code in CATALOGUE
+        assert value.hint
+    else:
+        assert isinstance(value, str | int | float | bool)
+        assert fingerprint(value)
+
+
+PIECES = st.sampled_from(
+    [
+        *SCRIPTS.values(),
+        *"<>\"'&x[)`*_\n\\0\x02\x03\0",
+        *("&#", "&colon;", "&Tab;", "&#106;", "&#x6A;", "&#2;", "&#3;", "javascript:", "data:", "//"),
+        *("](", "![", "\n\n", "    ", "# ", "{: ", " }", "[^1]", "\n[^1]: ", "*[a]: ", "```", "~~~", "|a|b|\n|-|-|\n"),
+        *("onclick=", "style=", "href=", "src=", "id=", "title=", "<!--", "-->", "<![CDATA["),
+        *("<a ", "<img ", "<svg ", "<math ", "<style>", "<p ", "</p>", "<table>"),
+    ]
+)
+MARKDOWNISH = st.one_of(st.text(max_size=80), st.lists(PIECES, max_size=20).map("".join))
+
+
+@given(MARKDOWNISH)
+@pytest.mark.parametrize("prefix", ["", "plan-"])
+def test_no_text_makes_html_that_runs_anything(prefix: str, text: str) -> None:
+    html, prose = to_prose(text, prefix)
+    assert all(int(number) < len(prose.links) for number in GAP.findall(html))
+    assert html.count("\x02") == html.count("\x03") == len(GAP.findall(html))
+    filled = fill_gaps(html, tuple("../../careers/vet/" for _ in prose.links))
+    assert "\x02" not in filled
+    assert_harmless_html(filled)
+
+
+@given(MARKDOWNISH)
+def test_a_text_is_rendered_the_same_each_time(text: str) -> None:
+    first = to_prose(text)
+    to_prose("# Another *text*\n\n[^1]\n\n[^1]: note\n\n[x]: vet.md")
+    assert to_prose(text) == first
+
+
+@given(MARKDOWNISH)
+def test_every_link_has_a_place_in_the_text(text: str) -> None:
+    _, prose = to_prose(text)
+    for link in (*prose.links, *prose.removed):
+        assert 1 <= link.line <= text.count("\n") + 1
+        assert link.column >= 1
+    assert len({heading.id for heading in prose.headings}) == len(prose.headings)

@@ -77,7 +77,9 @@ def site_view(library: Library, drawings: Mapping[str, Set[str]]) -> SiteView:
     """The frame's part that all pages share."""
     site = library.site
     licence = LinkView(site.licence_name, site.licence_url) if site.licence_name else None
-    words = {name: {key[1]: None for key in library.terms if key[0] == name} for name in site.vocabularies}
+    ids: dict[str, set[str]] = {"collections": {*site.collections}}
+    for name, term in library.terms:
+        ids.setdefault(name, set()).add(term)
     return SiteView(
         site.title,
         site.description,
@@ -87,7 +89,7 @@ def site_view(library: Library, drawings: Mapping[str, Set[str]]) -> SiteView:
         site.repository.rstrip("/"),
         tuple(menu_link(name, library) for name in site.navigation or site.collections if known_name(name, library)),
         tuple(menu_link(name, library) for name in site.footer if known_name(name, library)),
-        tuple(name for name, ids in (*words.items(), ("collections", site.collections)) if drawings[name] & ids.keys()),
+        tuple(sorted(name for name, own in ids.items() if own & drawings.get(name, set()))),
     )
 
 

@@ -19,10 +19,11 @@ from signpost.config import Site
 from signpost.config_reader import read_config
 from signpost.content.sources import find_sources
 from signpost.memory import Memory
-from signpost.pipeline import Settings, Stats, build, check, engine_salt, read_vocabularies
+from signpost.pipeline import build, check, engine_salt, read_vocabularies
 from signpost.problems import Problem, has_errors, with_severity
 from signpost.publish import CannotPublish, Workplace, check_output, locked
 from signpost.reports import FORMATS, as_github, as_json, as_text
+from signpost.run import Settings, Stats
 from signpost.words import counted, did_you_mean, one_of, slug
 
 FINE, CONTENT_WRONG, COMMAND_WRONG = 0, 1, 2

@@ -1,114 +1,32 @@
 """The one build: configuration and content to output files, and those to the published site."""
 
 import re
-import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
-
-import orjson
 
 from signpost import VERSION
 from signpost.checks import check_library
 from signpost.config import Site
 from signpost.config_reader import read_config
-from signpost.content.entries import load_problem
 from signpost.content.reading import read_entries
 from signpost.content.sources import Sources, find_sources
 from signpost.content.vocabularies import Term, read_terms
 from signpost.library.assemble import assemble
 from signpost.library.model import Library
 from signpost.memory import Memory, fingerprint
-from signpost.problems import Place, Problem, Severity, has_errors, with_severity
-from signpost.processes import spread
-from signpost.publish import Identity, Staging, Workplace, identities, same_files
-from signpost.search import INDEX_FOLDER, SearchFailed, make_index
+from signpost.problems import Problem, with_severity
+from signpost.publish import Workplace, same_files
+from signpost.release import known_site, release
+from signpost.run import Output, Plan, Settings, Stats, make
 
 _LIBRARIES = ("jinja2", "markdown", "nh3", "pagefind_bin", "python-slugify", "pyyaml")
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What one run of the command was asked for."""
-
-    config: Path
-    content: Path
-    templates: Path
-    static: Path
-    output: Path
-    base_url: str = ""
-    drafts: bool = False
-    search: bool = True
-    strict: bool = False
-    jobs: int = 1
-
-    @property
-    def inputs(self) -> tuple[Path, ...]:
-        """What a build reads, and so must never write to."""
-        return (self.config, self.content, self.templates, self.static)
 
 
 def engine_salt() -> str:
     """The versions that a remembered result depends on."""
     return " ".join([f"signpost {VERSION}", *(f"{name} {version(name)}" for name in _LIBRARIES)])
-
-
-@dataclass(frozen=True, slots=True)
-class Output:
-    """An output file: its path, the fingerprint of what it is made from, and how to make it.
-
-    `indexed` is the fingerprint of what the search index takes from it; empty for files it does not hold.
-    """
-
-    path: str
-    fingerprint: str
-    make: Callable[[], bytes]
-    indexed: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """All that a build would write, and what is wrong. `keep` are the keys of the memory that it used."""
-
-    outputs: tuple[Output, ...]
-    problems: tuple[Problem, ...]
-    keep: dict[str, set[str]]
-    severity: dict[str, Severity]
-    pages: int
-
-    @property
-    def broken(self) -> bool:
-        """Whether errors forbid publishing."""
-        return has_errors(self.problems)
-
-
-@dataclass(slots=True)
-class Stats:
-    """What a build did. Seconds by stage, in the order of the stages."""
-
-    pages: int = 0
-    entries: int = 0
-    rendered: int = 0
-    reused: int = 0
-    written: int = 0
-    deleted: int = 0
-    problems: dict[str, int] = field(default_factory=lambda: {"error": 0, "warning": 0})
-    seconds: dict[str, float] = field(default_factory=dict)
-
-    @contextmanager
-    def stage(self, name: str) -> Iterator[None]:
-        """Time a stage."""
-        start = time.perf_counter()
-        yield
-        self.seconds[name] = round(self.seconds.get(name, 0) + time.perf_counter() - start, 4)
-
-    def count(self, problems: tuple[Problem, ...]) -> None:
-        """Count problems by severity."""
-        for severity in ("error", "warning"):
-            self.problems[severity] = sum(problem.severity == severity for problem in problems)
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,20 +140,6 @@ def _drawings(static: Path) -> dict[str, set[str]]:
     return found
 
 
-def make(output: Output, problems: set[Problem]) -> bytes:
-    """An output file's bytes; a template's mistake is added to `problems`, and the bytes are empty."""
-    from signpost.render import TemplateProblem
-
-    try:
-        return output.make()
-    except TemplateProblem as wrong:
-        # One report a mistake, not one a page: the page's name is in the message of the first.
-        known = {(p.place, p.code) for p in problems}
-        if (wrong.problem.place, wrong.problem.code) not in known:
-            problems.add(wrong.problem)
-        return b""
-
-
 def check(settings: Settings, memory: Memory) -> tuple[tuple[Problem, ...], Stats]:
     """Every problem, templates' included; nothing is written but the memory of texts."""
     stats = Stats()
@@ -256,7 +160,7 @@ def build(settings: Settings, memory: Memory, place: Workplace) -> tuple[tuple[P
     stats = Stats()
     with stats.stage("inputs"):
         inputs = read_inputs(settings)
-        known = _known(memory, place)
+        known = known_site(memory, place)
     if inputs.digest and known.digest == inputs.digest and same_files(known.identities, place.output):
         stats.pages, stats.reused = known.pages, len(known.identities)
         stats.count(known.problems)
@@ -266,99 +170,6 @@ def build(settings: Settings, memory: Memory, place: Workplace) -> tuple[tuple[P
     if planned.broken:
         memory.save({})  # what was read need not be read again once the errors are mended
     else:
-        problems = _publish(planned, known, inputs.digest, settings, memory, place, stats)
+        problems = release(planned, known, inputs.digest, settings, memory, place, stats)
     stats.count(problems)
     return problems, stats
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What the memory knows of the published site: files with their fingerprints and identities, the run's problems."""
-
-    digest: str = ""
-    pages: int = 0
-    search: str = ""
-    problems: tuple[Problem, ...] = ()
-    fingerprints: dict[str, str] = field(default_factory=dict)
-    identities: dict[str, Identity] = field(default_factory=dict)
-
-
-def _known(memory: Memory, place: Workplace) -> Known:
-    data = memory.get("site", place.output.name)
-    if data is None:
-        return Known()
-    raw = orjson.loads(data)
-    raw["problems"] = tuple(load_problem(problem) for problem in raw["problems"])
-    raw["identities"] = {path: tuple(one) for path, one in raw["identities"].items()}
-    return Known(**raw)
-
-
-def _publish(
-    planned: Plan, known: Known, digest: str, settings: Settings, memory: Memory, place: Workplace, stats: Stats
-) -> tuple[Problem, ...]:
-    """Render what is new, take over what is not, index if needed, exchange, remember. Gives the run's problems."""
-    now = identities(place.output) if place.output.is_dir() else {}
-    intact = {path for path, one in now.items() if known.identities.get(path) == one}
-    staging = Staging(place)
-    try:
-        with stats.stage("render"):
-            fresh = []
-            for output in planned.outputs:
-                if output.path in intact and known.fingerprints.get(output.path) == output.fingerprint:
-                    staging.reuse(output.path)
-                else:
-                    fresh.append(output)
-            found = _write(fresh, staging, memory, settings.jobs)
-            stats.rendered, stats.reused = len(fresh), len(planned.outputs) - len(fresh)
-        searchable = [output for output in planned.outputs if output.indexed]
-        search = fingerprint([(o.path, o.indexed) for o in searchable]) if settings.search and searchable else ""
-        with stats.stage("search"):
-            if search and not found:
-                _index(search, searchable, known, intact, staging, found)
-        problems = with_severity([*planned.problems, *found], planned.severity, strict=settings.strict)
-        if has_errors(problems):
-            stats.rendered = stats.reused = 0
-            return problems
-        with stats.stage("publish"):
-            written = identities(staging.folder)
-            stats.written = sum(now.get(path) != one for path, one in written.items())
-            stats.deleted = len(now.keys() - written.keys())
-            if stats.written or stats.deleted or not now:
-                staging.exchange()
-            fingerprints = {output.path: output.fingerprint for output in planned.outputs}
-            remembered = Known(digest, planned.pages, search, problems, fingerprints, written)
-            memory.put("site", place.output.name, orjson.dumps(remembered))
-            memory.save(planned.keep)
-        return problems
-    finally:
-        staging.discard()
-
-
-def _write(outputs: list[Output], staging: Staging, memory: Memory, jobs: int) -> set[Problem]:
-    """Make outputs and write them; the mistakes of templates, each once."""
-
-    def write(output: Output) -> set[Problem]:
-        problems: set[Problem] = set()
-        staging.write(output.path, make(output, problems))
-        return problems
-
-    first: dict[tuple[Place, str], Problem] = {}
-    for problems in spread(write, outputs, jobs, memory.reopen):
-        for problem in problems:
-            first.setdefault((problem.place, problem.code), problem)
-    return set(first.values())
-
-
-def _index(
-    search: str, searchable: list[Output], known: Known, intact: set[str], staging: Staging, found: set[Problem]
-) -> None:
-    files = {path for path in known.identities if path.startswith(INDEX_FOLDER + "/")}
-    if known.search == search and files and files <= intact:
-        for path in files:
-            staging.reuse(path)
-        return
-    try:
-        make_index(staging.folder, [output.path for output in searchable], staging.place.part("index"))
-    except (SearchFailed, OSError) as error:
-        hint = "Run again; if it stays, build with --no-search and report what it says."
-        found.add(Problem("search", Place(INDEX_FOLDER), f"The search index could not be made: {error}", hint))

@@ -13,10 +13,11 @@ from xml.etree import ElementTree
 from bs4 import BeautifulSoup, Tag
 
 from signpost.memory import Memory
-from signpost.pipeline import Settings, Stats, build, engine_salt
+from signpost.pipeline import build, engine_salt
 from signpost.problems import Problem
 from signpost.publish import Workplace
 from signpost.reports import as_text
+from signpost.run import Settings, Stats
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 

@@ -8,10 +8,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from signpost.memory import Memory
-from signpost.pipeline import Settings, engine_salt
+from signpost.pipeline import engine_salt
 from signpost.problems import Problem
 from signpost.publish import Workplace
 from signpost.reports import as_text, summary
+from signpost.run import Settings
 from signpost.serve.preview import Preview, Round
 from signpost.serve.server import Server
 from signpost.serve.watch import Watch

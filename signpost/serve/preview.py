@@ -15,9 +15,10 @@ from pathlib import Path
 from typing import Any
 
 from signpost.memory import Memory, fingerprint
-from signpost.pipeline import Output, Plan, Settings, Stats, make, plan, read_inputs
+from signpost.pipeline import plan, read_inputs
 from signpost.problems import Place, Problem
 from signpost.reports import as_object
+from signpost.run import Output, Plan, Settings, Stats, make
 from signpost.search import INDEX_FOLDER
 from signpost.serve.error_page import error_page
 from signpost.serve.indexing import Indexer

@@ -15,9 +15,10 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Playwright, ViewportSize, sync_playwright
 
 from signpost.memory import Memory
-from signpost.pipeline import Settings, build, engine_salt
+from signpost.pipeline import build, engine_salt
 from signpost.publish import Workplace
 from signpost.reports import as_text
+from signpost.run import Settings
 from tests.browser.visitor import Visitor
 from tests.site import REPOSITORY
 

@@ -73,8 +73,8 @@ def test_facets_that_are_no_terms_have_pages_of_their_own(site: Site) -> None:
     built = site.workshop("three", level="Beginner").build()
     links = built.page("/workshops/").links("section#_facets")
     assert links["Beginner 2 pages"] == "../workshops/level/beginner/"
-    assert links["Yes 1 pages"] == "../workshops/outdoors/yes/"
-    assert list(links).index("Beginner 2 pages") < list(links).index("Expert 1 pages")
+    assert links["Yes 1 page"] == "../workshops/outdoors/yes/"
+    assert list(links).index("Beginner 2 pages") < list(links).index("Expert 1 page")
     narrowed = built.page("/workshops/level/beginner/")
     assert sorted(narrowed.texts("article h3")) == ["Three", "Two"]
     assert narrowed.links()["All of Workshops"] == "../../../workshops/"

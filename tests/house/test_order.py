@@ -22,6 +22,8 @@ ROWS = (
     ("views",),
     ("render", "search"),
     ("publish",),
+    ("run",),
+    ("release",),
     ("pipeline",),
     ("reports",),
     ("contracts",),

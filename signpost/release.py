@@ -1,0 +1,107 @@
+"""A plan to the published site: what is new is made, what is not is taken over, all of it in one step."""
+
+from dataclasses import dataclass, field
+
+import orjson
+
+from signpost.content.entries import load_problem
+from signpost.memory import Memory, fingerprint
+from signpost.problems import Place, Problem, has_errors, with_severity
+from signpost.processes import spread
+from signpost.publish import Identity, Staging, Workplace, identities
+from signpost.run import Output, Plan, Settings, Stats, make
+from signpost.search import INDEX_FOLDER, SearchFailed, make_index
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the memory knows of the published site: files with their fingerprints and identities, the run's problems."""
+
+    digest: str = ""
+    pages: int = 0
+    search: str = ""
+    problems: tuple[Problem, ...] = ()
+    fingerprints: dict[str, str] = field(default_factory=dict)
+    identities: dict[str, Identity] = field(default_factory=dict)
+
+
+def known_site(memory: Memory, place: Workplace) -> Known:
+    """What the memory knows of the site published there; nothing where it knows of none."""
+    data = memory.get("site", place.output.name)
+    if data is None:
+        return Known()
+    raw = orjson.loads(data)
+    raw["problems"] = tuple(load_problem(problem) for problem in raw["problems"])
+    raw["identities"] = {path: tuple(one) for path, one in raw["identities"].items()}
+    return Known(**raw)
+
+
+def release(
+    planned: Plan, known: Known, digest: str, settings: Settings, memory: Memory, place: Workplace, stats: Stats
+) -> tuple[Problem, ...]:
+    """Render what is new, take over what is not, index if needed, exchange, remember. Gives the run's problems."""
+    now = identities(place.output) if place.output.is_dir() else {}
+    intact = {path for path, one in now.items() if known.identities.get(path) == one}
+    staging = Staging(place)
+    try:
+        with stats.stage("render"):
+            fresh = []
+            for output in planned.outputs:
+                if output.path in intact and known.fingerprints.get(output.path) == output.fingerprint:
+                    staging.reuse(output.path)
+                else:
+                    fresh.append(output)
+            found = _write(fresh, staging, memory, settings.jobs)
+            stats.rendered, stats.reused = len(fresh), len(planned.outputs) - len(fresh)
+        searchable = [output for output in planned.outputs if output.indexed]
+        search = fingerprint([(o.path, o.indexed) for o in searchable]) if settings.search and searchable else ""
+        with stats.stage("search"):
+            if search and not found:
+                _index(search, searchable, known, intact, staging, found)
+        problems = with_severity([*planned.problems, *found], planned.severity, strict=settings.strict)
+        if has_errors(problems):
+            stats.rendered = stats.reused = 0
+            return problems
+        with stats.stage("publish"):
+            written = identities(staging.folder)
+            stats.written = sum(now.get(path) != one for path, one in written.items())
+            stats.deleted = len(now.keys() - written.keys())
+            if stats.written or stats.deleted or not now:
+                staging.exchange()
+            fingerprints = {output.path: output.fingerprint for output in planned.outputs}
+            remembered = Known(digest, planned.pages, search, problems, fingerprints, written)
+            memory.put("site", place.output.name, orjson.dumps(remembered))
+            memory.save(planned.keep)
+        return problems
+    finally:
+        staging.discard()
+
+
+def _write(outputs: list[Output], staging: Staging, memory: Memory, jobs: int) -> set[Problem]:
+    """Make outputs and write them; the mistakes of templates, each once."""
+
+    def write(output: Output) -> set[Problem]:
+        problems: set[Problem] = set()
+        staging.write(output.path, make(output, problems))
+        return problems
+
+    first: dict[tuple[Place, str], Problem] = {}
+    for problems in spread(write, outputs, jobs, memory.reopen):
+        for problem in problems:
+            first.setdefault((problem.place, problem.code), problem)
+    return set(first.values())
+
+
+def _index(
+    search: str, searchable: list[Output], known: Known, intact: set[str], staging: Staging, found: set[Problem]
+) -> None:
+    files = {path for path in known.identities if path.startswith(INDEX_FOLDER + "/")}
+    if known.search == search and files and files <= intact:
+        for path in files:
+            staging.reuse(path)
+        return
+    try:
+        make_index(staging.folder, [output.path for output in searchable], staging.place.part("index"))
+    except (SearchFailed, OSError) as error:
+        hint = "Run again; if it stays, build with --no-search and report what it says."
+        found.add(Problem("search", Place(INDEX_FOLDER), f"The search index could not be made: {error}", hint))

@@ -1,0 +1,99 @@
+"""One run: what it is asked for, what it would write, what it did."""
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from signpost.problems import Problem, Severity, has_errors
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What one run of the command was asked for."""
+
+    config: Path
+    content: Path
+    templates: Path
+    static: Path
+    output: Path
+    base_url: str = ""
+    drafts: bool = False
+    search: bool = True
+    strict: bool = False
+    jobs: int = 1
+
+    @property
+    def inputs(self) -> tuple[Path, ...]:
+        """What a build reads, and so must never write to."""
+        return (self.config, self.content, self.templates, self.static)
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """An output file: its path, the fingerprint of what it is made from, and how to make it.
+
+    `indexed` is the fingerprint of what the search index takes from it; empty for files it does not hold.
+    """
+
+    path: str
+    fingerprint: str
+    make: Callable[[], bytes]
+    indexed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """All that a build would write, and what is wrong. `keep` are the keys of the memory that it used."""
+
+    outputs: tuple[Output, ...]
+    problems: tuple[Problem, ...]
+    keep: dict[str, set[str]]
+    severity: dict[str, Severity]
+    pages: int
+
+    @property
+    def broken(self) -> bool:
+        """Whether errors forbid publishing."""
+        return has_errors(self.problems)
+
+
+@dataclass(slots=True)
+class Stats:
+    """What a build did. Seconds by stage, in the order of the stages."""
+
+    pages: int = 0
+    entries: int = 0
+    rendered: int = 0
+    reused: int = 0
+    written: int = 0
+    deleted: int = 0
+    problems: dict[str, int] = field(default_factory=lambda: {"error": 0, "warning": 0})
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        """Time a stage."""
+        start = time.perf_counter()
+        yield
+        self.seconds[name] = round(self.seconds.get(name, 0) + time.perf_counter() - start, 4)
+
+    def count(self, problems: tuple[Problem, ...]) -> None:
+        """Count problems by severity."""
+        for severity in ("error", "warning"):
+            self.problems[severity] = sum(problem.severity == severity for problem in problems)
+
+
+def make(output: Output, problems: set[Problem]) -> bytes:
+    """An output file's bytes; a template's mistake is added to `problems`, and the bytes are empty."""
+    from signpost.render import TemplateProblem
+
+    try:
+        return output.make()
+    except TemplateProblem as wrong:
+        # One report a mistake, not one a page: the page's name is in the message of the first.
+        known = {(p.place, p.code) for p in problems}
+        if (wrong.problem.place, wrong.problem.code) not in known:
+            problems.add(wrong.problem)
+        return b""

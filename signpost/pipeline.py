@@ -25,8 +25,9 @@ _LIBRARIES = ("jinja2", "markdown", "nh3", "pagefind_bin", "python-slugify", "py
 
 
 def engine_salt() -> str:
-    """The versions that a remembered result depends on."""
-    return " ".join([f"signpost {VERSION}", *(f"{name} {version(name)}" for name in _LIBRARIES)])
+    """What a remembered result depends on beside its input: the engine itself, to the letter, and its libraries."""
+    engine = [(path, _digest(file)) for path, file in _files(Path(__file__).parent) if path.endswith(".py")]
+    return " ".join([f"signpost {VERSION} {fingerprint(engine)}", *(f"{name} {version(name)}" for name in _LIBRARIES)])
 
 
 @dataclass(frozen=True, slots=True)

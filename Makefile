@@ -21,7 +21,7 @@ test: $(VENV)/.dev
 	$(BIN)/mypy
 	$(BIN)/python build.py contracts --check
 	$(BIN)/python build.py check --strict
-	$(BIN)/pytest
+	$(BIN)/pytest -n 2 --dist loadfile
 
 # The figures of benchmarks/README.md: make bench CORPUS=folder-of-profiles
 bench: $(VENV)/.dev

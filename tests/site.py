@@ -11,7 +11,9 @@ from typing import Any
 from xml.etree import ElementTree
 
 from bs4 import BeautifulSoup, Tag
+from click.testing import CliRunner
 
+from signpost.cli import main
 from signpost.memory import Memory
 from signpost.pipeline import build, engine_salt
 from signpost.problems import Problem
@@ -205,8 +207,14 @@ class Site:
             memory.close()
         return Built(output or self.output, problems, stats)
 
+    def command(self, *arguments: str) -> "subprocess.CompletedProcess[str]":
+        """Run a command in this process, in the current folder; much quicker than `run`."""
+        done = CliRunner().invoke(main, list(arguments), prog_name="build.py")
+        assert isinstance(done.exception, SystemExit | None), done.exc_info
+        return subprocess.CompletedProcess(list(arguments), done.exit_code, done.stdout, done.stderr)
+
     def run(self, *arguments: str, env: dict[str, str] | None = None) -> "subprocess.CompletedProcess[str]":
-        """Run the real command in the site's folder."""
+        """Run the real program in the site's folder."""
         return subprocess.run(
             [sys.executable, str(REPOSITORY / "build.py"), *arguments],
             cwd=self.root,

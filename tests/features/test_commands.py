@@ -47,14 +47,14 @@ def test_content_with_errors_is_status_1_and_nothing_is_published(site: Site) ->
     ],
 )  # fmt: skip
 def test_a_wrong_command_is_status_2(site: Site, arguments: list[str], said: str) -> None:
-    done = site.career("vet").run(*arguments)
+    done = site.career("vet").command(*arguments)
     assert done.returncode == 2, done.stdout + done.stderr
     assert said in done.stderr
     assert "Traceback" not in done.stderr
 
 
 def test_a_wrong_configuration_is_status_2(site: Site) -> None:
-    done = site.configure("title: Little library", "titel: Little library").run("check")
+    done = site.configure("title: Little library", "titel: Little library").command("check")
     assert done.returncode == 2
     assert "Did you mean `title`?" in done.stderr
 
@@ -85,11 +85,11 @@ def test_check_reports_and_writes_nothing(site: Site) -> None:
 
 def test_check_of_files_reports_those_alone(site: Site) -> None:
     site.write("careers/vet.md", WRONG).write("careers/nurse.md", WRONG)
-    done = site.run("check", "content/careers/nurse.md")
+    done = site.command("check", "content/careers/nurse.md")
     assert done.returncode == 1
     assert "careers/nurse.md" in done.stderr
     assert "careers/vet.md" not in done.stderr
-    assert site.run("check", "content/pages/about.md").returncode == 0
+    assert site.command("check", "content/pages/about.md").returncode == 0
 
 
 def test_all_problems_are_shown_at_once(site: Site) -> None:
@@ -99,7 +99,7 @@ def test_all_problems_are_shown_at_once(site: Site) -> None:
 
 def test_json_is_a_sorted_list_of_exactly_seven_keys(site: Site) -> None:
     site.write("careers/vet.md", WRONG).career("nurse", "[gone](gone.md)").career("baker", tags=["bread", "bread"])
-    done = site.run("check", "--format", "json")
+    done = site.command("check", "--format", "json")
     got = json.loads(done.stdout)
     assert done.returncode == 1
     assert len(got) == 5
@@ -120,11 +120,11 @@ def test_json_is_a_sorted_list_of_exactly_seven_keys(site: Site) -> None:
 
 
 def test_json_of_no_problem_is_an_empty_list(site: Site) -> None:
-    assert json.loads(site.run("check", "--format", "json").stdout) == []
+    assert json.loads(site.command("check", "--format", "json").stdout) == []
 
 
 def test_github_marks_the_lines_of_a_pull_request(site: Site) -> None:
-    done = site.write("careers/vet.md", WRONG).run("check", "--format", "github")
+    done = site.write("careers/vet.md", WRONG).command("check", "--format", "github")
     assert "::error file=content/careers/vet.md,line=5,col=7,title=bad-date::Date: `4/3/2026` is not" in done.stdout
     assert all(line.startswith(("::error ", "::warning ")) for line in done.stdout.splitlines())
 
@@ -165,7 +165,7 @@ def test_long_lines_are_shown_around_the_place(site: Site) -> None:
 
 
 def test_stats_tell_what_was_done(site: Site) -> None:
-    site.career("vet", tags=["bread", "bread"]).run("--no-search", "--stats", "stats.json")
+    site.career("vet", tags=["bread", "bread"]).command("--no-search", "--stats", "stats.json")
     got = json.loads((site.root / "stats.json").read_text())
     assert set(got) == {"pages", "rendered", "reused", "written", "deleted", "problems", "seconds"}
     assert got["problems"] == {"error": 0, "warning": 1}
@@ -175,7 +175,7 @@ def test_stats_tell_what_was_done(site: Site) -> None:
 
 
 def test_stats_are_written_for_a_failed_build_too(site: Site) -> None:
-    site.write("careers/vet.md", WRONG).run("--no-search", "--stats", "stats.json")
+    site.write("careers/vet.md", WRONG).command("--no-search", "--stats", "stats.json")
     got = json.loads((site.root / "stats.json").read_text())
     assert got["problems"]["error"] == 3
     assert got["written"] == 0
@@ -183,30 +183,30 @@ def test_stats_are_written_for_a_failed_build_too(site: Site) -> None:
 
 def test_strict_takes_warnings_as_errors(site: Site) -> None:
     site.career("vet", tags=["bread", "bread"])
-    assert site.run("check").returncode == 0
-    assert site.run("check", "--strict").returncode == 1
-    assert site.run("--no-search").returncode == 0
-    assert site.run("--no-search", "--strict").returncode == 1
+    assert site.command("check").returncode == 0
+    assert site.command("check", "--strict").returncode == 1
+    assert site.command("--no-search").returncode == 0
+    assert site.command("--no-search", "--strict").returncode == 1
 
 
 def test_drafts_are_built_when_asked_for(site: Site) -> None:
     site.career("vet", draft=True)
-    site.run("--no-search", "--drafts")
+    site.command("--no-search", "--drafts")
     assert (site.output / "careers/vet/index.html").exists()
-    site.run("--no-search")
+    site.command("--no-search")
     assert not (site.output / "careers/vet/index.html").exists()
 
 
 def test_clean_makes_everything_anew(site: Site) -> None:
-    site.career("vet").run("--no-search")
-    site.run("--no-search", "--clean", "--stats", "stats.json")
+    site.career("vet").command("--no-search")
+    site.command("--no-search", "--clean", "--stats", "stats.json")
     got = json.loads((site.root / "stats.json").read_text())
     assert got["reused"] == 0
     assert got["rendered"] > 10
 
 
 def test_the_base_address_is_used_for_full_addresses(site: Site) -> None:
-    assert site.career("vet").run("--base-url", "https://other.example/x/", "--no-search").returncode == 0
+    assert site.career("vet").command("--base-url", "https://other.example/x/", "--no-search").returncode == 0
     assert "https://other.example/x/careers/vet/" in (site.output / "sitemap.xml").read_text()
     assert "https://example.org/library" not in (site.output / "careers/vet/index.html").read_text()
 
@@ -215,7 +215,7 @@ def test_the_parts_can_be_anywhere(site: Site, tmp_path: Path) -> None:
     (tmp_path / "work").mkdir()
     (tmp_path / "content").rename(tmp_path / "work/texts")
     (tmp_path / "site_config.yaml").rename(tmp_path / "work/other.yaml")
-    done = site.run("--config", "work/other.yaml", "--content", "work/texts", "--output", "out/site", "--no-search")
+    done = site.command("--config", "work/other.yaml", "--content", "work/texts", "--output", "out/site", "--no-search")
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "out/site/about/index.html").is_file()
 
@@ -235,6 +235,6 @@ def test_many_processes_give_the_same_site(site: Site) -> None:
 
 @pytest.mark.parametrize("arguments", [["--help"], ["build", "--help"], ["check", "--help"], ["--version"]])
 def test_help_is_there(site: Site, arguments: list[str]) -> None:
-    done = site.run(*arguments)
+    done = site.command(*arguments)
     assert done.returncode == 0
     assert done.stdout

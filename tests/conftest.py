@@ -20,14 +20,8 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 @pytest.fixture(scope="session", autouse=True)
 def templates_are_compiled_once() -> Iterator[None]:
     """Hundreds of small sites share one set of templates; to read it anew for each takes most of the time."""
-    compile_anew, parse_anew = jinja2.Environment.compile, jinja2.Environment.parse
+    compile_anew = jinja2.Environment.compile
     compiled: dict[tuple[str, str | None], CodeType] = {}
-    parsed: dict[str, jinja2.nodes.Template] = {}
-
-    def parse_once(self: jinja2.Environment, source: str) -> jinja2.nodes.Template:
-        if source not in parsed:
-            parsed[source] = parse_anew(self, source)
-        return parsed[source]
 
     def compile_once(
         self: jinja2.Environment, source: str, name: str | None = None, filename: str | None = None
@@ -38,7 +32,6 @@ def templates_are_compiled_once() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(jinja2.Environment, "compile", compile_once)
-        patch.setattr(jinja2.Environment, "parse", parse_once)
         yield
 
 

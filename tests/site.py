@@ -22,6 +22,8 @@ from signpost.reports import as_text
 from signpost.run import Settings, Stats
 
 REPOSITORY = Path(__file__).resolve().parent.parent
+_SALT = engine_salt()
+_TEMPLATES: dict[str, bytes] = {}
 
 CONFIGURATION = """\
 site:
@@ -194,15 +196,20 @@ class Site:
         }
         return Settings(**{**parts, **options})
 
-    def build(self, *, clean: bool = False, output: Path | None = None, **options: Any) -> "Built":
+    def build(
+        self, *, clean: bool = False, remember: bool = True, output: Path | None = None, **options: Any
+    ) -> "Built":
         """Build in this process, without the search index unless it is asked for."""
         settings = self.settings(**options, **({"output": output} if output else {}))
         place = Workplace(settings.output)
         if clean:
             place.memory.unlink(missing_ok=True)
-        memory = Memory(place.memory, engine_salt())
+        memory = Memory(place.memory if remember else None, _SALT)
+        for key, known in _TEMPLATES.items():  # what templates include is read once for all sites
+            memory.put("template", key, known)
         try:
             problems, stats = build(settings, memory, place)
+            _TEMPLATES.update(memory.all("template"))
         finally:
             memory.close()
         return Built(output or self.output, problems, stats)

@@ -109,7 +109,7 @@ def build(site: Site, scenario: Scenario, which: str) -> Built:
         shutil.copytree(site.templates, site.root / "templates")
         site.templates = Path("templates")
     scenario.put(site, which)
-    return site.build(search=scenario.code == "search")
+    return site.build(search=scenario.code == "search", remember=False)
 
 
 def no_room(*_: object) -> None:

@@ -54,6 +54,7 @@ def main() -> None:
     parser.add_argument("--times", type=int, default=1, help="the corpus so many times over")
     parser.add_argument("--rounds", type=int, default=3, help="the table shows medians of so many")
     parser.add_argument("--peer-rounds", type=int, help="rounds of Hugo, where one takes long")
+    parser.add_argument("--peer-cold", action="store_true", help="only cold builds of Hugo, where one takes long")
     chosen = parser.parse_args()
     work = (chosen.work / str(chosen.times)).resolve()
     content = work / "hugo" / "content" / "careers"
@@ -61,7 +62,8 @@ def main() -> None:
     write_corpus(chosen.corpus, content, chosen.times)
     rounds = {"signpost": chosen.rounds, "hugo": chosen.peer_rounds or chosen.rounds}
     contenders = (signpost(content, work / "signpost"), hugo(work / "hugo", install_hugo(chosen.work.resolve())))
-    print(table(compare(contenders, content, rounds), contenders, content, rounds))
+    alone = CASES[1:] if chosen.peer_cold else ()
+    print(table(compare(contenders, content, rounds, alone), contenders, content, rounds))
 
 
 def write_corpus(corpus: Path, content: Path, times: int) -> None:
@@ -113,16 +115,16 @@ def pagefind() -> Path:
 
 
 def compare(
-    contenders: tuple[Contender, ...], content: Path, rounds: dict[str, int]
+    contenders: tuple[Contender, ...], content: Path, rounds: dict[str, int], alone: tuple[str, ...]
 ) -> dict[tuple[str, str], list[Run]]:
-    """Every run by case and contender. In each case one takes its turn after the other."""
+    """Every run by case and contender. In each case one takes its turn after the other; Signpost has some `alone`."""
     runs: dict[tuple[str, str], list[Run]] = {}
     for number in range(max(rounds.values())):
         turn = [contender for contender in contenders if number < rounds[contender.name]]
         for case in CASES:
             if case == "one entry edited":
                 edit(content, number)
-            for contender in turn:
+            for contender in turn[:1] if case in alone else turn:
                 if case == "cold":
                     forget(contender)
                 run = measure(contender)
@@ -235,24 +237,18 @@ def table(
         f"| {entries} | Signpost | memory | Hugo + Pagefind | of it Hugo | memory | ratio |",
         "| --- | ---: | ---: | ---: | ---: | ---: | ---: |",
     ]
-    return "\n".join([*lines, *(row(case, runs[case, "signpost"], runs[case, "hugo"]) for case in CASES)])
+    return "\n".join([*lines, *(row(case, runs[case, "signpost"], runs.get((case, "hugo"), [])) for case in CASES)])
 
 
 def row(case: str, ours: list[Run], theirs: list[Run]) -> str:
-    """One case's row."""
-    mine, other = (median(sum(run.seconds) for run in runs) for runs in (ours, theirs))
-    memory = [f"{median(run.megabytes for run in runs):,.0f} MB" for runs in (ours, theirs)]
-    hugo_alone = median(run.seconds[0] for run in theirs)
-    cells = (
-        case,
-        f"{mine:.2f} s",
-        memory[0],
-        f"{other:.2f} s",
-        f"{hugo_alone:.2f} s",
-        memory[1],
-        f"{mine / other:.2f}",
-    )
-    return f"| {' | '.join(cells)} |"
+    """One case's row; a dash for what was not run."""
+    mine, memory = median(sum(run.seconds) for run in ours), median(run.megabytes for run in ours)
+    cells = [case, f"{mine:.2f} s", f"{memory:,.0f} MB"]
+    if theirs:
+        other, alone = median(sum(run.seconds) for run in theirs), median(run.seconds[0] for run in theirs)
+        memory = median(run.megabytes for run in theirs)
+        cells += [f"{other:.2f} s", f"{alone:.2f} s", f"{memory:,.0f} MB", f"{mine / other:.2f}"]
+    return f"| {' | '.join(cells)} |" if theirs else f"| {' | '.join(cells)} | – | – | – | – |"
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ from signpost.library.model import Key, Library, Target, key_of, values_of_kind
 from signpost.library.related import features_of, related_entries
 from signpost.library.terms import all_terms, check_terms, members_of_terms, terms_of
 from signpost.problems import Place, Problem
-from signpost.words import did_you_mean, one_of, sort_key
+from signpost.words import did_you_mean, one_of, slug, sort_key
 
 FIXED_ADDRESSES = ("", "404.html", "a-z/", "robots.txt", "search/", "sitemap.xml")
 _RESERVED = re.compile(r"(api|files|pagefind|static)/|a-z/|([^/]+/)+page/[0-9]+/$|.*\.html/")
@@ -32,7 +32,7 @@ def assemble(
     terms = all_terms(shown, site, declared)
     problems = check_terms(everyone, site, declared)
     entries, taken, address_problems = _claim_addresses(shown, site, terms)
-    redirects, redirect_problems = _redirects(entries, taken)
+    redirects, redirect_problems = _redirects(entries, taken, site)
     by_address = {address: entries.get(key) if (key := taken[address]) else None for address in taken}
     by_path = {entry.path: entry for entry in entries.values()}
     resolver = Resolver(site, by_path, by_address, sources.files, sources.folder)
@@ -106,7 +106,11 @@ def _claim_addresses(
     return {key_of(entry): entry for entry in kept}, taken, problems
 
 
-def _redirects(entries: Mapping[Key, Entry], taken: Mapping[str, Key | None]) -> tuple[dict[str, Key], list[Problem]]:
+def _redirects(
+    entries: Mapping[Key, Entry], taken: Mapping[str, Key | None], site: Site
+) -> tuple[dict[str, Key], list[Problem]]:
+    listed = (collection for collection in site.collections.values() if collection.listing)
+    narrowed = tuple(f"{c.listing_address}{slug(f.name)}/" for c in listed for f in c.facets if f.kind != "term")
     found: dict[str, Key] = {}
     problems: list[Problem] = []
     for key, entry in entries.items():
@@ -120,7 +124,7 @@ def _redirects(entries: Mapping[Key, Entry], taken: Mapping[str, Key | None]) ->
                 hint = "Write it as it was on the site, for example /careers/old-name/."
                 problems.append(Problem("bad-address", place, f"`{former}` cannot be an address.", hint))
                 continue
-            if _RESERVED.match(address):
+            if _RESERVED.match(address) or address.startswith(narrowed):
                 message = f"`{former}` cannot lead here: the site keeps such addresses for itself."
                 problems.append(Problem("bad-address", place, message, "Delete the line."))
                 continue

@@ -1,5 +1,7 @@
 """Addresses never break: former ones lead on, wrong ones to a page that helps."""
 
+import pytest
+
 from tests.site import Site
 
 
@@ -38,3 +40,27 @@ def test_that_page_works_at_any_depth(site: Site) -> None:
     for tag in page.all("[href], [src]"):
         address = str(tag.get("href") or tag.get("src"))
         assert address.startswith(("https://", "#")), address
+
+
+@pytest.mark.parametrize(
+    "former",
+    [
+        "/", "/index.html", "/404.html", "/robots.txt", "/sitemap.xml", "/feed.atom", "/careers/feed.json", "/a-z/",
+        "/a-z/v/", "/a-z/index.html", "/search/", "/careers/", "/careers/page/2/", "/careers/nurse/",
+        "/careers/nurse/index.html", "/careers/vet/", "/workshops/level/expert/", "/attributes/curious/",
+        "/attributes/curious/page/2/", "/api/careers.json", "/static/css/base.css", "/files/x.html", "/pagefind/x/",
+        "/old.html/older/",
+    ],
+)  # fmt: skip
+def test_a_former_address_takes_no_page_of_the_site(site: Site, former: str) -> None:
+    built = site.career("vet", redirect_from=[former]).career("nurse").workshop("bones", level="Expert").build()
+    assert len(built.problems) == 1, built.report
+    assert built.codes[0] in ("bad-address", "duplicate-address")
+    assert "redirect_from" in built.report
+
+
+def test_a_link_may_lead_to_what_machines_read(site: Site) -> None:
+    text = "[Feed](/feed.atom), [careers](/careers/feed.json), [data](/api/careers.json), [map](/sitemap.xml)"
+    built = site.career("vet", text).build()
+    assert not built.problems, built.report
+    assert built.page("/careers/vet/").links()["data"] == "../../api/careers.json"

@@ -121,7 +121,7 @@ EDITS = st.lists(
 )
 
 
-@settings(max_examples=25)
+@settings(max_examples=20)
 @given(EDITS)
 def test_an_incremental_build_equals_a_clean_one(rounds: list[list[tuple[str, str, int]]]) -> None:
     with fresh_site() as site:

@@ -1,5 +1,6 @@
 """A plan to the published site: what is new is made, what is not is taken over, all of it in one step."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import orjson
@@ -10,7 +11,7 @@ from signpost.problems import Place, Problem, has_errors, with_severity
 from signpost.processes import spread
 from signpost.publish import Identity, Staging, Workplace, identities
 from signpost.run import Output, Plan, Settings, Stats, make
-from signpost.search import INDEX_FOLDER, SearchFailed, make_index
+from signpost.search import INDEX_FOLDER, Indexing, SearchFailed, start_index
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,22 +43,19 @@ def release(
     """Render what is new, take over what is not, index if needed, exchange, remember. Gives the run's problems."""
     now = identities(place.output) if place.output.is_dir() else {}
     intact = {path for path, one in now.items() if known.identities.get(path) == one}
+    searchable = [output for output in planned.outputs if output.indexed]
+    search = fingerprint([(o.path, o.indexed) for o in searchable]) if settings.search and searchable else ""
     staging = Staging(place)
     try:
         with stats.stage("render"):
-            fresh = []
-            for output in planned.outputs:
-                if output.path in intact and known.fingerprints.get(output.path) == output.fingerprint:
-                    staging.reuse(output.path)
-                else:
-                    fresh.append(output)
-            found = _write(fresh, staging, memory, settings.jobs)
+            fresh = _take_over(planned.outputs, known, intact, staging)
             stats.rendered, stats.reused = len(fresh), len(planned.outputs) - len(fresh)
-        searchable = [output for output in planned.outputs if output.indexed]
-        search = fingerprint([(o.path, o.indexed) for o in searchable]) if settings.search and searchable else ""
+            # What is searched comes first, so that the index is made while the rest is rendered.
+            found = _write([output for output in fresh if output.indexed], staging, memory, settings.jobs)
+            indexing = None if found else _index(search, searchable, known, intact, staging)
+            found |= _write([output for output in fresh if not output.indexed], staging, memory, settings.jobs)
         with stats.stage("search"):
-            if search and not found:
-                _index(search, searchable, known, intact, staging, found)
+            found |= _finish(indexing)
         problems = with_severity([*planned.problems, *found], planned.severity, strict=settings.strict)
         if has_errors(problems):
             stats.rendered = stats.reused = 0
@@ -77,6 +75,17 @@ def release(
         staging.discard()
 
 
+def _take_over(outputs: Iterable[Output], known: Known, intact: set[str], staging: Staging) -> list[Output]:
+    """Link what is as it was into the new site; gives what is not."""
+    fresh = []
+    for output in outputs:
+        if output.path in intact and known.fingerprints.get(output.path) == output.fingerprint:
+            staging.reuse(output.path)
+        else:
+            fresh.append(output)
+    return fresh
+
+
 def _write(outputs: list[Output], staging: Staging, memory: Memory, jobs: int) -> set[Problem]:
     """Make outputs and write them; the mistakes of templates, each once."""
 
@@ -93,15 +102,30 @@ def _write(outputs: list[Output], staging: Staging, memory: Memory, jobs: int) -
 
 
 def _index(
-    search: str, searchable: list[Output], known: Known, intact: set[str], staging: Staging, found: set[Problem]
-) -> None:
+    search: str, searchable: list[Output], known: Known, intact: set[str], staging: Staging
+) -> Indexing | OSError | None:
+    """Take the index over where it would be the same, else begin to make it; None where there is none to wait for."""
     files = {path for path in known.identities if path.startswith(INDEX_FOLDER + "/")}
+    if not search:
+        return None
     if known.search == search and files and files <= intact:
         for path in files:
             staging.reuse(path)
-        return
+        return None
     try:
-        make_index(staging.folder, [output.path for output in searchable], staging.place.part("index"))
+        return start_index(staging.folder, [output.path for output in searchable], staging.place.part("index"))
+    except OSError as error:
+        return error
+
+
+def _finish(indexing: Indexing | OSError | None) -> set[Problem]:
+    """Wait for the index; gives the problem where it could not be made."""
+    try:
+        if isinstance(indexing, OSError):
+            raise indexing
+        if indexing is not None:
+            indexing.finish()
     except (SearchFailed, OSError) as error:
         hint = "Run again; if it stays, build with --no-search and report what it says."
-        found.add(Problem("search", Place(INDEX_FOLDER), f"The search index could not be made: {error}", hint))
+        return {Problem("search", Place(INDEX_FOLDER), f"The search index could not be made: {error}", hint)}
+    return set()

@@ -15,7 +15,6 @@ from pathlib import Path
 import pytest
 
 from signpost.problems import CATALOGUE
-from signpost.search import SearchFailed
 from tests.site import Built, Site
 
 FOLDER = Path(__file__).parent
@@ -113,13 +112,13 @@ def build(site: Site, scenario: Scenario, which: str) -> Built:
 
 
 def no_room(*_: object) -> None:
-    raise SearchFailed("No space left on device")
+    raise OSError("No space left on device")
 
 
 @every_scenario
 def test_the_report_is_exactly_this(site: Site, scenario: Scenario, monkeypatch: pytest.MonkeyPatch) -> None:
     if scenario.code == "search":  # no file of the content can make the index fail
-        monkeypatch.setattr("signpost.release.make_index", no_room)
+        monkeypatch.setattr("signpost.release.start_index", no_room)
     built = build(site, scenario, "wrong")
     assert built.report == scenario.report
     assert scenario.code in built.codes

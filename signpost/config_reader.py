@@ -13,6 +13,8 @@ from signpost.schema.nodes import Mapping, Node, Scalar, read_yaml
 from signpost.schema.records import Record, read_record
 from signpost.words import did_you_mean, one_of
 
+_LEVELS: dict[str, Severity] = {"error": "error", "warning": "warning", "off": "off"}
+
 
 def load_config(text: str, path: str) -> tuple[Site | None, list[Problem]]:
     """The site that a configuration declares; None where it has problems, every one of which is reported."""
@@ -225,21 +227,22 @@ class _ConfigReader:
         chosen: dict[str, Severity] = {}
         for key, child in self.children(node, "severity"):
             rule = CATALOGUE.get(key.text)
-            level = child.text if isinstance(child, Scalar) else ""
+            written = child.text if isinstance(child, Scalar) else ""
+            level = _LEVELS.get(written)
             if rule is None:
                 meant = did_you_mean(key.text, CATALOGUE)
                 hint = f"Did you mean `{meant}`?" if meant else "Reports show the code of each problem in brackets."
                 self.report(key.place, f"`{key.text}` is no code of a problem.", hint)
-            elif level == "error" or (level in ("warning", "off") and not rule.fixed):
-                chosen[key.text] = level  # type: ignore[assignment]
-            elif level in ("warning", "off"):
+            elif level == "error" or (level is not None and not rule.fixed):
+                chosen[key.text] = level
+            elif level is not None:
                 self.report(
                     key.place,
                     f"`{key.text}` is always an error.",
                     "Delete the line: the site could not be right with it.",
                 )
             else:
-                self.report(child.place, f"`{level}` is no severity.", "Write error, warning or off.")
+                self.report(child.place, f"`{written}` is no severity.", "Write error, warning or off.")
         return chosen
 
 

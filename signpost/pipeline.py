@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
@@ -119,7 +120,7 @@ def _plan_outputs(
         Output(
             planned.path,
             renderer.fingerprint(planned),
-            lambda planned=planned: renderer.render(planned),  # type: ignore[misc]
+            partial(renderer.render, planned),
             fingerprint(renderer.template_fingerprint(planned.template), planned.indexed) if planned.indexed else "",
         )
         for planned in plan_views(library, _drawings(settings.static))

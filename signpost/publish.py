@@ -102,15 +102,6 @@ def _is_ours(folder: Path) -> bool:
         return False
 
 
-def identity(file: Path) -> Identity | None:
-    """What a file is now, or None if it is not there."""
-    try:
-        stat = file.stat()
-    except OSError:
-        return None
-    return (stat.st_ino, stat.st_mtime_ns, stat.st_size)
-
-
 def identities(folder: Path) -> dict[str, Identity]:
     """Every file below a folder."""
     found: dict[str, Identity] = {}

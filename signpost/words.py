@@ -2,7 +2,7 @@
 
 import difflib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import lru_cache
 
 from slugify import slugify
@@ -49,11 +49,6 @@ def tokens(text: str) -> list[str]:
 def sort_key(text: str) -> tuple[str, str]:
     """Alphabetical order as in an index: case, accents and punctuation do not count."""
     return (slug(text), text)
-
-
-def joined(parts: Sequence[str], separator: str = " ") -> str:
-    """The parts that are not empty, joined."""
-    return separator.join(part for part in parts if part)
 
 
 COMMON = frozenset(

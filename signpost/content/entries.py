@@ -153,8 +153,7 @@ def _body_problems(entry: Entry, body: str) -> list[Problem]:
         place = Place(entry.shown, entry.body_line)
         problems.append(Problem("empty-body", place, message, "Write the page's text under the closing line `---`."))
     for path, prose in entry.texts.items():
-        for removed in prose.removed:
-            problems.append(_removal(removed, entry.place_in_text(path, removed)))  # noqa: PERF401
+        problems += [_removal(removed, entry.place_in_text(path, removed)) for removed in prose.removed]
     return problems
 
 

@@ -5,9 +5,13 @@ home page's is the empty string. A *path* is the file below the output folder: `
 """
 
 import re
+import unicodedata
+from collections.abc import Iterable
 from hashlib import blake2b
 from pathlib import PurePosixPath
 from urllib.parse import quote, unquote, urlsplit
+
+from signpost.words import slug
 
 LINK_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 
@@ -51,6 +55,42 @@ def file_address(content_path: str) -> str:
     if plain != parts or any(_RESERVED.fullmatch(part) for part in plain):
         plain[-1] += "-" + blake2b(content_path.encode(), digest_size=4).hexdigest()
     return "/".join(["files", *plain]) + path.suffix
+
+
+_TRIFLES = re.compile(r"[\s_\-\u2010-\u2015'\"\u2018-\u201d,()]+|\.$")
+"""What does not make another word of a word: spaces and hyphens, quotation marks, brackets, a full stop at its end."""
+
+_SPOKEN = ((re.compile(r"\+"), " plus "), (re.compile(r"(?<=\w)#"), " sharp "))
+
+
+def short_names(words: Iterable[str], taken: Iterable[str] = ()) -> dict[str, str]:
+    """A part of an address for each word, safe everywhere and none of those `taken`.
+
+    Two words share one only if they differ in no more than capitals, spaces, hyphens and the like. Where other words
+    would have the same short name (`Café`, `cafe`), the one that is written like it has it, and a digest follows it
+    in the others'.
+    """
+    taken = set(taken)
+    meanings: dict[str, dict[str, list[str]]] = {}
+    for word in words:
+        alike = meanings.setdefault(in_letters(word), {})
+        alike.setdefault(_TRIFLES.sub("", unicodedata.normalize("NFC", word).casefold()), []).append(word)
+    names: dict[str, str] = {}
+    for name, alike in meanings.items():
+        plain = name.replace("-", "")
+        for at, meaning in enumerate(sorted(alike, key=lambda meaning: (meaning != plain, meaning))):
+            alone = at == 0 and name not in taken and not _RESERVED.fullmatch(name)
+            mark = "" if alone else "-" + blake2b(meaning.encode(), digest_size=3).hexdigest()
+            names.update(dict.fromkeys(alike[meaning], name + mark))
+    return names
+
+
+def in_letters(word: str) -> str:
+    """A word's slug with signs said in words, `c-plus-plus`; where it is signs alone, their names: `rocket`."""
+    plain = word
+    for sign, said in _SPOKEN:
+        plain = sign.sub(said, plain)
+    return slug(plain) or slug(" ".join(unicodedata.name(sign, "") for sign in word)) or "word"
 
 
 def root_from(address: str) -> str:

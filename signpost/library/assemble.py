@@ -16,7 +16,7 @@ from signpost.library.model import Key, Library, Target, key_of, values_of_kind
 from signpost.library.related import features_of, related_entries
 from signpost.library.terms import all_terms, check_terms, members_of_terms, terms_of
 from signpost.problems import Place, Problem
-from signpost.words import did_you_mean, one_of, slug, sort_key
+from signpost.words import Budget, did_you_mean, one_of, slug, sort_key
 
 FIXED_ADDRESSES = ("", "404.html", "a-z/", "robots.txt", "search/", "sitemap.xml")
 _RESERVED = re.compile(r"(api|files|pagefind|static)/|a-z/|([^/]+/)+page/[0-9]+/$|.*\.html/")
@@ -30,8 +30,9 @@ def assemble(
     everyone = sorted(read, key=lambda entry: (sort_key(entry.title), entry.path))
     shown = [entry for entry in everyone if drafts or not entry.draft]
     terms = all_terms(shown, site, declared)
-    problems = check_terms(everyone, site, declared)
-    entries, taken, address_problems = _claim_addresses(shown, site, terms)
+    budget = Budget()
+    problems = check_terms(everyone, site, declared, budget)
+    entries, taken, address_problems = _claim_addresses(shown, site, terms.by_key)
     redirects, redirect_problems = _redirects(entries, taken, site)
     by_address = {address: entries.get(key) if (key := taken[address]) else None for address in taken}
     by_path = {entry.path: entry for entry in entries.values()}
@@ -55,9 +56,10 @@ def assemble(
     library = Library(
         site,
         entries,
-        terms,
+        terms.by_key,
+        terms.words,
         named,
-        members_of_terms(named, terms),
+        members_of_terms(named, terms.by_key),
         targets,
         _backlinks(mentions),
         related_entries(features, explicit),

@@ -8,7 +8,6 @@ from signpost.config import Collection, Site
 from signpost.content.entries import Entry, each_value
 from signpost.content.files import Picture, Table
 from signpost.content.vocabularies import Term
-from signpost.words import slug
 
 Key = tuple[str, str]
 """A collection's name and a slug; or a vocabulary's name and a term's id."""
@@ -24,7 +23,7 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """Entries by key in the order of their titles; terms by key in the order of their files.
+    """Entries by key in the order of their titles; terms by key in the order of their files; `words` that name terms.
 
     `named` are the terms of an entry, broader ones included, and `members` the entries of a term, those of narrower
     terms included; `targets` the links of each entry's texts (entry -> path of the text -> one target a link);
@@ -35,6 +34,7 @@ class Library:
     site: Site
     entries: dict[Key, Entry]
     terms: dict[Key, Term]
+    words: dict[tuple[str, str], Key]
     named: dict[Key, tuple[Key, ...]]
     members: dict[Key, tuple[Key, ...]]
     targets: dict[Key, dict[str, tuple[Target, ...]]]
@@ -55,8 +55,8 @@ class Library:
         return self.site.collections[key[0]].address(key[1])
 
     def term_key(self, vocabulary: str, value: str) -> Key:
-        """The key of the term that a value names: its id, or for a free word the word's slug."""
-        return (vocabulary, value if (vocabulary, value) in self.terms else slug(value))
+        """The key of the term that a value names: by its id, or in an open vocabulary by any word."""
+        return self.words.get((vocabulary, value), (vocabulary, value))
 
     def term_address(self, key: Key) -> str:
         """A term's address."""

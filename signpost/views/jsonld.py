@@ -129,7 +129,7 @@ def _single(field: Field, value: Any, library: Library) -> Any:
 
 
 def _term(field: Field, value: str, library: Library) -> str:
-    term = library.terms.get((field.of, value))
+    term = library.terms.get(library.term_key(field.of, value))
     return term.label if term else value
 
 

@@ -81,3 +81,42 @@ def test_a_tag_of_a_deleted_page_is_gone(site: Site) -> None:
 def test_a_tag_may_have_a_definition_in_a_file(site: Site) -> None:
     site.write("vocabularies/tags.yaml", "- {id: animals, label: Animals, definition: Beasts and birds.}\n")
     assert "Beasts and birds." in site.career("vet", tags=["animals"]).build().page("/tags/animals/").text
+
+
+def test_words_that_differ_in_more_than_capitals_and_hyphens_have_pages_of_their_own(site: Site) -> None:
+    built = site.career("vet", tags=["C", "C++"]).career("nurse", tags=["C#", "c"]).build()
+    assert built.page("/tags/c/").texts("article h3") == ["Nurse", "Vet"]
+    assert built.page("/tags/c-plus-plus/").texts("article h3") == ["Vet"]
+    assert built.page("/tags/c-sharp/").texts("article h3") == ["Nurse"]
+    assert set(built.page("/tags/").links()) == {"C", "C++", "C#"}
+    assert "similar-tags" not in built.codes
+
+
+def test_words_with_one_short_name_keep_apart_and_lead_to_their_own_pages(site: Site) -> None:
+    site.career("vet", tags=["Café"]).career("nurse", tags=["cafe"]).configure(
+        "footer:", "severity: {similar-tags: off}\nfooter:"
+    )
+    links = site.build().page("/tags/").links()
+    assert links["cafe"] == "../tags/cafe/"
+    assert links["Café"].startswith("../tags/cafe-")
+    assert site.build().page("/careers/vet/").links()["Café"] == "../" + links["Café"]
+
+
+def test_a_word_in_signs_alone_has_the_name_of_its_sign(site: Site) -> None:
+    built = site.career("vet", tags=["🚀"]).career("nurse", tags=["…"]).build()
+    assert built.page("/tags/rocket/").texts("article h3") == ["Vet"]
+    assert built.page("/tags/horizontal-ellipsis/").texts("article h3") == ["Nurse"]
+
+
+@pytest.mark.parametrize("word", ["Con", "nul", "COM1"])
+def test_a_word_that_windows_keeps_for_itself_has_a_page_all_the_same(site: Site, word: str) -> None:
+    built = site.career("vet", tags=[word]).build()
+    (link,) = set(built.page("/tags/").links().values())
+    assert built.page(link.removeprefix("..")).texts("article h3") == ["Vet"]
+
+
+def test_a_word_is_the_declared_term_that_it_names(site: Site) -> None:
+    site.write("vocabularies/tags.yaml", "- {id: c, label: C, definition: A language.}\n")
+    built = site.career("vet", tags=["C"]).career("nurse", tags=["C++"]).build()
+    assert built.page("/tags/c/").texts("article h3") == ["Vet"]
+    assert built.page("/tags/c-plus-plus/").texts("article h3") == ["Nurse"]

@@ -11,7 +11,8 @@ from tests.site import REPOSITORY
 
 PACKAGE = REPOSITORY / "signpost"
 ROWS = (
-    ("problems", "words", "addresses"),
+    ("problems", "words"),
+    ("addresses",),
     ("memory", "processes"),
     ("schema",),
     ("config", "config_shape"),

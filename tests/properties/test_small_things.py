@@ -1,14 +1,16 @@
 """Small functions that everything rests on."""
 
 import posixpath
+import re
 from datetime import date
+from itertools import combinations
 from typing import Any
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from signpost.addresses import UnsafePath, file_address, output_path, root_from, scheme_of
+from signpost.addresses import UnsafePath, file_address, output_path, root_from, scheme_of, short_names
 from signpost.library.related import MOST, Features, related_entries
 from signpost.memory import fingerprint
 from signpost.problems import CATALOGUE, Place, Problem, with_severity
@@ -106,6 +108,18 @@ def test_a_slug_of_a_slug_is_itself(text: str) -> None:
     assert slug(made) == made
     assert all(character.isascii() and (character.isalnum() or character == "-") for character in made)
     assert made == made.lower()
+
+
+@given(st.lists(st.text(min_size=1, max_size=12) | st.sampled_from(["Con", "con", "C++", "C#", "c", "é"]), unique=True))
+def test_short_names_are_safe_and_differ_as_their_words_do(words: list[str]) -> None:
+    names = short_names(words, taken=["c"])
+    assert set(names) == set(words)
+    assert "c" not in names.values()
+    for name in names.values():
+        assert output_path(f"tags/{name}/") == f"tags/{name}/index.html"
+    kept = {word: re.sub(r"\W", "", word.casefold()) for word in words}
+    for one, other in combinations(words, 2):
+        assert names[one] != names[other] or kept[one] == kept[other]
 
 
 @given(st.text(max_size=30))

@@ -87,7 +87,7 @@ class Collection:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """The whole configuration, checked. `places` are the lines and columns of the menus' names."""
+    """The whole configuration, checked. `places` are where names stand: in menus, of collections, of vocabularies."""
 
     title: str
     url: str

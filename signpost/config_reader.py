@@ -1,10 +1,12 @@
 """`site_config.yaml` to a `Site`, every mistake in it reported at its place."""
 
+import posixpath
 import re
 from pathlib import Path
 from typing import Any
 
 from signpost import config_shape as shape
+from signpost.addresses import OWN_FOLDERS, UnsafePath, output_path
 from signpost.config import COMMON_FIELDS, Collection, Site, Vocabulary
 from signpost.problems import CATALOGUE, Place, Problem, Severity
 from signpost.schema.fields import Field
@@ -14,6 +16,9 @@ from signpost.schema.records import Record, read_record
 from signpost.words import did_you_mean, one_of
 
 _LEVELS: dict[str, Severity] = {"error": "error", "warning": "warning", "off": "off"}
+
+
+_LONGEST_SLUG = "x" * 120
 
 
 def load_config(text: str, path: str) -> tuple[Site | None, list[Problem]]:
@@ -62,6 +67,9 @@ class _ConfigReader:
         declared = {key.text for key, _ in self.children(parts.get("vocabularies"), "vocabularies")}
         collections = self.collections(parts.get("collections"), declared)
         self.check_addresses(parts, vocabularies, collections)
+        for part in ("vocabularies", "collections"):
+            keys = (key for key, _ in self.children(parts.get(part), part))
+            self.places |= {f"{part}.{key.text}": (key.place.line, key.place.column) for key in keys}
         values = self.record(parts.get("site"), shape.SITE, "`site`") if "site" in parts else {}
         licence = values.pop("licence", {})
         if not values.get("title") or not values.get("url"):
@@ -80,7 +88,7 @@ class _ConfigReader:
 
     def unknown_section(self, key: Scalar, parts: dict[str, Node]) -> str:
         meant = did_you_mean(key.text, set(shape.SECTIONS) - set(parts)) or ""
-        hint = f"Did you mean `{meant}`?" if meant else f"Use one of: {one_of(shape.SECTIONS)}."
+        hint = (f"Did you mean `{meant}`? " if meant else "") + f"Use one of: {one_of(shape.SECTIONS)}."
         message = f"`{key.text}` is no section of the configuration."
         self.problems.append(Problem("unknown-key", key.place, message, hint))
         return meant
@@ -131,7 +139,7 @@ class _ConfigReader:
                 self.report(key.place, f"Every entry has `{name}` already.", "Give the field another name.")
             if "title" in values and "url" in values and not clash:
                 values.setdefault("singular", values["title"])
-                values.setdefault("folder", key.text)
+                values["folder"] = posixpath.normpath(values.get("folder", key.text).strip("/") or ".")
                 found[key.text] = Collection(key.text, fields=common + own, **values)
                 self.check_sort(found[key.text], key.place)
         return found
@@ -201,15 +209,30 @@ class _ConfigReader:
             for section in ("collections", "vocabularies")
             for key, _ in self.children(parts.get(section), section)
         }
-        taken: dict[str, str] = {}
-        for name, address in [
+        lists = [
             *((f"collections: {c.name}", c.listing_address) for c in collections.values() if c.listing),
             *((f"vocabularies: {v.name}", v.folder) for v in vocabularies.values()),
-        ]:
-            if address in taken:
+        ]
+        pages = [(f"collections: {c.name}", c.address(_LONGEST_SLUG)) for c in collections.values() if not c.listing]
+        taken: dict[str, str] = {}
+        for name, address in [*lists, *pages]:
+            refused = _refusal(address)
+            if refused:
+                self.report(places[name], f"`{name}`: {refused}", "Give it another url, for example /things/.")
+            elif address in taken:
                 message = f"`{name}` and `{taken[address]}` have the same address /{address}."
                 self.report(places[name], message, "Give one of them another url.")
             taken[address] = name
+        self.check_folders(collections, places)
+
+    def check_folders(self, collections: dict[str, Collection], places: dict[str, Place]) -> None:
+        """A file belongs to one collection: that of the deepest folder it is in."""
+        taken: dict[str, str] = {}
+        for collection in collections.values():
+            if collection.folder in taken:
+                message = f"`{collection.name}` and `{taken[collection.folder]}` have one folder, {collection.folder}."
+                self.report(places[f"collections: {collection.name}"], message, "Give one of them another folder.")
+            taken[collection.folder] = collection.name
 
     def names(self, node: Node | None, what: str) -> tuple[str, ...]:
         """A menu's names; whether each leads anywhere is known once the content is read."""
@@ -231,7 +254,8 @@ class _ConfigReader:
             level = _LEVELS.get(written)
             if rule is None:
                 meant = did_you_mean(key.text, CATALOGUE)
-                hint = f"Did you mean `{meant}`?" if meant else "Reports show the code of each problem in brackets."
+                listed = one_of((code for code, rule in CATALOGUE.items() if not rule.fixed), most=99)
+                hint = (f"Did you mean `{meant}`? " if meant else "") + f"These can be set: {listed}."
                 self.report(key.place, f"`{key.text}` is no code of a problem.", hint)
             elif level == "error" or (level is not None and not rule.fixed):
                 chosen[key.text] = level
@@ -244,6 +268,20 @@ class _ConfigReader:
             else:
                 self.report(child.place, f"`{written}` is no severity.", "Write error, warning or off.")
         return chosen
+
+
+def _refusal(address: str) -> str:
+    """Why neither a list nor a page can have an address; nothing where it can."""
+    first = address.partition("/")[0]
+    if not first:
+        return "its list would have the address of the home page."
+    if first in OWN_FOLDERS:
+        return f"the site keeps addresses below /{first}/ for itself."
+    try:
+        output_path(address)
+    except UnsafePath:
+        return f"/{address.replace(_LONGEST_SLUG, '{slug}')} is too long, or Windows keeps a name in it for itself."
+    return ""
 
 
 def read_config(file: Path) -> tuple[Site | None, list[Problem]]:

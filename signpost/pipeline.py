@@ -87,7 +87,9 @@ def plan(settings: Settings, inputs: Inputs, memory: Memory, stats: Stats) -> Pl
         entries, problems, keep = read_entries(sources.entries, memory, settings.jobs)
         declared, vocabulary_problems = read_vocabularies(site, sources)
     with stats.stage("assemble"):
-        library, library_problems = assemble(entries, declared, sources, site, drafts=settings.drafts)
+        library, library_problems = assemble(
+            entries, declared, sources, site, settings.config.as_posix(), drafts=settings.drafts
+        )
         problems += [*sources.problems, *vocabulary_problems, *library_problems, *check_library(library)]
     with stats.stage("plan"):
         outputs, template_keys, menu_problems = _plan_outputs(library, settings, memory)

@@ -76,6 +76,7 @@ CATALOGUE: dict[str, Rule] = {
     # Entries together
     "unknown-term": Rule("error", "The vocabulary has no such term", fixed=True),
     "unknown-reference": Rule("error", "There is no such entry", fixed=True),
+    "former-address": Rule("warning", "A page is named as it was called before"),
     "duplicate-address": Rule("error", "Two pages would have one address", fixed=True),
     "duplicate-term": Rule("error", "A term is declared twice", fixed=True),
     "similar-tags": Rule("warning", "Two tags are nearly the same"),

@@ -31,30 +31,39 @@ class Budget:
 class Nearest:
     """Finds the word of a list that a misspelt one most likely meant. The list is prepared once, a word sought once."""
 
-    def __init__(self, options: Iterable[str], budget: Budget | None = None, near: float = NEAR) -> None:
+    def __init__(self, options: Iterable[str], budget: Budget | None = None) -> None:
         self._by_lower = {option.lower(): option for option in sorted(options, reverse=True)}
         self._lower = sorted(self._by_lower)
         self._budget = budget or Budget()
-        self._near = near
         self._known: dict[str, str | None] = {}
 
     def __call__(self, word: str) -> str | None:
         """The nearest option, or None where none is near or the budget is spent."""
         if word not in self._known:
-            self._known[word] = self._find(word.lower())
+            self._known[word] = None
+            if len(self._lower) <= self._budget.left:
+                self._budget.left -= len(self._lower)
+                self._known[word] = self._by_lower.get(self._find(word.lower(), self._lower))
         return self._known[word]
 
-    def _find(self, word: str) -> str | None:
-        if len(self._lower) > self._budget.left:
-            return None
+    def _find(self, word: str, options: list[str]) -> str:
         from rapidfuzz import process  # most runs have nothing to guess
         from rapidfuzz.distance import Indel
 
-        self._budget.left -= len(self._lower)
-        found = process.extractOne(
-            word, self._lower, scorer=Indel.normalized_similarity, processor=None, score_cutoff=self._near
-        )
-        return self._by_lower[found[0]] if found else None
+        found = process.extractOne(word, options, scorer=Indel.normalized_similarity, processor=None, score_cutoff=NEAR)
+        return found[0] if found else ""
+
+
+class NearestName(Nearest):
+    """The same for names of pages, where the nearest of many is soon another page: only slips of the pen are near."""
+
+    def _find(self, word: str, options: list[str]) -> str:
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
+
+        slips = max(1, round(len(word) / 5))
+        found = process.extractOne(word, options, scorer=OSA.distance, processor=None, score_cutoff=slips)
+        return found[0] if found else ""
 
 
 def did_you_mean(word: str, options: Iterable[str]) -> str | None:

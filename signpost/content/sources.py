@@ -99,7 +99,7 @@ def _collection_of(path: str, site: Site) -> Collection | None:
         return -1 if collection.folder == "." else len(collection.folder)
 
     for collection in sorted(site.collections.values(), key=depth, reverse=True):
-        if collection.folder == "." or path.startswith(collection.folder.strip("/") + "/"):
+        if collection.folder == "." or path.startswith(collection.folder + "/"):
             return collection
     return None
 

@@ -8,6 +8,7 @@ from signpost.config import Collection, Site
 from signpost.content.entries import Entry, each_value
 from signpost.content.files import Picture, Table
 from signpost.content.vocabularies import Term
+from signpost.words import slug
 
 Key = tuple[str, str]
 """A collection's name and a slug; or a vocabulary's name and a term's id."""
@@ -28,7 +29,8 @@ class Library:
     `named` are the terms of an entry, broader ones included, and `members` the entries of a term, those of narrower
     terms included; `targets` the links of each entry's texts (entry -> path of the text -> one target a link);
     `attachments` the files its values name (entry -> path of a value -> path inside the content); `pictures` and
-    `tables` are keyed by path inside the content, `files` by published address.
+    `tables` are keyed by path inside the content, `files` by published address; `moved` leads from the keys that
+    entries had at their former addresses to those they have.
     """
 
     site: Site
@@ -45,6 +47,7 @@ class Library:
     tables: dict[str, Table]
     files: dict[str, Path]
     redirects: dict[str, Key]
+    moved: dict[Key, Key]
 
     def collection(self, key: Key) -> Collection:
         """The collection of an entry."""
@@ -53,6 +56,12 @@ class Library:
     def address(self, key: Key) -> str:
         """An entry's address."""
         return self.site.collections[key[0]].address(key[1])
+
+    def reference(self, collection: str, value: str) -> Key | None:
+        """The key of the entry that a reference names, also by its former name; None where there is none."""
+        key = reference_key(collection, value)
+        key = self.moved.get(key, key)
+        return key if key in self.entries else None
 
     def term_key(self, vocabulary: str, value: str) -> Key:
         """The key of the term that a value names: by its id, or in an open vocabulary by any word."""
@@ -77,6 +86,11 @@ class Library:
 def key_of(entry: Entry) -> Key:
     """An entry's key."""
     return (entry.collection, entry.slug)
+
+
+def reference_key(collection: str, value: str) -> Key:
+    """The key that a reference means by a file's name, whichever its capitals."""
+    return (collection, slug(value) or value)
 
 
 def values_of_kind(entry: Entry, collection: Collection, kind: str) -> Iterator[tuple[str, str, str]]:

@@ -183,7 +183,7 @@ def _name(scalar: Scalar, _field: Field) -> str:
 
 def _entry_name(scalar: Scalar, _field: Field) -> str:
     """An entry's file name without folder and ending: `nurse`, also where its path or its address is given."""
-    return scalar.text.strip().rstrip("/").rsplit("/", 1)[-1].removesuffix(".md")
+    return scalar.text.strip().rstrip("/").removesuffix(".md").removesuffix("/index").rsplit("/", 1)[-1]
 
 
 def _file_name(scalar: Scalar, field: Field) -> str:

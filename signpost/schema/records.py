@@ -26,6 +26,9 @@ class Record:
     problems: list[Problem]
 
 
+_FEW = 15  # keys of a part of the configuration; a page's are more, and are not listed where one is near
+
+
 def read_record(mapping: Mapping, fields: Iterable[Field], what: str) -> Record:
     """Read a mapping against declared fields; `what` names the thing in messages ("a career")."""
     reader = _Reader({}, [])
@@ -70,8 +73,10 @@ class _Reader:
 
     def unknown(self, key: Scalar, by_name: dict[str, Field], present: set[str], what: str) -> str:
         meant = did_you_mean(key.text, set(by_name) - present) or ""
-        listed = one_of(sorted(by_name), most=40)
-        hint = f"Did you mean `{meant}`?" if meant else f"Use one of: {listed}."
+        listed = f"Use one of: {one_of(sorted(by_name), most=40)}."
+        hint = f"Did you mean `{meant}`?" if meant else listed
+        if meant and len(by_name) <= _FEW:
+            hint += f" {listed}"
         self.report("unknown-key", key.place, f"`{key.text}` is not a field of {what}.", hint)
         return meant
 

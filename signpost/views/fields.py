@@ -125,10 +125,10 @@ class _Layout:
         return ValueView(term.label, self.library.term_address(key), term.definition, term.id)
 
     def reference(self, field: Field, value: str) -> ValueView:
-        key = (field.of, value.rsplit("/", 1)[-1].removesuffix(".md"))
-        other = self.library.entries.get(key)
-        if other is None:
+        key = self.library.reference(field.of, value)
+        if key is None:
             return ValueView(text=value)
+        other = self.library.entries[key]
         return ValueView(other.title, self.library.address(key), other.summary, key[1])
 
     def file(self, value: str, path: str) -> ValueView:

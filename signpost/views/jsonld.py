@@ -134,8 +134,8 @@ def _term(field: Field, value: str, library: Library) -> str:
 
 
 def _reference(field: Field, value: str, library: Library) -> Any:
-    key = (field.of, value)
-    if key not in library.entries:
+    key = library.reference(field.of, value)
+    if key is None:
         return value
     collection: Collection = library.site.collections[field.of]
     entry = library.entries[key]

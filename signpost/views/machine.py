@@ -88,7 +88,7 @@ def _open_entry(key: Key, collection: Collection, frame: Frame) -> dict[str, Any
 
 
 def _open_value(key: Key, field: Field, value: Any, path: str, frame: Frame) -> Any:
-    """A value as it is written, but for files, which are given by their full address, and tables, by their rows."""
+    """A value as it is written; a reference by its entry's slug, a file by its full address, a table by its rows."""
     if field.many and isinstance(value, list):
         single = _single_of(field)
         return [_open_value(key, single, one, f"{path}.{at}", frame) for at, one in enumerate(value)]
@@ -98,6 +98,9 @@ def _open_value(key: Key, field: Field, value: Any, path: str, frame: Frame) -> 
             for f in field.fields
             if f.name in value
         }
+    if field.kind == "reference":
+        other = frame.library.reference(field.of, value)
+        return other[1] if other else value
     file = frame.library.attachments[key].get(path)
     if file is None:
         return value

@@ -7,7 +7,9 @@ import gc
 import os
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from functools import wraps
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -20,73 +22,90 @@ from signpost.config_reader import read_config
 from signpost.content.sources import find_sources
 from signpost.memory import Memory
 from signpost.pipeline import build, check, engine_salt, read_vocabularies
-from signpost.problems import Problem, has_errors, with_severity
+from signpost.problems import CATALOGUE, Problem, has_errors, with_severity
 from signpost.publish import CannotPublish, Workplace, check_output, locked
 from signpost.reports import FORMATS, as_github, as_json, as_text
 from signpost.run import Settings, Stats
-from signpost.words import counted, did_you_mean, one_of, slug
+from signpost.words import NearestName, counted, did_you_mean, one_of, slug
 
 FINE, CONTENT_WRONG, COMMAND_WRONG = 0, 1, 2
 
 
 class _Default(click.Group):
-    """`build.py` without a command builds."""
+    """`build.py` without a command builds; options may stand before the command or after it."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        if not any(arg in self.commands for arg in args) and "--help" not in args and "--version" not in args:
-            args = [*args, "build"] if not any(arg in _BUILD_FLAGS for arg in args) else _with_build(args)
+        at = self._command_at(args)
+        if at is not None:
+            args = [args[at], *args[:at], *args[at + 1 :]]
+        elif not {"--help", "-h", "--version"}.intersection(args):
+            args = ["build", *args]
         return super().parse_args(ctx, args)
 
+    def _command_at(self, args: list[str]) -> int | None:
+        """Where the command stands: the first word that is neither an option nor an option's value."""
+        options = (param for command in self.commands.values() for param in command.params)
+        valued = {
+            opt for param in options if isinstance(param, click.Option) and not param.is_flag for opt in param.opts
+        }
+        words = (
+            at for at, arg in enumerate(args) if not arg.startswith("-") and (at == 0 or args[at - 1] not in valued)
+        )
+        return next(words, None)
 
-_BUILD_FLAGS = ("--strict", "--drafts", "--no-search", "--clean", "--jobs", "--stats")
-_PART_OPTIONS = ("--config", "--content", "--output", "--base-url")
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args[0] not in self.commands:
+            meant = did_you_mean(args[0], self.commands)
+            hint = f"Did you mean {meant}?" if meant else f"There are {one_of(self.commands)}."
+            ctx.fail(f"there is no command {args[0]}. {hint}")
+        return super().resolve_command(ctx, args)
 
 
-def _with_build(args: list[str]) -> list[str]:
-    """Put the options that name the parts first, then `build` and its own."""
-    parts: list[str] = []
-    rest: list[str] = []
-    waiting = iter(args)
-    for arg in waiting:
-        if arg in _PART_OPTIONS:
-            parts += [arg, next(waiting, "")]
-        elif arg.startswith(tuple(f"{name}=" for name in _PART_OPTIONS)):
-            parts.append(arg)
-        else:
-            rest.append(arg)
-    return [*parts, "build", *rest]
-
-
-@click.group(cls=_Default, context_settings={"help_option_names": ["-h", "--help"]})
-@click.option(
-    "--config",
-    default="site_config.yaml",
-    show_default=True,
-    type=click.Path(path_type=Path),
-    help="The configuration.",
+_PARTS = (
+    click.option(
+        "--config",
+        default="site_config.yaml",
+        show_default=True,
+        type=click.Path(path_type=Path),
+        help="The configuration.",
+    ),
+    click.option(
+        "--content",
+        type=click.Path(path_type=Path),
+        help="The content folder.  [default: content/ beside the configuration]",
+    ),
+    click.option(
+        "--output",
+        type=click.Path(path_type=Path),
+        help="The folder the site is written to.  [default: public/ beside the configuration]",
+    ),
+    click.option(
+        "--base-url", default="", metavar="URL", help="The address it is published at, in place of the configuration's."
+    ),
 )
-@click.option(
-    "--content",
-    type=click.Path(path_type=Path),
-    help="The content folder.  [default: content/ beside the configuration]",
-)
-@click.option(
-    "--output",
-    type=click.Path(path_type=Path),
-    help="The folder the site is written to.  [default: public/ beside the configuration]",
-)
-@click.option(
-    "--base-url", default="", metavar="URL", help="The address it is published at, in place of the configuration's."
-)
-@click.version_option(VERSION, prog_name="Signpost")
-@click.pass_context
-def main(ctx: click.Context, config: Path, content: Path | None, output: Path | None, base_url: str) -> None:
-    """Signpost builds a careers and resources library into a searchable website."""
+"""The options of every command: the parts of the library that it works on."""
+
+
+def _with_parts(command: Callable[..., None]) -> Callable[..., None]:
+    """A command that takes the options for the parts, and gets them as its settings."""
+
+    @wraps(command)
+    def called(config: Path, content: Path | None, output: Path | None, base_url: str, **rest: Any) -> None:
+        command(_settings(config, content, output, base_url), **rest)
+
+    for option in reversed(_PARTS):
+        called = option(called)
+    return called
+
+
+def _settings(config: Path, content: Path | None, output: Path | None, base_url: str) -> Settings:
     if base_url and not base_url.startswith(("http://", "https://")):
         raise click.UsageError(f"--base-url starts with https:// or http://, not {base_url}")
     folder = config.parent
     root = folder if (folder / "templates").is_dir() else Path(__file__).parent.parent
-    ctx.obj = Settings(
+    return Settings(
         config,
         content or folder / "content",
         _shorter(root / "templates"),
@@ -97,16 +116,19 @@ def main(ctx: click.Context, config: Path, content: Path | None, output: Path | 
     )
 
 
+@click.group(cls=_Default, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(VERSION, prog_name="Signpost")
+def main() -> None:
+    """Signpost builds a careers and resources library into a searchable website.
+
+    Every command takes --config, --content, --output and --base-url; `build.py COMMAND --help` tells of them.
+    """
+
+
 def _shorter(path: Path) -> Path:
     """The path from here, where that is below here: it is what messages show."""
     here = Path.cwd()
     return path.relative_to(here) if path.is_absolute() and path.is_relative_to(here) else path
-
-
-def _with(settings: Settings, **changes: Any) -> Settings:
-    from dataclasses import replace
-
-    return replace(settings, **changes)
 
 
 @main.command("build")
@@ -116,13 +138,13 @@ def _with(settings: Settings, **changes: Any) -> Settings:
 @click.option("--clean", is_flag=True, help="Forget past builds and make everything anew.")
 @click.option("--jobs", type=click.IntRange(1, 64), help="Processes to read with.  [default: one a processor]")
 @click.option("--stats", type=click.Path(path_type=Path, dir_okay=False), help="Write what was done to this JSON file.")
-@click.pass_obj
+@_with_parts
 def build_command(
     settings: Settings, strict: bool, drafts: bool, no_search: bool, clean: bool, jobs: int | None, stats: Path | None
 ) -> None:
     """Build the site (the default command)."""
     start = time.perf_counter()
-    settings = _with(settings, strict=strict, drafts=drafts, search=not no_search, jobs=jobs or settings.jobs)
+    settings = replace(settings, strict=strict, drafts=drafts, search=not no_search, jobs=jobs or settings.jobs)
     place = Workplace(settings.output)
     try:
         check_output(place, settings.inputs)
@@ -197,35 +219,59 @@ def _stats_object(done: Stats) -> dict[str, Any]:
 )
 @click.option("--strict", is_flag=True, help="Take warnings as errors.")
 @click.option("--drafts", is_flag=True, help="Check drafts as if they were published.")
-@click.pass_obj
+@_with_parts
 def check_command(settings: Settings, files: tuple[Path, ...], form: str, strict: bool, drafts: bool) -> None:
-    """Report every problem; write nothing. With FILES, only problems in them."""
-    wanted = {file.resolve() for file in files}
+    """Report every problem; write nothing. With FILES, those in them and the errors they may cause elsewhere."""
+    gone = [file for file in files if not file.exists()]
     for file in files:
         _refuse_foreign(file, settings)
     memory = Memory(None, engine_salt())
-    problems, done = check(_with(settings, strict=strict, drafts=drafts), memory)
+    problems, done = check(replace(settings, strict=strict, drafts=drafts), memory)
     if files:
-        problems = tuple(problem for problem in problems if Path(problem.place.path).resolve() in wanted)
+        problems = _about(files, problems, settings)
     _report(problems, form)
+    for file in gone:
+        click.echo(f"{file} is not there: what its absence breaks was looked for.{_instead(file)}", err=True)
     if form == "text" and not problems:
-        click.echo(f"No problems. {counted(done.entries, 'entry', 'entries')} checked.")
+        what = counted(len(files) - len(gone), "file") if files else counted(done.entries, "entry", "entries")
+        click.echo(f"No problems. {what} checked.")
     if has_errors(problems):
         _leave(problems, settings)
 
 
+def _about(files: Iterable[Path], problems: Sequence[Problem], settings: Settings) -> tuple[Problem, ...]:
+    """The problems in these files, and the errors elsewhere that other files may cause.
+
+    The configuration, a template or a static file may be the cause of anything.
+    """
+    wanted = {file.resolve() for file in files}
+    if not all(file.is_relative_to(settings.content.resolve()) for file in wanted):
+        return tuple(problems)
+
+    def matters(problem: Problem) -> bool:
+        caused = problem.severity == "error" and CATALOGUE[problem.code].between
+        return caused or Path(problem.place.path).resolve() in wanted
+
+    return tuple(problem for problem in problems if matters(problem))
+
+
 def _refuse_foreign(file: Path, settings: Settings) -> None:
     """End the command if a file to check is not one that the check reads."""
-    if not file.exists():
-        _fail(f"there is no file {file}.")
     if not any(file.resolve().is_relative_to(source.resolve()) for source in settings.inputs):
         _fail(f"{file} is not in {settings.content}/. If it is another library's, name that one with --config.")
+
+
+def _instead(file: Path) -> str:
+    """Which file was meant by the name of one that is not there."""
+    siblings = [path.name for path in file.parent.iterdir()] if file.parent.is_dir() else []
+    meant = NearestName(siblings)(file.name)
+    return f" Did you mean {file.with_name(meant)}?" if meant else ""
 
 
 @main.command("new")
 @click.argument("collection")
 @click.argument("title")
-@click.pass_obj
+@_with_parts
 def new_command(settings: Settings, collection: str, title: str) -> None:
     """Write a new file of COLLECTION for "TITLE", with every field explained."""
     from signpost.scaffold import new_entry
@@ -250,7 +296,7 @@ def new_command(settings: Settings, collection: str, title: str) -> None:
 
 @main.command("contracts")
 @click.option("--check", "only_check", is_flag=True, help="Write nothing; say which files are stale.")
-@click.pass_obj
+@_with_parts
 def contracts_command(settings: Settings, only_check: bool) -> None:
     """Write the files derived from the configuration."""
     from signpost.contracts import contracts, stale_files, write
@@ -289,7 +335,7 @@ def _site(settings: Settings) -> Site:
 @click.option("--drafts", is_flag=True, help="Show drafts too.")
 @click.option("--no-search", is_flag=True, help="Leave the search index out.")
 @click.option("--open", "open_browser", is_flag=True, help="Open the preview in the browser.")
-@click.pass_obj
+@_with_parts
 def serve_command(settings: Settings, host: str, port: int, drafts: bool, no_search: bool, open_browser: bool) -> None:
     """Preview the site, reloaded when a file is saved."""
     import signal
@@ -300,7 +346,7 @@ def serve_command(settings: Settings, host: str, port: int, drafts: bool, no_sea
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # being told to end is like Ctrl-C
     try:
         serve(
-            _with(settings, drafts=drafts, search=not no_search),
+            replace(settings, drafts=drafts, search=not no_search),
             host,
             port,
             tell=click.echo,

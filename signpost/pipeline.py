@@ -83,6 +83,8 @@ def plan(settings: Settings, inputs: Inputs, memory: Memory, stats: Stats) -> Pl
     site, sources = inputs.site, inputs.sources
     if site is None or sources is None:
         return Plan((), with_severity(inputs.problems, {}, strict=settings.strict), {}, {}, 0)
+    if any(problem.code == "configuration" for problem in sources.problems):  # no content: all else follows from it
+        return Plan((), with_severity(sources.problems, site.severity, strict=settings.strict), {}, site.severity, 0)
     with stats.stage("read"):
         entries, problems, keep = read_entries(sources.entries, memory, settings.jobs)
         declared, vocabulary_problems = read_vocabularies(site, sources)

@@ -38,11 +38,15 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A row of the catalogue: the severity a code starts with, and whether a site may change it."""
+    """A row of the catalogue: the severity a code starts with, whether a site may change it, who may be its cause.
+
+    `between`: a change of another file than the one it is told of may cause it.
+    """
 
     severity: Severity
     title: str
     fixed: bool = False
+    between: bool = False
 
 
 CATALOGUE: dict[str, Rule] = {
@@ -74,19 +78,19 @@ CATALOGUE: dict[str, Rule] = {
     "not-a-choice": Rule("error", "The value is none of the choices", fixed=True),
     "repeated-value": Rule("warning", "A value is given twice"),
     # Entries together
-    "unknown-term": Rule("error", "The vocabulary has no such term", fixed=True),
-    "unknown-reference": Rule("error", "There is no such entry", fixed=True),
+    "unknown-term": Rule("error", "The vocabulary has no such term", fixed=True, between=True),
+    "unknown-reference": Rule("error", "There is no such entry", fixed=True, between=True),
     "former-address": Rule("warning", "A page is named as it was called before"),
-    "duplicate-address": Rule("error", "Two pages would have one address", fixed=True),
+    "duplicate-address": Rule("error", "Two pages would have one address", fixed=True, between=True),
     "duplicate-term": Rule("error", "A term is declared twice", fixed=True),
     "similar-tags": Rule("warning", "Two tags are nearly the same"),
     # Text, links, pictures, files
     "empty-body": Rule("error", "There is no text below the front matter"),
-    "broken-link": Rule("error", "A link leads to a page that does not exist"),
-    "broken-anchor": Rule("error", "A link leads to a heading that does not exist"),
+    "broken-link": Rule("error", "A link leads to a page that does not exist", between=True),
+    "broken-anchor": Rule("error", "A link leads to a heading that does not exist", between=True),
     "link-scheme": Rule("error", "A link has an address that is not allowed", fixed=True),
     "html-removed": Rule("warning", "HTML that is not allowed was left out"),
-    "missing-file": Rule("error", "A picture or file does not exist", fixed=True),
+    "missing-file": Rule("error", "A picture or file does not exist", fixed=True, between=True),
     "file-type": Rule("error", "Files of this type are not published", fixed=True),
     "not-an-image": Rule("error", "The file is not a picture", fixed=True),
     "image-alt-missing": Rule("error", "A picture has no description"),

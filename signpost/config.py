@@ -80,6 +80,11 @@ class Collection:
         return self.url.split("{slug}")[0].strip("/") + "/"
 
     @property
+    def sorted_by(self) -> Field:
+        """The field that its lists are sorted by."""
+        return next(field for field in self.fields if field.name == self.sort.lstrip("-"))
+
+    @property
     def facets(self) -> tuple[Field, ...]:
         """The fields that visitors browse and filter by."""
         return tuple(field for field in self.fields if field.facet)

@@ -1,5 +1,7 @@
 """A listing per collection: pages of cards, and its facets with their counts as plain links."""
 
+from typing import Any
+
 import pytest
 
 from tests.site import Site
@@ -85,6 +87,45 @@ def test_a_collection_can_be_sorted_newest_first(site: Site) -> None:
     page = site.build().page("/workshops/")
     assert page.texts("article h3") == ["New", "Old", "Undated"]
     assert page.texts("article time") == ["1 January 2026, 10:00", "1 January 2024"]
+
+
+@pytest.mark.parametrize(
+    ("field", "rising"),
+    [
+        ("cost", [0, 9.5, 10, 24000]),
+        ("pupils", [2, 10, 60]),
+        ("rating", [0.5, 2, 4.25]),
+        ("length", ["45 minutes", "1 hour 30 minutes", "10 hours"]),
+        ("outdoors", [False, True]),
+        ("level", ["Beginner", "Expert"]),
+        ("code", ["A100", "B001", "W123"]),
+        ("first_run", ["1999-12-31", "2026-01-01"]),
+        ("starts", ["2026-01-01", "2026-01-01 09:30", "2026-01-02"]),
+    ],
+)
+def test_a_collection_can_be_sorted_by_any_field_with_an_order(site: Site, field: str, rising: list[Any]) -> None:
+    site.configure("sort: -starts", f"sort: {field}")
+    for name, value in zip("cbda", reversed(rising), strict=False):
+        site.workshop(name, title=f"{name}: {value}", **{field: value})
+    titles = site.workshop("without").build().page("/workshops/").texts("article h3")
+    assert [title.split(": ")[-1] for title in titles] == [*(str(value) for value in rising), "Without"]
+    site.configure(f"sort: {field}", f"sort: -{field}")
+    falling = site.build().page("/workshops/").texts("article h3")
+    assert falling == [*reversed(titles[:-1]), "Without"]
+
+
+def test_entries_with_equal_values_stay_in_the_order_of_their_titles(site: Site) -> None:
+    site.configure("sort: -starts", "sort: -cost")
+    for name in ("b", "c", "a"):
+        site.workshop(name, cost=5)
+    assert site.build().page("/workshops/").texts("article h3") == ["A", "B", "C"]
+
+
+def test_a_card_shows_the_day_a_list_is_sorted_by_and_no_other_value(site: Site) -> None:
+    site.configure("sort: -starts", "sort: -cost").workshop("one", cost=24000, starts="2026-01-01")
+    assert not site.build().page("/workshops/").all("article .card-when")
+    site.configure("sort: -cost", "sort: first_run").workshop("one", cost=24000, first_run="2026-01-02")
+    assert site.build().page("/workshops/").texts("article .card-when") == ["2 January 2026"]
 
 
 def test_an_empty_collection_says_so(site: Site) -> None:

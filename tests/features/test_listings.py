@@ -1,5 +1,6 @@
 """A listing per collection: pages of cards, and its facets with their counts as plain links."""
 
+import json
 from typing import Any
 
 import pytest
@@ -80,6 +81,33 @@ def test_facets_that_are_no_terms_have_pages_of_their_own(site: Site) -> None:
     narrowed = built.page("/workshops/level/beginner/")
     assert sorted(narrowed.texts("article h3")) == ["Three", "Two"]
     assert narrowed.links()["All of Workshops"] == "../../../workshops/"
+
+
+def test_choices_with_equal_short_names_have_pages_of_their_own(site: Site) -> None:
+    choices = ["C", "C++", "C#", "con", "🚀", "page", "2"]
+    site.configure("[Beginner, Expert]", json.dumps(choices, ensure_ascii=False))
+    for number, choice in enumerate(choices):
+        site.workshop(f"w{number}", title=f"About {choice}", level=choice)
+    built = site.build()
+    links = built.page("/workshops/").links("section#_facets")
+    assert links["C 1 page"] == "../workshops/level/c/"
+    for choice in choices:
+        narrowed = built.page("/workshops/" + links[f"{choice} 1 page"])
+        assert narrowed.texts("article h3") == [f"About {choice}"]
+
+
+@pytest.mark.parametrize("name", ["page", "con", "level_-"])
+def test_a_facet_may_have_any_name(site: Site, name: str) -> None:
+    site.configure(
+        "level: {kind: choice", f"level: {{kind: boolean, facet: true}}\n      {name}: {{label: Other, kind: choice"
+    )
+    site.configure("[Beginner, Expert]", '["1", "2"]')
+    for number in range(50):
+        site.workshop(f"w{number}", **{name: "2"}, level=True)
+    built = site.build()
+    links = built.page("/workshops/").links("section#_facets")
+    assert built.page("/workshops/" + links["2 50 pages"]).texts("h1") == ["Workshops, Other: 2"]
+    assert built.page("/workshops/page/2/").texts("h1") == ["Workshops, page 2"]
 
 
 def test_a_collection_can_be_sorted_newest_first(site: Site) -> None:

@@ -70,6 +70,19 @@ def fields_of(entry: Entry, library: Library) -> tuple[FieldView, ...]:
     return _Layout(entry, library, key_of(entry)).fields(library.collection(key_of(entry)).fields, entry.values, "")
 
 
+_IN_WORDS = frozenset(("text", "integer", "number", "choice", "term", "reference"))
+
+
+def words_of(name: str, key: Key, library: Library) -> tuple[str, ...]:
+    """What an entry gives in the field of this name, in words; none where the field is declared to hold none."""
+    entry = library.entries[key]
+    field = next((field for field in library.collection(key).fields if field.name == name), None)
+    if field is None or field.kind not in _IN_WORDS:
+        return ()
+    view = _Layout(entry, library, key).field(field, entry.values.get(name), name)
+    return tuple(value.text for value in view.values)
+
+
 def prose_of(entry: Entry, library: Library, path: str = "") -> ProseView:
     """One of the entry's texts, its body by default."""
     key = key_of(entry)

@@ -1,5 +1,6 @@
 """A view to bytes. Templates see their view and pure filters: no globals, no clock, no files, autoescape always on."""
 
+import json
 import posixpath
 import re
 from collections.abc import Callable
@@ -194,11 +195,17 @@ def host(url: str) -> str:
     return url.split("//", 1)[-1].split("/", 1)[0].removeprefix("www.")
 
 
+def in_json(value: Any) -> str:
+    """A value as JSON, with the spaces that keep its words apart for search."""
+    return json.dumps(value, ensure_ascii=False)
+
+
 FILTERS: dict[str, Callable[..., Any]] = {
     "day": day,
     "duration": in_minutes,
     "money": money,
     "host": host,
     "counted": counted,
+    "json": in_json,
     "suffix": lambda path: posixpath.splitext(path)[1].lstrip(".").upper(),
 }

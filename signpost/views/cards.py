@@ -10,8 +10,8 @@ from signpost.views.page import LinkView
 class CardView:
     """An entry as lists show it.
 
-    `marks` are the terms of its collection's first facet; `when` is the day that its collection is sorted by, if it is
-    sorted by one.
+    `marks` are the terms of its collection's first facet, `marks_of` their vocabulary; `when` is the day that its
+    collection is sorted by, if it is sorted by one.
     """
 
     title: str
@@ -20,6 +20,7 @@ class CardView:
     collection: str
     collection_name: str
     marks: tuple[LinkView, ...] = ()
+    marks_of: str = ""
     when: str = ""
 
 
@@ -37,5 +38,12 @@ def card(key: Key, library: Library) -> CardView:
     dated = collection.sorted_by.kind in ("date", "datetime")
     when = entry.values.get(collection.sorted_by.name, "") if dated else ""
     return CardView(
-        entry.title, library.address(key), entry.summary, collection.singular, collection.name, tuple(marks), when
+        entry.title,
+        library.address(key),
+        entry.summary,
+        collection.singular,
+        collection.name,
+        tuple(marks),
+        first.of if first else "",
+        when,
     )

@@ -45,7 +45,10 @@ class ValueView:
 
 @dataclass(frozen=True, slots=True)
 class FieldView:
-    """A declared field with the values an entry gives it; it is false where it gives none."""
+    """A declared field with the values an entry gives it; it is false where it gives none.
+
+    `of` names the vocabulary of a term, the collection of a reference.
+    """
 
     name: str
     label: str
@@ -53,6 +56,7 @@ class FieldView:
     many: bool = False
     facet: bool = False
     title_weight: bool = False
+    of: str = ""
     currency: str = ""
     values: tuple[ValueView, ...] = ()
 
@@ -115,7 +119,9 @@ class _Layout:
         values = tuple(self.value(field, one, at) for at, one in singles)
         currency = self.library.site.currency if field.kind == "money" else ""
         weight = field.search == "title"
-        return FieldView(field.name, field.label, field.kind, field.many, field.facet, weight, currency, values)
+        return FieldView(
+            field.name, field.label, field.kind, field.many, field.facet, weight, field.of, currency, values
+        )
 
     def value(self, field: Field, value: Any, path: str) -> ValueView:
         if field.kind == "term":

@@ -164,3 +164,14 @@ def test_pages_without_listing_have_none(site: Site) -> None:
     built = site.build()
     assert built.has("/about/")
     assert "pages/index.html" not in built.files
+
+
+def test_a_long_list_shows_the_pages_near_by_and_both_ends(site: Site) -> None:
+    site.configure("page_size: 4", "page_size: 1")
+    for number in range(9):
+        site.career(f"job-{number}")
+    page = site.build().page("/careers/page/5/")
+    assert page.texts("nav.pager li") == [
+        "Previous", "Page 1", "…", "Page 3", "Page 4", "Page 5", "Page 6", "Page 7", "…", "Page 9", "Next",
+    ]  # fmt: skip
+    assert page.links("nav.pager")["Page 7"] == "../../../careers/page/7/"

@@ -6,6 +6,7 @@ from datetime import date
 from itertools import combinations
 from typing import Any
 
+import orjson
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -19,6 +20,7 @@ from signpost.schema.fields import Field
 from signpost.schema.guesses import day_meant, is_day, minutes_meant, number_meant, time_meant
 from signpost.schema.kinds import KINDS
 from signpost.schema.nodes import Scalar
+from signpost.views.pager import pages
 from signpost.words import did_you_mean, in_minutes, one_of, slug
 
 JSON = st.recursive(
@@ -223,3 +225,26 @@ def test_reports_do_not_depend_on_the_order_of_finding(problems: list[Problem], 
     assert as_github(graded).count("\n") == len(graded)
     assert as_json(graded).startswith("[")
     assert "\x1b" not in as_text(graded, colour=False)
+
+
+@given(st.integers(0, 300), st.integers(1, 7))
+def test_a_pager_leads_from_every_page_to_those_near_it_and_to_both_ends(total: int, size: int) -> None:
+    items = range(total)
+    made = list(pages(items, size, "list/"))
+    addresses = [address for address, _, _ in made]
+    assert addresses == ["list/", *(f"list/page/{number}/" for number in range(2, len(made) + 1))]
+    assert [item for _, _, some in made for item in some] == list(items)
+    assert all(len(some) == size for _, _, some in made[:-1])
+    for number, (_, pager, _) in enumerate(made, 1):
+        assert (pager.number, pager.count) == (number, len(made))
+        assert pager.previous == (addresses[number - 2] if number > 1 else None)
+        assert pager.next == (addresses[number] if number < len(made) else None)
+        wanted = [n for n in range(1, len(made) + 1) if n in (1, len(made)) or n in range(number - 2, number + 3)]
+        assert [(near.number, near.href) for near in pager.near] == [(n, addresses[n - 1]) for n in wanted]
+
+
+def test_a_page_of_a_long_list_holds_no_more_than_one_of_a_short_list() -> None:
+    def held(total: int) -> int:
+        return max(len(orjson.dumps(pager)) for _, pager, _ in pages(range(total), 1, "list/"))
+
+    assert held(2_000) < held(20) + 40

@@ -22,7 +22,7 @@ from signpost.publish import Workplace, same_files
 from signpost.release import known_site, release
 from signpost.run import Output, Plan, Settings, Stats, make
 
-_LIBRARIES = ("jinja2", "markdown", "nh3", "pagefind_bin", "python-slugify", "pyyaml")
+_LIBRARIES = ("babel", "jinja2", "markdown", "nh3", "pagefind_bin", "python-slugify", "pyyaml")
 
 
 def engine_salt() -> str:
@@ -119,7 +119,7 @@ def _plan_outputs(
     from signpost.views.planning import check_menus, plan_views
 
     static = _files(settings.static)
-    renderer = Renderer(settings.templates, memory)
+    renderer = Renderer(settings.templates, memory, library.site.language)
     outputs = [
         Output(
             planned.path,

@@ -21,6 +21,7 @@ ROWS = (
     ("library",),
     ("checks",),
     ("views",),
+    ("formats",),
     ("render", "search"),
     ("publish",),
     ("run",),

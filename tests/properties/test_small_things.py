@@ -2,7 +2,7 @@
 
 import posixpath
 import re
-from datetime import date
+from datetime import date, time
 from itertools import combinations
 from typing import Any
 
@@ -12,6 +12,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from signpost.addresses import UnsafePath, file_address, output_path, root_from, scheme_of, short_names
+from signpost.formats import Formats
 from signpost.library.related import MOST, Features, related_entries
 from signpost.memory import fingerprint
 from signpost.problems import CATALOGUE, Place, Problem, with_severity
@@ -21,7 +22,9 @@ from signpost.schema.guesses import day_meant, is_day, minutes_meant, number_mea
 from signpost.schema.kinds import KINDS
 from signpost.schema.nodes import Scalar
 from signpost.views.pager import pages
-from signpost.words import did_you_mean, in_minutes, one_of, slug
+from signpost.words import counted, did_you_mean, in_minutes, one_of, slug
+
+MONTHS = "January February March April May June July August September October November December".split()
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers(-(2**53), 2**53) | st.text(max_size=8),
@@ -248,3 +251,20 @@ def test_a_page_of_a_long_list_holds_no_more_than_one_of_a_short_list() -> None:
         return max(len(orjson.dumps(pager)) for _, pager, _ in pages(range(total), 1, "list/"))
 
     assert held(2_000) < held(20) + 40
+
+
+@given(st.dates(), st.times(), st.integers(1, 9_999), st.integers(0, 10**9), st.sampled_from(["GBP", "EUR", "CHF"]))
+def test_british_english_is_written_as_it_always_was(
+    day: date, clock: time, minutes: int, hundredths: int, currency: str
+) -> None:
+    formats = Formats("en-GB")
+    written = f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    assert formats.day(day.isoformat()) == written
+    assert formats.day(f"{day.isoformat()}T{clock:%H:%M}") == f"{written}, {clock:%H:%M}"
+    assert formats.duration(minutes) == in_minutes(minutes)
+    sign = {"GBP": "£", "EUR": "€", "CHF": "CHF "}[currency]
+    amount = hundredths / 100
+    number = f"{amount:,.0f}" if amount == int(amount) else f"{amount:,.2f}"
+    assert formats.money(amount, currency) == sign + number
+    assert formats.number(hundredths) == str(hundredths)
+    assert formats.counted(hundredths, "page") == counted(hundredths, "page")

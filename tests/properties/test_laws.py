@@ -50,6 +50,13 @@ def test_no_address_leads_out_of_the_output(text: str) -> None:
     assert path.isascii()
 
 
+@pytest.mark.parametrize("longest", ["x" * 150, "/".join(["x" * 99] * 4) + "x"])
+def test_an_address_longer_than_file_systems_take_is_refused(longest: str) -> None:
+    assert output_path(longest) == longest
+    with pytest.raises(UnsafePath):
+        output_path(longest + "x")
+
+
 @given(st.text(min_size=1, max_size=40), st.text(min_size=1, max_size=40))
 def test_two_files_of_the_content_never_share_an_address(one: str, other: str) -> None:
     names = [f"a/{text.replace('/', '-')}.png" for text in (one, other)]

@@ -156,6 +156,11 @@ def test_a_term_in_common_counts_more_than_two_words_of_the_title(site: Site) ->
     assert cards == ["B", "Cold and deep"]
 
 
+def test_three_words_of_the_title_count_more_than_a_term_in_common(site: Site) -> None:
+    cards = related_to_the_ocean(site, a={"tags": ["water"]}, b={"title": "Cold and deep as the ocean"})
+    assert cards == ["Cold and deep as the ocean", "A"]
+
+
 def test_a_word_of_the_title_counts_more_than_one_of_the_summary(site: Site) -> None:
     cards = related_to_the_ocean(site, a={"summary": "Of granite."}, b={"summary": "By the ocean."})
     assert cards == ["B", "A"]

@@ -107,7 +107,7 @@ def entry_view(key: Key, frame: Frame) -> EntryView:
         listing,
         collection.name,
         collection.singular,
-        tuple(value.text for field in fields if field.title_weight for value in field.values),
+        tuple(word for field in fields if field.title_weight for word in words_of(field.name, key, library)),
         tuple(field for field in fields if field.name not in COMMON),
         tuple(field for field in fields if field.name in COMMON),
         prose_of(entry, library),

@@ -44,11 +44,10 @@ class FeedView:
 def plan(frame: Frame) -> Iterator[Planned]:
     """Every feed, in both forms."""
     library, site = frame.library, frame.config
-    listed = [key for key in library.entries if library.collection(key).listing]
-    yield from _both("", site.title, listed, frame)
+    yield from _both("", site.title, tuple(library.entries), frame)
     for collection in site.collections.values():
         if collection.listing:
-            keys = [key for key in listed if key[0] == collection.name]
+            keys = [key for key in library.entries if key[0] == collection.name]
             yield from _both(collection.listing_address, f"{site.title}: {collection.title}", keys, frame)
     for key, term in library.terms.items():
         yield from _both(library.term_address(key), f"{site.title}: {term.label}", library.members[key], frame)

@@ -1,4 +1,6 @@
-"""Fields that are known by their names (tags, version, how to cite, place, recurrence) may be declared as anything."""
+"""Fields that are known by their names (tags, version, how to cite, place, recurrence), or whose words count like the
+title's, may be declared as anything.
+"""
 
 import json
 from typing import Any
@@ -40,7 +42,7 @@ SHAPES: dict[str, dict[str, Any]] = {
 def declared(site: Site, kind: str, *, many: bool) -> Site:
     """A collection of events with every known name as a field of this kind, and an entry that gives each."""
     site.configure("  tags: {title: Tags, singular: Tag, url: /tags/, open: true}\n", "")
-    fields = {name: {"kind": kind, "many": many, **SHAPES.get(kind, {})} for name in KNOWN}
+    fields = {name: {"kind": kind, "many": many, "search": "title", **SHAPES.get(kind, {})} for name in KNOWN}
     site.configure("    fields: {}\n", f"    fields: {{}}\n  notes: {json.dumps(notes(fields))}\n")
     site.write("notes/notes.pdf", b"%PDF-1.4").write("notes/map.png", png()).write("notes/map.csv", "Day\nMonday\n")
     given: dict[str, Any] = dict.fromkeys(KNOWN, [EXAMPLES[kind]] if many else EXAMPLES[kind])
@@ -67,6 +69,10 @@ def test_a_known_name_may_be_of_any_kind(site: Site, kind: str, many: bool) -> N
     cited = built.page("/notes/one/").texts("section[aria-labelledby=_cite] p")
     made = "A School (2026). One. Little library. https://example.org/library/notes/one/"
     assert cited == [words.get(kind, made)]
+    names = built.page("/a-z/").texts("section.letter li")
+    assert [name for name in names if "see One" in name] == (
+        [f"{words[kind]}: see One Note"] * len(KNOWN) if kind in words else []
+    )
 
 
 def test_a_citation_is_made_from_authors_year_title_and_version(site: Site) -> None:

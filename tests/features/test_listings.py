@@ -42,6 +42,14 @@ def test_later_pages_have_titles_of_their_own_and_are_not_for_search_engines(six
     second = six.build().page("/careers/page/2/")
     assert second.texts("h1") == ["Careers, page 2"]
     assert second.meta("robots") == "noindex"
+    assert not six.build().page("/careers/").all("meta[name=robots]")
+
+
+def test_later_pages_hang_below_the_first(six: Site) -> None:
+    built = six.build()
+    trail = "nav[aria-label=Breadcrumbs]"
+    assert built.page("/careers/").links(trail) == {"Home": "../"}
+    assert built.page("/careers/page/2/").links(trail) == {"Home": "../../../", "Careers": "../../../careers/"}
 
 
 def test_one_page_needs_no_pager(site: Site) -> None:
@@ -92,7 +100,7 @@ def test_facets_that_are_no_terms_have_pages_of_their_own(site: Site) -> None:
 
 
 def test_choices_with_equal_short_names_have_pages_of_their_own(site: Site) -> None:
-    choices = ["C", "C++", "C#", "con", "🚀", "page", "2"]
+    choices = ["C", "C++", "C#", "con", "🚀", "page", "2", "Sea side", "Sea-side"]
     site.configure("[Beginner, Expert]", json.dumps(choices, ensure_ascii=False))
     for number, choice in enumerate(choices):
         site.workshop(f"w{number}", title=f"About {choice}", level=choice)
@@ -102,6 +110,18 @@ def test_choices_with_equal_short_names_have_pages_of_their_own(site: Site) -> N
     for choice in choices:
         narrowed = built.page("/workshops/" + links[f"{choice} 1 page"])
         assert narrowed.texts("article h3") == [f"About {choice}"]
+
+
+def test_an_entry_may_have_several_values_of_a_facet(site: Site) -> None:
+    site.configure("level: {kind: choice,", "level: {kind: choice, many: true,")
+    built = site.workshop("one", level=["Expert", "Beginner"]).workshop("two", level=["Expert"]).build()
+    links = built.page("/workshops/").links("section#_facets")
+    assert list(links)[1:] == ["Beginner 1 page", "Expert 2 pages"]
+    assert built.page("/workshops/level/expert/").texts("article h3") == ["One", "Two"]
+
+
+def test_a_facet_that_no_entry_has_is_not_there(site: Site) -> None:
+    assert site.workshop("one", outdoors=True).build().page("/workshops/").texts("section#_facets h3") == ["Outdoors"]
 
 
 @pytest.mark.parametrize("name", ["page", "con", "level_-"])

@@ -77,8 +77,6 @@ class Library:
         collection = self.site.collections[name]
         keys = [key for key in self.entries if key[0] == name]
         falling, field = collection.sort.startswith("-"), collection.sorted_by
-        if field.name == "title":
-            return tuple(reversed(keys) if falling else keys)
         order = KINDS[field.kind].order
         if order is None:
             raise ValueError(f"{field.kind} has no order")

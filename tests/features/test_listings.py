@@ -120,6 +120,21 @@ def test_an_entry_may_have_several_values_of_a_facet(site: Site) -> None:
     assert built.page("/workshops/level/expert/").texts("article h3") == ["One", "Two"]
 
 
+def test_each_facet_has_its_own_values_in_its_own_order(site: Site) -> None:
+    site.configure("[Beginner, Expert]", "[Novice, Expert]")
+    site.career("a", attributes=["kind", "curious", "patient"], subjects=["art", "biology"])
+    site.workshop("a", level="Expert", outdoors=True).workshop("b", level="Novice", outdoors=False)
+    built = site.build()
+
+    def values(address: str, facet: int) -> list[str]:
+        return built.page(address).texts(f"section#_facets details:nth-of-type({facet}) li a")
+
+    assert values("/careers/", 1) == ["Curious 1 page", "Patient 1 page", "Kind 1 page"]
+    assert values("/careers/", 2) == ["Science 1 page", "Biology 1 page", "Art and design 1 page"]
+    assert values("/workshops/", 1) == ["No 1 page", "Yes 1 page"]
+    assert values("/workshops/", 2) == ["Novice 1 page", "Expert 1 page"]
+
+
 def test_a_facet_that_no_entry_has_is_not_there(site: Site) -> None:
     assert site.workshop("one", outdoors=True).build().page("/workshops/").texts("section#_facets h3") == ["Outdoors"]
 

@@ -66,6 +66,25 @@ def test_breadcrumbs_lead_by_way_of_the_vocabulary(schooled: Site) -> None:
     assert links == {"Home": "../../", "Subjects": "../../subjects/"}
 
 
+def test_search_engines_are_told_what_a_term_means(site: Site) -> None:
+    built = site.build()
+    assert built.page("/attributes/curious/").meta("description") == "You want to know why."
+    assert built.page("/attributes/brave/").meta("description") == "Attribute: Brave"
+
+
+def test_a_term_with_many_entries_goes_on_on_further_pages(site: Site) -> None:
+    for number in range(121):
+        site.workshop(f"w-{number:03}", tags=["sea"])
+    built = site.build()
+    first, second = built.page("/tags/sea/"), built.page("/tags/sea/page/2/")
+    assert [len(page.all("article")) for page in (first, second)] == [120, 1]
+    assert second.texts("h1") == ["sea, page 2"]
+    assert second.texts("main section > h2") == first.texts("main section > h2") == ["Workshops 121"]
+    assert second.links("nav[aria-label=Breadcrumbs]")["sea"] == "../../../../tags/sea/"
+    assert second.meta("robots") == "noindex"
+    assert not first.all("meta[name=robots]")
+
+
 def test_any_word_may_be_a_tag(site: Site) -> None:
     built = site.career("vet", tags=["Animals"]).career("farmer", tags=["animals", "outdoor life"]).build()
     assert built.page("/tags/animals/").texts("article h3") == ["Farmer", "Vet"]

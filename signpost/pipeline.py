@@ -2,12 +2,14 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
 from signpost import VERSION
+from signpost.addresses import clashes
 from signpost.checks import check_library
 from signpost.config import Site
 from signpost.config_reader import read_config
@@ -17,7 +19,7 @@ from signpost.content.vocabularies import Term, read_terms
 from signpost.library.assemble import assemble
 from signpost.library.model import Library
 from signpost.memory import Memory, fingerprint
-from signpost.problems import Problem, with_severity
+from signpost.problems import Place, Problem, with_severity
 from signpost.publish import Workplace, same_files
 from signpost.release import known_site, release
 from signpost.run import Output, Plan, Settings, Stats, make
@@ -95,6 +97,8 @@ def plan(settings: Settings, inputs: Inputs, memory: Memory, stats: Stats) -> Pl
         problems += [*sources.problems, *vocabulary_problems, *library_problems, *check_library(library)]
     with stats.stage("plan"):
         outputs, template_keys, menu_problems = _plan_outputs(library, settings, memory)
+        if not any(problem.code == "duplicate-address" for problem in problems):
+            problems += _clashes(outputs, settings)
         graded = with_severity([*problems, *menu_problems], site.severity, strict=settings.strict)
     keep["template"] = template_keys
     stats.pages = sum(output.path.endswith(".html") for output in outputs)
@@ -136,6 +140,16 @@ def _plan_outputs(
         {fingerprint(source) for source in renderer.sources.values()},
         check_menus(library, settings.config.as_posix()),
     )
+
+
+def _clashes(outputs: Iterable[Output], settings: Settings) -> list[Problem]:
+    """The net below what entries, terms and vocabularies claim: no two outputs of any kind are in one place."""
+    place = Place(settings.config.as_posix())
+    hint = "Change a `url:` of the collections or vocabularies that they belong to, or rename a file."
+    return [
+        Problem("duplicate-address", place, f"/{path} would be written twice, or over /{other}.", hint)
+        for path, other in clashes(output.path for output in outputs)
+    ]
 
 
 def _drawings(static: Path) -> dict[str, set[str]]:

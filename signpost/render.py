@@ -2,7 +2,7 @@
 
 import posixpath
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -29,16 +29,10 @@ class TemplateProblem(Exception):
 
 
 class Renderer:
-    """Renders planned files with the templates of one folder."""
+    """Renders planned files with the templates of one folder; `sources` are their texts by path, read once."""
 
-    def __init__(self, templates: Path, memory: Memory) -> None:
-        self.folder = templates
-        self.memory = memory
-        self.sources = {
-            path.relative_to(templates).as_posix(): path.read_text(encoding="utf-8", errors="replace")
-            for path in sorted(templates.rglob("*"))
-            if path.is_file() and not path.name.startswith(".")
-        }
+    def __init__(self, folder: Path, sources: Mapping[str, str], memory: Memory) -> None:
+        self.folder, self.sources, self.memory = folder, sources, memory
         self.environment = jinja2.Environment(
             loader=jinja2.DictLoader(self.sources),
             autoescape=True,

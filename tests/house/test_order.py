@@ -13,6 +13,7 @@ PACKAGE = REPOSITORY / "signpost"
 ROWS = (
     ("problems", "words", "addresses"),
     ("memory", "processes"),
+    ("disk",),
     ("schema",),
     ("config", "config_shape"),
     ("config_reader",),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
+from platform import python_version
 
 from signpost import VERSION
 from signpost.checks import check_library
@@ -24,14 +25,18 @@ from signpost.publish import Workplace, same_files
 from signpost.release import known_site, release
 from signpost.run import Output, Plan, Settings, Stats, make
 
-_LIBRARIES = ("jinja2", "markdown", "nh3", "pagefind_bin", "python-slugify", "pyyaml")
+_LIBRARIES = (
+    "jinja2", "markdown", "markupsafe", "nh3", "orjson", "pagefind_bin", "pillow", "python-slugify", "pyyaml",
+    "text-unidecode",
+)  # fmt: skip
 
 
 def engine_salt() -> str:
     """What a remembered result depends on beside its input: the engine itself, to the letter, and its libraries."""
     here = Path(__file__).parent
     engine = [(path, File(here / path).digest) for path in regular_files(here)[0] if path.endswith(".py")]
-    return " ".join([f"signpost {VERSION} {fingerprint(engine)}", *(f"{name} {version(name)}" for name in _LIBRARIES)])
+    own = f"signpost {VERSION} {fingerprint(engine)} python {python_version()}"
+    return " ".join([own, *(f"{name} {version(name)}" for name in _LIBRARIES)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,12 +163,7 @@ def _plan_outputs(
 
     renderer = Renderer(settings.templates, inputs.templates, memory)
     outputs = [
-        Output(
-            planned.path,
-            renderer.fingerprint(planned),
-            partial(renderer.render, planned),
-            fingerprint(renderer.template_fingerprint(planned.template), planned.indexed) if planned.indexed else "",
-        )
+        Output(planned.path, renderer.fingerprint(planned), partial(renderer.render, planned), planned.indexed)
         for planned in plan_views(library, _drawings(inputs.static))
     ]
     published = {f"static/{path}": file for path, file in inputs.static.items()} | library.files

@@ -33,15 +33,12 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """An output file: its path, the fingerprint of what it is made from, and how to make it.
-
-    `indexed` is the fingerprint of what the search index takes from it; empty for files it does not hold.
-    """
+    """An output file: its path, the fingerprint of what it is made from, how to make it, whether searching finds it."""
 
     path: str
     fingerprint: str
     make: Callable[[], bytes]
-    indexed: str = ""
+    indexed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

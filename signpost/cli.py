@@ -20,7 +20,7 @@ from signpost.config_reader import read_config
 from signpost.content.sources import find_sources
 from signpost.content.vocabularies import Term
 from signpost.disk import CannotRead, shown
-from signpost.memory import Memory
+from signpost.memory import CannotRemember, Memory
 from signpost.pipeline import build, check, engine_salt, read_vocabularies
 from signpost.problems import Problem, has_errors, with_severity
 from signpost.publish import CannotPublish, Workplace, check_output, locked
@@ -139,7 +139,7 @@ def build_command(
                 problems, done = build(settings, memory, place)
             finally:
                 memory.close()
-    except CannotPublish as refusal:
+    except (CannotPublish, CannotRemember) as refusal:
         _fail(str(refusal))
     except OSError as error:
         _fail(f"{error.filename or settings.output}: {error.strerror}. The published site is as it was.")

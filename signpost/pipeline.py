@@ -19,7 +19,7 @@ from signpost.content.vocabularies import Term, read_terms
 from signpost.disk import CannotRead, File, read, regular_files, text_of
 from signpost.library.assemble import assemble
 from signpost.library.model import Library
-from signpost.memory import Memory, fingerprint
+from signpost.memory import CannotRemember, Damaged, Memory, fingerprint
 from signpost.problems import Problem, with_severity
 from signpost.publish import Workplace, same_files
 from signpost.release import known_site, release
@@ -201,7 +201,22 @@ def check(settings: Settings, memory: Memory) -> tuple[tuple[Problem, ...], Stat
 
 
 def build(settings: Settings, memory: Memory, place: Workplace) -> tuple[tuple[Problem, ...], Stats]:
-    """Build and publish. With errors nothing is published, and the published site stays as it was."""
+    """Build and publish. With errors nothing is published, and the published site stays as it was.
+
+    Raises CannotPublish, CannotRemember, and OSError where the disk does not take what is written.
+    """
+    try:
+        return _build(settings, memory, place)
+    except Damaged:
+        memory.forget()
+    try:
+        return _build(settings, memory, place)
+    except Damaged:
+        message = f"{place.memory} does not hold what was just written to it. Build with --output on another disk."
+        raise CannotRemember(message) from None
+
+
+def _build(settings: Settings, memory: Memory, place: Workplace) -> tuple[tuple[Problem, ...], Stats]:
     stats = Stats()
     with stats.stage("inputs"):
         inputs = read_inputs(settings)

@@ -68,12 +68,12 @@ def release(
             written = identities(staging.folder)
             stats.written = sum(now.get(path) != one for path, one in written.items())
             stats.deleted = len(now.keys() - written.keys())
-            if stats.written or stats.deleted or not now:
-                staging.exchange()
             fingerprints = {output.path: output.fingerprint for output in planned.outputs}
             remembered = Known(digest, planned.pages, searchable, problems, fingerprints, written)
             memory.put("site", place.output.name, orjson.dumps(remembered))
-            memory.save(planned.keep)
+            memory.save(planned.keep)  # first: where the disk is full, nothing of this build is published
+            if stats.written or stats.deleted or not now:
+                staging.exchange()
         return problems
     finally:
         staging.discard()

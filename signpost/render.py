@@ -13,7 +13,7 @@ from jinja2 import nodes
 from markupsafe import Markup, escape
 
 from signpost.content.prose import GAP
-from signpost.memory import Memory, fingerprint
+from signpost.memory import Damaged, Memory, fingerprint
 from signpost.problems import Place, Problem
 from signpost.views.fields import ProseView
 from signpost.views.page import Planned
@@ -95,7 +95,7 @@ class Renderer:
         """A text's HTML with its gaps filled."""
         html = self.memory.get("html", view.key)
         if html is None:
-            raise LookupError(f"the text {view.key} is not remembered")
+            raise Damaged(f"the text {view.key} is gone")
         # Sanitised where it was made (content/prose.py); what fills the gaps is escaped here.
         return Markup(fill_gaps(html.decode(), view.gaps))  # noqa: S704 (see the line above)
 

@@ -14,7 +14,7 @@ from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
-from signpost.memory import Memory, fingerprint
+from signpost.memory import Damaged, Memory, fingerprint
 from signpost.pipeline import plan, read_inputs
 from signpost.problems import Place, Problem
 from signpost.reports import as_object
@@ -213,6 +213,11 @@ class Preview:
         try:
             data = make(output, found)
             searchable = searchable_digest(data) if output.indexed else ""
+        except Damaged:
+            self._memory.forget()
+            self._digest = ""
+            self.change([])
+            return
         except Exception as error:  # likewise
             found.add(_mistake(error))
         with self._news:

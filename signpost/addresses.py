@@ -23,6 +23,7 @@ _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNOREC
 _C0_AND_SPACE = "".join(map(chr, range(0x21)))
 _LONGEST_PART = 150
 _LONGEST_PATH = 400
+_LONGEST_NAME = 100  # of a file of the content: a digest and an ending are added
 
 
 class UnsafePath(ValueError):
@@ -61,11 +62,14 @@ def clashes(paths: Iterable[str]) -> Iterator[tuple[str, str]]:
 def file_address(content_path: str) -> str:
     """Where a picture or download of the content is published: `careers/map.png` -> `files/careers/map.png`.
 
-    Characters that are not safe in every file system are left out; a digest then keeps two such names apart.
+    Characters that are not safe in every file system are left out, and so is what is too long for one; a digest then
+    keeps two such names apart.
     """
     path = PurePosixPath(content_path)
     parts = [*path.parts[:-1], path.stem]
-    plain = [re.sub(r"[^A-Za-z0-9._~-]+", "-", part).strip(".-") or "file" for part in parts]
+    plain = [re.sub(r"[^A-Za-z0-9._~-]+", "-", part).strip(".-")[:_LONGEST_NAME] or "file" for part in parts]
+    if sum(map(len, plain)) + len(plain) > _LONGEST_PATH - _LONGEST_PART:
+        plain = plain[-1:]
     if plain != parts or any(_RESERVED.fullmatch(part) for part in plain):
         plain[-1] += "-" + blake2b(content_path.encode(), digest_size=4).hexdigest()
     return "/".join(["files", *plain]) + path.suffix

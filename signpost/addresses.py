@@ -81,18 +81,19 @@ _TRIFLES = re.compile(r"[\s_\-\u2010-\u2015'\"\u2018-\u201d,()]+|\.$")
 _SPOKEN = ((re.compile(r"\+"), " plus "), (re.compile(r"(?<=\w)#"), " sharp "))
 
 
-def short_names(words: Iterable[str], taken: Iterable[str] = ()) -> dict[str, str]:
+def short_names(words: Iterable[str], taken: Iterable[str] = (), *, exact: bool = False) -> dict[str, str]:
     """A part of an address for each word, safe everywhere and none of those `taken`.
 
     Two words share one only if they differ in no more than capitals, spaces, hyphens and the like. Where other words
     would have the same short name (`Café`, `cafe`), the one that is written like it has it, and a digest follows it
-    in the others'.
+    in the others'. With `exact`, no two share one.
     """
     taken = set(taken)
     meanings: dict[str, dict[str, list[str]]] = {}
     for word in words:
         alike = meanings.setdefault(in_letters(word), {})
-        alike.setdefault(_TRIFLES.sub("", unicodedata.normalize("NFC", word).casefold()), []).append(word)
+        meaning = word if exact else _TRIFLES.sub("", unicodedata.normalize("NFC", word).casefold())
+        alike.setdefault(meaning, []).append(word)
     names: dict[str, str] = {}
     for name, alike in meanings.items():
         plain = name.replace("-", "")

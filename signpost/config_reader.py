@@ -147,12 +147,18 @@ class _ConfigReader:
         return found
 
     def check_sort(self, collection: Collection, place: Place) -> None:
-        sort = collection.sort.lstrip("-")
-        names = [field.name for field in collection.fields]
-        if sort not in names:
-            meant = did_you_mean(sort, names)
-            hint = f"Did you mean {meant}?" if meant else f"Name one of its fields: {one_of(names, most=30)}."
-            self.report(place, f"`sort: {sort}` names no field of {collection.name}.", hint)
+        name = collection.sort.lstrip("-")
+        field = next((field for field in collection.fields if field.name == name), None)
+        if field and not field.many and KINDS[field.kind].order:
+            return
+        names = [field.name for field in collection.fields if not field.many and KINDS[field.kind].order]
+        meant = did_you_mean(name, names) if field is None else None
+        hint = f"Did you mean {meant}?" if meant else f"Name one of its fields: {one_of(names, most=30)}."
+        if field is None:
+            self.report(place, f"`sort: {name}` names no field of {collection.name}.", hint)
+        else:
+            what = "it is a list of values" if field.many else f"its kind is {field.kind}"
+            self.report(place, f"{collection.name} cannot be sorted by `{name}`: {what}.", hint)
 
     def fields(self, node: Node | None, vocabularies: set[str], collections: set[str]) -> tuple[Field, ...]:
         return tuple(

@@ -27,7 +27,7 @@ from signpost.release import known_site, release
 from signpost.run import Output, Plan, Settings, Stats, make
 
 _LIBRARIES = (
-    "jinja2", "markdown", "markupsafe", "nh3", "orjson", "pagefind_bin", "pillow", "python-slugify", "pyyaml",
+    "babel", "jinja2", "markdown", "markupsafe", "nh3", "orjson", "pagefind_bin", "pillow", "python-slugify", "pyyaml",
     "text-unidecode",
 )  # fmt: skip
 
@@ -168,7 +168,7 @@ def _plan_outputs(
     from signpost.render import Renderer  # a build that changes nothing needs neither views nor templates
     from signpost.views.planning import check_menus, plan_views
 
-    renderer = Renderer(settings.templates, inputs.templates, memory)
+    renderer = Renderer(settings.templates, inputs.templates, memory, library.site.language)
     outputs = [
         Output(planned.path, renderer.fingerprint(planned), partial(renderer.render, planned), planned.indexed)
         for planned in plan_views(library, _drawings(inputs.static))

@@ -11,7 +11,6 @@ from signpost.content.entries import Entry
 from signpost.content.vocabularies import Term
 from signpost.library.model import Key, key_of
 from signpost.problems import Place, Problem
-from signpost.words import slug
 
 FIXED_ADDRESSES = ("", "404.html", "a-z/", "robots.txt", "search/", "sitemap.xml")
 _RESERVED = re.compile(rf"({'|'.join(OWN_FOLDERS)})/.|([^/]+/)+page/[0-9]+/$|.*\.html/")
@@ -117,7 +116,7 @@ def _entries(shown: list[Entry], site: Site, claims: Claims) -> None:
 
 def _redirects(site: Site, claims: Claims) -> None:
     listed = (collection for collection in site.collections.values() if collection.listing)
-    narrowed = tuple(f"{c.listing_address}{slug(f.name)}/" for c in listed for f in c.facets if f.kind != "term")
+    narrowed = tuple(folder for collection in listed for folder in collection.facet_folders.values())
     found: dict[str, Key] = {}
     for key, entry in claims.entries.items():
         for index, former in enumerate(entry.values.get("redirect_from", ())):

@@ -8,6 +8,7 @@ from signpost.content.entries import Entry, each_value
 from signpost.content.files import Picture, Table
 from signpost.content.vocabularies import Term
 from signpost.disk import File
+from signpost.schema.kinds import KINDS
 from signpost.words import slug
 
 Key = tuple[str, str]
@@ -72,15 +73,21 @@ class Library:
         return f"{self.site.vocabularies[key[0]].folder}{key[1]}/"
 
     def of_collection(self, name: str) -> tuple[Key, ...]:
-        """A collection's entries in the order it declares."""
-        order = self.site.collections[name].sort
+        """A collection's entries in the order it declares; those without the field come last, by title."""
+        collection = self.site.collections[name]
         keys = [key for key in self.entries if key[0] == name]
-        if order.lstrip("-") == "title":
-            return tuple(reversed(keys) if order.startswith("-") else keys)
-        field = order.lstrip("-")
-        given = [key for key in keys if field in self.entries[key].values]
-        given.sort(key=lambda key: self.entries[key].values[field], reverse=order.startswith("-"))
-        return (*given, *(key for key in keys if field not in self.entries[key].values))
+        falling, field = collection.sort.startswith("-"), collection.sorted_by
+        if field.name == "title":
+            return tuple(reversed(keys) if falling else keys)
+        order = KINDS[field.kind].order
+        if order is None:
+            raise ValueError(f"{field.kind} has no order")
+        ranks = {
+            key: order(self.entries[key].values[field.name], field)
+            for key in keys
+            if field.name in self.entries[key].values
+        }
+        return (*sorted(ranks, key=lambda key: ranks[key], reverse=falling), *(key for key in keys if key not in ranks))
 
 
 def key_of(entry: Entry) -> Key:

@@ -7,7 +7,7 @@ from signpost.addresses import absolute, file_address, output_path
 from signpost.content.prose import Heading
 from signpost.library.model import Key, Library
 from signpost.views.cards import CardView
-from signpost.views.fields import FieldView, ProseView, fields_of, prose_of
+from signpost.views.fields import FieldView, ProseView, fields_of, prose_of, words_of
 from signpost.views.jsonld import of_entry
 from signpost.views.page import Frame, LinkView, PageView, Planned
 
@@ -154,11 +154,11 @@ def edit_address(path: str, library: Library) -> str:
 def citation(key: Key, library: Library) -> str:
     """How to cite the entry: authors (year) title, version, site, address."""
     entry, site = library.entries[key], library.site
-    given = entry.values.get("cite_as")
+    given = words_of("cite_as", key, library)
     if given:
-        return str(given)
-    authors = ", ".join(entry.values.get("authors", [])) or site.publisher or site.title
+        return ", ".join(given)
+    authors = ", ".join(words_of("authors", key, library)) or site.publisher or site.title
     year = str(entry.values.get("updated") or entry.values.get("date") or "")[:4]
-    version = f", version {entry.values['version']}" if "version" in entry.values else ""
+    version = "".join(f", version {word}" for word in words_of("version", key, library))
     dated = f"{authors} ({year})" if year else authors
     return f"{dated}. {entry.title}{version}. {site.title}. {absolute(site.url, library.address(key))}"

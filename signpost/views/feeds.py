@@ -9,6 +9,7 @@ from typing import Any
 
 from signpost.addresses import absolute, output_path
 from signpost.library.model import Key, Library
+from signpost.views.fields import words_of
 from signpost.views.page import Frame, Planned
 
 MOST = 30
@@ -87,7 +88,7 @@ def _item(key: Key, library: Library) -> FeedItem:
     entry = library.entries[key]
     updated = updated_of(key, library)
     published = str(entry.values.get("date") or updated)
-    tags = (library.collection(key).singular, *entry.values.get("tags", ()))
+    tags = (library.collection(key).singular, *words_of("tags", key, library))
     return FeedItem(
         entry.title, absolute(library.site.url, library.address(key)), entry.summary, published, updated, tags
     )

@@ -45,7 +45,10 @@ class ValueView:
 
 @dataclass(frozen=True, slots=True)
 class FieldView:
-    """A declared field with the values an entry gives it; it is false where it gives none."""
+    """A declared field with the values an entry gives it; it is false where it gives none.
+
+    `of` names the vocabulary of a term, the collection of a reference.
+    """
 
     name: str
     label: str
@@ -53,6 +56,7 @@ class FieldView:
     many: bool = False
     facet: bool = False
     title_weight: bool = False
+    of: str = ""
     currency: str = ""
     values: tuple[ValueView, ...] = ()
 
@@ -68,6 +72,19 @@ class FieldView:
 def fields_of(entry: Entry, library: Library) -> tuple[FieldView, ...]:
     """Every field that the entry's collection declares, the common ones included, in the order declared."""
     return _Layout(entry, library, key_of(entry)).fields(library.collection(key_of(entry)).fields, entry.values, "")
+
+
+_IN_WORDS = frozenset(("text", "integer", "number", "choice", "term", "reference"))
+
+
+def words_of(name: str, key: Key, library: Library) -> tuple[str, ...]:
+    """What an entry gives in the field of this name, in words; none where the field is declared to hold none."""
+    entry = library.entries[key]
+    field = next((field for field in library.collection(key).fields if field.name == name), None)
+    if field is None or field.kind not in _IN_WORDS:
+        return ()
+    view = _Layout(entry, library, key).field(field, entry.values.get(name), name)
+    return tuple(value.text for value in view.values)
 
 
 def prose_of(entry: Entry, library: Library, path: str = "") -> ProseView:
@@ -102,7 +119,9 @@ class _Layout:
         values = tuple(self.value(field, one, at) for at, one in singles)
         currency = self.library.site.currency if field.kind == "money" else ""
         weight = field.search == "title"
-        return FieldView(field.name, field.label, field.kind, field.many, field.facet, weight, currency, values)
+        return FieldView(
+            field.name, field.label, field.kind, field.many, field.facet, weight, field.of, currency, values
+        )
 
     def value(self, field: Field, value: Any, path: str) -> ValueView:
         if field.kind == "term":

@@ -1,5 +1,8 @@
 """A listing per collection: pages of cards, and its facets with their counts as plain links."""
 
+import json
+from typing import Any
+
 import pytest
 
 from tests.site import Site
@@ -80,11 +83,77 @@ def test_facets_that_are_no_terms_have_pages_of_their_own(site: Site) -> None:
     assert narrowed.links()["All of Workshops"] == "../../../workshops/"
 
 
+def test_choices_with_equal_short_names_have_pages_of_their_own(site: Site) -> None:
+    choices = ["C", "C++", "C#", "con", "🚀", "page", "2"]
+    site.configure("[Beginner, Expert]", json.dumps(choices, ensure_ascii=False))
+    for number, choice in enumerate(choices):
+        site.workshop(f"w{number}", title=f"About {choice}", level=choice)
+    built = site.build()
+    links = built.page("/workshops/").links("section#_facets")
+    assert links["C 1 page"] == "../workshops/level/c/"
+    for choice in choices:
+        narrowed = built.page("/workshops/" + links[f"{choice} 1 page"])
+        assert narrowed.texts("article h3") == [f"About {choice}"]
+
+
+@pytest.mark.parametrize("name", ["page", "con", "level_-"])
+def test_a_facet_may_have_any_name(site: Site, name: str) -> None:
+    site.configure(
+        "level: {kind: choice", f"level: {{kind: boolean, facet: true}}\n      {name}: {{label: Other, kind: choice"
+    )
+    site.configure("[Beginner, Expert]", '["1", "2"]')
+    for number in range(50):
+        site.workshop(f"w{number}", **{name: "2"}, level=True)
+    built = site.build()
+    links = built.page("/workshops/").links("section#_facets")
+    assert built.page("/workshops/" + links["2 50 pages"]).texts("h1") == ["Workshops, Other: 2"]
+    assert built.page("/workshops/page/2/").texts("h1") == ["Workshops, page 2"]
+
+
 def test_a_collection_can_be_sorted_newest_first(site: Site) -> None:
     site.workshop("old", starts="2024-01-01").workshop("new", starts="2026-01-01 10:00").workshop("undated")
     page = site.build().page("/workshops/")
     assert page.texts("article h3") == ["New", "Old", "Undated"]
     assert page.texts("article time") == ["1 January 2026, 10:00", "1 January 2024"]
+
+
+@pytest.mark.parametrize(
+    ("field", "rising"),
+    [
+        ("cost", [0, 9.5, 10, 24000]),
+        ("pupils", [2, 10, 60]),
+        ("rating", [0.5, 2, 4.25]),
+        ("length", ["45 minutes", "1 hour 30 minutes", "10 hours"]),
+        ("outdoors", [False, True]),
+        ("level", ["Beginner", "Expert"]),
+        ("code", ["A100", "B001", "W123"]),
+        ("first_run", ["1999-12-31", "2026-01-01"]),
+        ("starts", ["2026-01-01", "2026-01-01 09:30", "2026-01-02"]),
+    ],
+)
+def test_a_collection_can_be_sorted_by_any_field_with_an_order(site: Site, field: str, rising: list[Any]) -> None:
+    site.configure("sort: -starts", f"sort: {field}")
+    for name, value in zip("cbda", reversed(rising), strict=False):
+        site.workshop(name, title=f"{name}: {value}", **{field: value})
+    titles = site.workshop("without").build().page("/workshops/").texts("article h3")
+    assert [title.split(": ")[-1] for title in titles] == [*(str(value) for value in rising), "Without"]
+    site.configure(f"sort: {field}", f"sort: -{field}")
+    falling = site.build().page("/workshops/").texts("article h3")
+    assert falling == [*reversed(titles[:-1]), "Without"]
+
+
+def test_entries_with_equal_values_stay_in_the_order_of_their_titles(site: Site) -> None:
+    site.configure("sort: -starts", "sort: -cost")
+    for name in ("b", "c", "a"):
+        site.workshop(name, cost=5)
+    assert site.build().page("/workshops/").texts("article h3") == ["A", "B", "C"]
+
+
+def test_a_card_shows_the_day_a_list_is_sorted_by_and_no_other_value(site: Site) -> None:
+    site.configure("sort: -starts", "sort: -cost").workshop("one", cost=24000, starts="2026-01-01")
+    assert not site.build().page("/workshops/").all("article .card-when")
+    site.configure("sort: -cost", "sort: first_run").workshop("one", cost=24000, first_run="2026-01-02")
+    assert site.build().page("/workshops/").texts("article .card-when") == ["2 January 2026"]
 
 
 def test_an_empty_collection_says_so(site: Site) -> None:
@@ -95,3 +164,14 @@ def test_pages_without_listing_have_none(site: Site) -> None:
     built = site.build()
     assert built.has("/about/")
     assert "pages/index.html" not in built.files
+
+
+def test_a_long_list_shows_the_pages_near_by_and_both_ends(site: Site) -> None:
+    site.configure("page_size: 4", "page_size: 1")
+    for number in range(9):
+        site.career(f"job-{number}")
+    page = site.build().page("/careers/page/5/")
+    assert page.texts("nav.pager li") == [
+        "Previous", "Page 1", "…", "Page 3", "Page 4", "Page 5", "Page 6", "Page 7", "…", "Page 9", "Next",
+    ]  # fmt: skip
+    assert page.links("nav.pager")["Page 7"] == "../../../careers/page/7/"

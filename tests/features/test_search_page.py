@@ -1,5 +1,7 @@
 """What the search page and the entries' pages promise to the search page's script and to Pagefind."""
 
+import json
+
 import pytest
 
 from tests.site import Site
@@ -59,3 +61,9 @@ def test_only_entries_are_searched(site: Site) -> None:
 def test_the_index_is_made_when_asked_for(site: Site, search: bool) -> None:
     built = site.career("vet").build(search=search)
     assert built.has("/pagefind/pagefind.js") is search
+
+
+def test_other_names_reach_the_search_page_each_whole(site: Site) -> None:
+    names = ["Nurse, adult", 'The "angel" & co', "Théâtre’s <own>"]
+    page = site.career("vet", also_known_as=names).build().page("/careers/vet/")
+    assert json.loads(str(page.one("meta[data-pagefind-meta^=names]")["content"])) == names

@@ -120,3 +120,16 @@ def test_a_word_is_the_declared_term_that_it_names(site: Site) -> None:
     built = site.career("vet", tags=["C"]).career("nurse", tags=["C++"]).build()
     assert built.page("/tags/c/").texts("article h3") == ["Vet"]
     assert built.page("/tags/c-plus-plus/").texts("article h3") == ["Nurse"]
+
+
+def test_drawings_belong_to_a_vocabulary_whatever_its_address(site: Site) -> None:
+    site.configure("url: /attributes/", "url: /qualities/").career("vet", attributes=["curious", "patient", "kind"])
+    built = site.build()
+    for address in ("/careers/vet/", "/careers/", "/qualities/", "/qualities/curious/", "/"):
+        drawn = [str(use["href"]) for use in built.page(address).all("main svg use")]
+        assert any(href.endswith("static/icons/attributes.svg#curious") for href in drawn), address
+
+
+def test_a_collection_keeps_its_colours_whatever_its_address(site: Site) -> None:
+    built = site.configure("url: /careers/{slug}/", "url: /jobs/{slug}/").career("vet").build()
+    assert built.page("/404.html").texts("li.shelf-careers") == ["Careers"]

@@ -22,6 +22,7 @@ ROWS = (
     ("library",),
     ("checks",),
     ("views",),
+    ("formats",),
     ("render", "search"),
     ("publish",),
     ("run",),

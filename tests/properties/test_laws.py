@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
-from signpost.addresses import LINK_SCHEMES, UnsafePath, file_address, output_path, root_from, scheme_of
+from signpost.addresses import LINK_SCHEMES, UnsafePath, file_address, output_path, root_from, scheme_of, short_names
 from signpost.content.files import read_table
 from signpost.content.prose import to_prose
 from signpost.content.sources import Source
@@ -55,6 +55,15 @@ def test_two_files_of_the_content_never_share_an_address(one: str, other: str) -
     names = [f"a/{text.replace('/', '-')}.png" for text in (one, other)]
     assert (file_address(names[0]) == file_address(names[1])) == (names[0] == names[1])
     assert output_path(file_address(names[0]))
+
+
+@given(st.lists(st.text("cCoOnN+#-1 🚀", max_size=4) | st.text(max_size=6), unique=True))
+def test_any_words_have_safe_addresses_of_their_own(words: list[str]) -> None:
+    parts = short_names(words, taken=("page", "c-c"), exact=True)
+    assert set(parts) == set(words)
+    assert len({*parts.values()} - {"page", "c-c"}) == len(words)
+    for part in parts.values():
+        assert output_path(f"{part}/")
 
 
 @given(st.text(max_size=80))

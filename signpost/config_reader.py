@@ -195,6 +195,9 @@ class _ConfigReader:
                 f"`{field.name}` cannot be a facet: its kind is {field.kind}.",
                 "Use term, choice or boolean, or leave out facet.",
             )
+        if field.facet and field.name in shape.SEARCH_NAMES:
+            message = f"A facet cannot be called `{field.name}`: the search page means something else by it."
+            self.report(place, message, "Give the field another name.")
         try:
             re.compile(field.pattern)
         except re.error as error:

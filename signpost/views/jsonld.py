@@ -29,11 +29,11 @@ NESTED: dict[str, dict[str, str]] = {
 
 
 def graph(things: Sequence[dict[str, Any]]) -> str:
-    """The text of a JSON-LD script: nothing in it can end the script or start a comment."""
+    """The text of a JSON-LD script: without `<`, nothing in it can end the script or start a comment."""
     if not things:
         return ""
     text = orjson.dumps({"@context": "https://schema.org", "@graph": list(things)}).decode()
-    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+    return text.replace("<", "\\u003c")
 
 
 def breadcrumb_list(trail: Sequence[tuple[str, str]]) -> dict[str, Any]:

@@ -73,6 +73,16 @@ def test_a_feed_of_a_term_holds_its_entries(dated: Site) -> None:
     assert [item["title"] for item in items] == ["Vet & <nurse>"]
 
 
+def test_a_feed_holds_the_thirty_newest(site: Site) -> None:
+    for number in range(1, 32):
+        site.career(f"job-{number}", title=f"Job {number}", date=f"2026-01-{number:02}")
+    built = site.build()
+    newest = [f"Job {number}" for number in range(31, 1, -1)]
+    assert [item["title"] for item in built.json("/careers/feed.json")["items"]] == newest
+    entries = built.xml("/feed.atom").findall(f"{ATOM}entry")
+    assert [entry.findtext(f"{ATOM}title") for entry in entries] == newest
+
+
 def test_plain_pages_and_drafts_are_in_no_feed(site: Site) -> None:
     site.career("vet").career("nurse", draft=True)
     titles = [item["title"] for item in site.build().json("/feed.json")["items"]]

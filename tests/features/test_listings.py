@@ -55,6 +55,14 @@ def test_a_card_has_the_title_the_summary_and_the_first_facets_terms(site: Site)
     assert card.select_one("a")["href"] == "../careers/vet/"  # type: ignore[index]
 
 
+def test_a_card_shows_one_term_or_none_as_the_entry_gives_them(site: Site) -> None:
+    site.configure(
+        "      code: {kind: text", "      trait: {kind: term, of: attributes, facet: true}\n      code: {kind: text"
+    )
+    page = site.workshop("one", trait="brave").workshop("two").build().page("/workshops/")
+    assert [page.texts(f"article:nth-of-type({number}) .marks li") for number in (1, 2)] == [["Brave"], []]
+
+
 def test_facets_lead_to_terms_with_counts(six: Site) -> None:
     links = six.build().page("/careers/").links("section#_facets")
     assert links["Art and design 4 pages"] == "../subjects/art/#careers"

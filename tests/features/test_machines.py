@@ -63,6 +63,13 @@ def test_open_data_keeps_drafts_back(site: Site) -> None:
     assert site.career("nurse", draft=True).build().json("/api/careers.json")["entries"] == []
 
 
+def test_open_data_does_not_say_that_an_entry_is_no_draft(site: Site) -> None:
+    site.career("nurse", draft=False).career("vet", draft=True)
+    for built in (site.build(), site.build(drafts=True)):
+        assert not any("draft" in entry for entry in built.json("/api/careers.json")["entries"])
+    assert [entry["slug"] for entry in built.json("/api/careers.json")["entries"]] == ["nurse", "vet"]
+
+
 def test_open_data_is_in_the_listings_order(site: Site) -> None:
     got = site.career("vet").career("baker").build().json("/api/careers.json")
     assert [entry["slug"] for entry in got["entries"]] == ["baker", "vet"]

@@ -6,7 +6,7 @@ home page's is the empty string. A *path* is the file below the output folder: `
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 from pathlib import PurePosixPath
 from urllib.parse import quote, unquote, urlsplit
@@ -23,6 +23,7 @@ _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNOREC
 _C0_AND_SPACE = "".join(map(chr, range(0x21)))
 _LONGEST_PART = 150
 _LONGEST_PATH = 400
+_LONGEST_NAME = 100  # of a file of the content: a digest and an ending are added
 
 
 class UnsafePath(ValueError):
@@ -47,14 +48,28 @@ def output_path(address: str) -> str:
     return path
 
 
+def clashes(paths: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Pairs of paths that cannot both be written: the same, capitals aside, or a file where one needs a folder."""
+    taken: dict[str, str] = {}
+    for path in paths:
+        if path.casefold() in taken:
+            yield path, taken[path.casefold()]
+        taken[path.casefold()] = path
+    for plain, path in taken.items():
+        yield from ((path, taken[folder]) for folder in map(str, PurePosixPath(plain).parents) if folder in taken)
+
+
 def file_address(content_path: str) -> str:
     """Where a picture or download of the content is published: `careers/map.png` -> `files/careers/map.png`.
 
-    Characters that are not safe in every file system are left out; a digest then keeps two such names apart.
+    Characters that are not safe in every file system are left out, and so is what is too long for one; a digest then
+    keeps two such names apart.
     """
     path = PurePosixPath(content_path)
     parts = [*path.parts[:-1], path.stem]
-    plain = [re.sub(r"[^A-Za-z0-9._~-]+", "-", part).strip(".-") or "file" for part in parts]
+    plain = [re.sub(r"[^A-Za-z0-9._~-]+", "-", part).strip(".-")[:_LONGEST_NAME] or "file" for part in parts]
+    if sum(map(len, plain)) + len(plain) > _LONGEST_PATH - _LONGEST_PART:
+        plain = plain[-1:]
     if plain != parts or any(_RESERVED.fullmatch(part) for part in plain):
         plain[-1] += "-" + blake2b(content_path.encode(), digest_size=4).hexdigest()
     return "/".join(["files", *plain]) + path.suffix

@@ -20,7 +20,9 @@ from signpost import VERSION
 from signpost.config import Site
 from signpost.config_reader import read_config
 from signpost.content.sources import find_sources
-from signpost.memory import Memory
+from signpost.content.vocabularies import Term
+from signpost.disk import CannotRead, shown
+from signpost.memory import CannotRemember, Memory
 from signpost.pipeline import build, check, engine_salt, read_vocabularies
 from signpost.problems import CATALOGUE, Problem, has_errors, with_severity
 from signpost.publish import CannotPublish, Workplace, check_output, locked
@@ -103,6 +105,9 @@ def _with_parts(command: Callable[..., None]) -> Callable[..., None]:
 def _settings(config: Path, content: Path | None, output: Path | None, base_url: str) -> Settings:
     if base_url and not base_url.startswith(("http://", "https://")):
         raise click.UsageError(f"--base-url starts with https:// or http://, not {base_url}")
+    for part in filter(None, (config, content, output)):
+        if "\N{REPLACEMENT CHARACTER}" in shown(part):
+            raise click.UsageError(f"The name {shown(part)} is not written in UTF-8. Rename the folder or file.")
     folder = config.parent
     root = folder if (folder / "templates").is_dir() else Path(__file__).parent.parent
     return Settings(
@@ -156,7 +161,7 @@ def build_command(
                 problems, done = build(settings, memory, place)
             finally:
                 memory.close()
-    except CannotPublish as refusal:
+    except (CannotPublish, CannotRemember) as refusal:
         _fail(str(refusal))
     except OSError as error:
         _fail(f"{error.filename or settings.output}: {error.strerror}. The published site is as it was.")
@@ -288,7 +293,7 @@ def new_command(settings: Settings, collection: str, title: str) -> None:
     if file.exists():
         _fail(f"{file} exists already. Edit it, or choose another title.")
     file.parent.mkdir(parents=True, exist_ok=True)
-    terms, _ = read_vocabularies(site, find_sources(settings.content, site))
+    terms, _ = _terms(settings, site)
     file.write_text(new_entry(site.collections[collection], title, terms), encoding="utf-8")
     config = "" if settings.config == Path("site_config.yaml") else f"--config {settings.config} "
     click.echo(f"{file} is ready. Fill it in, then: build.py {config}check {file}")
@@ -302,7 +307,7 @@ def contracts_command(settings: Settings, only_check: bool) -> None:
     from signpost.contracts import contracts, stale_files, write
 
     site = _site(settings)
-    terms, problems = read_vocabularies(site, find_sources(settings.content, site))
+    terms, problems = _terms(settings, site)
     if problems:
         _report(with_severity(problems, {}, strict=False), "text")
         sys.exit(CONTENT_WRONG)
@@ -318,6 +323,15 @@ def contracts_command(settings: Settings, only_check: bool) -> None:
         click.echo(f"{counted(len(files), 'derived file')} up to date.")
     else:
         click.echo(f"{counted(len(write(files, folder)), 'file')} written of {len(files)}.")
+
+
+def _terms(settings: Settings, site: Site) -> tuple[dict[str, dict[str, Term]], list[Problem]]:
+    """The terms of the vocabularies, for commands that need nothing else of the content."""
+    try:
+        return read_vocabularies(site, find_sources(settings.content, site))
+    except CannotRead as wrong:
+        _report(with_severity([wrong.problem], {}, strict=False), "text")
+        sys.exit(CONTENT_WRONG)
 
 
 def _site(settings: Settings) -> Site:

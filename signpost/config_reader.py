@@ -1,5 +1,6 @@
 """`site_config.yaml` to a `Site`, every mistake in it reported at its place."""
 
+import os
 import posixpath
 import re
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import Any
 from signpost import config_shape as shape
 from signpost.addresses import OWN_FOLDERS, UnsafePath, output_path
 from signpost.config import COMMON_FIELDS, Collection, Site, Vocabulary
+from signpost.disk import CannotRead, is_folder, read, text_of
 from signpost.problems import CATALOGUE, Place, Problem, Severity
 from signpost.schema.fields import Field
 from signpost.schema.kinds import KINDS
@@ -295,14 +297,16 @@ def _refusal(address: str) -> str:
 
 def read_config(file: Path) -> tuple[Site | None, list[Problem]]:
     """Load the configuration from a file; its place in problems is the path as given."""
-    try:
-        return load_config(file.read_text(encoding="utf-8-sig"), file.as_posix())
-    except FileNotFoundError:
-        hint = "Name the configuration with --config, or change to the folder that holds site_config.yaml."
-        return None, [Problem("configuration", Place(file.as_posix()), "There is no such file.", hint)]
-    except IsADirectoryError:
+    if is_folder(file):
         hint = f"Name the file in it: --config {(file / 'site_config.yaml').as_posix()}"
         return None, [Problem("configuration", Place(file.as_posix()), "This is a folder, not a file.", hint)]
-    except (OSError, UnicodeDecodeError):
+    if not os.path.lexists(file):
+        hint = "Name the configuration with --config, or change to the folder that holds site_config.yaml."
+        return None, [Problem("configuration", Place(file.as_posix()), "There is no such file.", hint)]
+    try:
+        return load_config(text_of(read(file)), file.as_posix())
+    except CannotRead as wrong:
+        return None, [wrong.problem]
+    except UnicodeDecodeError:
         message = "The file cannot be read as UTF-8 text."
         return None, [Problem("configuration", Place(file.as_posix()), message, "Save it as UTF-8.")]

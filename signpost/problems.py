@@ -55,6 +55,7 @@ CATALOGUE: dict[str, Rule] = {
     "control-character": Rule("error", "The file holds a character that cannot be seen", fixed=True),
     "too-large": Rule("error", "The file or its front matter is too large", fixed=True),
     "bad-file-name": Rule("error", "No address can be made of the file's name", fixed=True),
+    "cannot-read": Rule("error", "A file or folder cannot be read", fixed=True),
     "stray-file": Rule("warning", "The file belongs to no collection"),
     "outside-content": Rule("error", "A link leads out of the content folder", fixed=True),
     # Front matter as YAML

@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from signpost.disk import CannotRead, read
 from signpost.search import link_or_copy
 
 Identity = tuple[int, int, int]
@@ -75,11 +76,11 @@ def _recover(place: Workplace) -> None:
 
 def check_output(place: Workplace, inputs: Iterable[Path]) -> None:
     """Raise CannotPublish unless the output folder is new, empty, or a site of ours, and holds none of the inputs."""
-    output = place.output.resolve()
+    output = _real(place.output)
     for source in inputs:
-        if source.resolve().is_relative_to(output) or output.is_relative_to(source.resolve() / "."):
-            if source.resolve() == output or source.resolve().is_relative_to(output):
-                raise CannotPublish(f"The output folder {place.output} holds {source}. Choose another --output.")
+        if _real(source).is_relative_to(output):
+            raise CannotPublish(f"The output folder {place.output} holds {source}. Choose another --output.")
+        if output.is_relative_to(_real(source)):
             raise CannotPublish(f"The output folder {place.output} is inside {source}. Choose another --output.")
     if place.output.exists() and not place.output.is_dir():
         raise CannotPublish(f"{place.output} is a file. Choose another --output.")
@@ -95,10 +96,15 @@ def check_output(place: Workplace, inputs: Iterable[Path]) -> None:
         raise CannotPublish(message)
 
 
+def _real(path: Path) -> Path:
+    """Where a path really is; unlike `resolve` it takes links that lead to themselves."""
+    return Path(os.path.realpath(path))
+
+
 def _is_ours(folder: Path) -> bool:
     try:
-        return b'name="generator" content="Signpost' in (folder / "index.html").read_bytes()[:4096]
-    except OSError:
+        return b'name="generator" content="Signpost' in read(folder / "index.html", 4096)
+    except CannotRead:
         return False
 
 

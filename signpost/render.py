@@ -3,7 +3,7 @@
 import json
 import posixpath
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 
 from signpost.content.prose import GAP
 from signpost.formats import Formats
-from signpost.memory import Memory, fingerprint
+from signpost.memory import Damaged, Memory, fingerprint
 from signpost.problems import Place, Problem
 from signpost.views.fields import ProseView
 from signpost.views.page import Planned
@@ -29,17 +29,10 @@ class TemplateProblem(Exception):
 
 
 class Renderer:
-    """Renders planned files with the templates of one folder, in the conventions of one language."""
+    """Renders planned files in one language's conventions; `sources` are the folder's templates by path, read once."""
 
-    def __init__(self, templates: Path, memory: Memory, language: str) -> None:
-        self.folder = templates
-        self.language = language
-        self.memory = memory
-        self.sources = {
-            path.relative_to(templates).as_posix(): path.read_text(encoding="utf-8", errors="replace")
-            for path in sorted(templates.rglob("*"))
-            if path.is_file() and not path.name.startswith(".")
-        }
+    def __init__(self, folder: Path, sources: Mapping[str, str], memory: Memory, language: str) -> None:
+        self.folder, self.sources, self.memory, self.language = folder, sources, memory, language
         self.environment = jinja2.Environment(
             loader=jinja2.DictLoader(self.sources),
             autoescape=True,
@@ -102,7 +95,7 @@ class Renderer:
         """A text's HTML with its gaps filled."""
         html = self.memory.get("html", view.key)
         if html is None:
-            raise LookupError(f"the text {view.key} is not remembered")
+            raise Damaged(f"the text {view.key} is gone")
         # Sanitised where it was made (content/prose.py); what fills the gaps is escaped here.
         return Markup(fill_gaps(html.decode(), view.gaps))  # noqa: S704 (see the line above)
 

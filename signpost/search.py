@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from signpost.memory import fingerprint
+
 INDEX_FOLDER = "pagefind"
 """Below the output folder; all that visitors' browsers load to search."""
 
@@ -66,6 +68,11 @@ def searchable_part(page: str) -> str:
     head = "".join(_HEAD.findall(page[: body.start()]))
     part = f"<!doctype html>{head}<body>{body[0]}</body>"
     return part if part.count("data-pagefind") == page.count("data-pagefind") else page
+
+
+def searchable_digest(page: bytes) -> str:
+    """What decides whether the index is made anew: all of a page that Pagefind would read, and nothing else."""
+    return fingerprint(searchable_part(page.decode()))
 
 
 def make_index(site: Path, pages: Iterable[str], work: Path) -> None:

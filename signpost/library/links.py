@@ -3,13 +3,13 @@
 import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from signpost.addresses import file_address, split_link
 from signpost.config import Site
 from signpost.content.entries import Entry
 from signpost.content.files import DOWNLOAD_TYPES, Picture, read_picture, type_problem
 from signpost.content.prose import Link
+from signpost.disk import File
 from signpost.library.model import Key, Target, key_of, values_of_kind
 from signpost.problems import Place, Problem
 from signpost.words import did_you_mean
@@ -22,9 +22,9 @@ class Resolver:
     site: Site
     by_path: Mapping[str, Entry]
     by_address: Mapping[str, Entry | None]
-    files: Mapping[str, Path]
+    files: Mapping[str, File]
     folder: str
-    published: dict[str, Path] = field(default_factory=dict)
+    published: dict[str, File] = field(default_factory=dict)
     pictures: dict[str, Picture] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     guessed: set[str] = field(default_factory=set)

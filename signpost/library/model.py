@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 from signpost.config import Collection, Site
 from signpost.content.entries import Entry, each_value
 from signpost.content.files import Picture, Table
 from signpost.content.vocabularies import Term
+from signpost.disk import File
 from signpost.schema.kinds import KINDS
 from signpost.words import slug
 
@@ -46,7 +46,7 @@ class Library:
     attachments: dict[Key, dict[str, str]]
     pictures: dict[str, Picture]
     tables: dict[str, Table]
-    files: dict[str, Path]
+    files: dict[str, File]
     redirects: dict[str, Key]
     moved: dict[Key, Key]
 

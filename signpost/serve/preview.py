@@ -14,12 +14,12 @@ from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
-from signpost.memory import Memory, fingerprint
+from signpost.memory import Damaged, Memory, fingerprint
 from signpost.pipeline import plan, read_inputs
 from signpost.problems import Place, Problem
 from signpost.reports import as_object
 from signpost.run import Output, Plan, Settings, Stats, make
-from signpost.search import INDEX_FOLDER
+from signpost.search import INDEX_FOLDER, searchable_digest
 from signpost.serve.error_page import error_page
 from signpost.serve.indexing import Indexer
 from signpost.serve.server import File
@@ -49,6 +49,7 @@ class Round:
 class _Made:
     fingerprint: str
     data: bytes
+    searchable: str  # the digest of what the index has of it
 
 
 class Preview:
@@ -208,9 +209,15 @@ class Preview:
     def _make(self, path: str) -> None:
         output = self._outputs[path]
         found: set[Problem] = set()
-        data = b""
+        data, searchable = b"", ""
         try:
             data = make(output, found)
+            searchable = searchable_digest(data) if output.indexed else ""
+        except Damaged:
+            self._memory.forget()
+            self._digest = ""
+            self.change([])
+            return
         except Exception as error:  # likewise
             found.add(_mistake(error))
         with self._news:
@@ -220,7 +227,7 @@ class Preview:
                     self._page_problems[problem.place, problem.code] = problem
                     self._announce()
             if not found:
-                self._made[path] = _Made(output.fingerprint, data)
+                self._made[path] = _Made(output.fingerprint, data, searchable)
                 if self._round and path.endswith(".html"):
                     self._round.rendered += 1
             self._news.notify_all()
@@ -259,12 +266,12 @@ class Preview:
 
     def _searchable(self) -> dict[str, bytes]:
         """The pages of the index, where a new one is needed. Holds the lock."""
-        pages = [output for output in self._outputs.values() if output.indexed and output.path in self._made]
-        wanted = fingerprint([(output.path, output.indexed) for output in pages])
+        pages = [path for path, output in self._outputs.items() if output.indexed and path in self._made]
+        wanted = fingerprint([(path, self._made[path].searchable) for path in pages])
         if not self._settings.search or wanted == self._indexed:
             return {}
         self._indexed = wanted if pages else ""
-        return {output.path: self._made[output.path].data for output in pages}
+        return {path: self._made[path].data for path in pages}
 
     def _index_file(self, path: str) -> File | None:
         """A file of the index. The very first index is waited for; a page opened before this one may ask for older."""

@@ -74,8 +74,7 @@ def plan(frame: Frame) -> Iterator[Planned]:
     for key in frame.library.entries:
         collection = frame.library.collection(key)
         view = entry_view(key, frame)
-        indexed = (view.title, view.summary, view.fields, view.body, view.filters)
-        yield Planned(output_path(view.page.address), collection.template, view, indexed)
+        yield Planned(output_path(view.page.address), collection.template, view, indexed=True)
 
 
 def entry_view(key: Key, frame: Frame) -> EntryView:

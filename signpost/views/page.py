@@ -62,15 +62,12 @@ class PageView:
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """An output file: its path, the template that renders it ('' for JSON), and its view.
-
-    `indexed` is what the search index takes from it, None for files it does not hold.
-    """
+    """An output file: its path, the template that renders it ('' for JSON), its view, whether searching finds it."""
 
     path: str
     template: str
     view: Any
-    indexed: Any = None
+    indexed: bool = False
 
 
 def site_view(library: Library, drawings: Mapping[str, Set[str]]) -> SiteView:

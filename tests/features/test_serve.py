@@ -237,6 +237,13 @@ def test_search_works_and_follows_edits(site: Site) -> None:
         preview.wait_for(lambda: indexed_anew(preview))
 
 
+def test_the_index_follows_the_configuration_too(site: Site) -> None:
+    with previewing(site.career("vet"), search=True) as preview:
+        entry = preview.get("/pagefind/pagefind-entry.json").text
+        site.configure("singular: Career", "singular: Walk of life")
+        preview.wait_for(lambda: preview.get("/pagefind/pagefind-entry.json").text != entry)
+
+
 def test_without_search_there_is_no_index(site: Site) -> None:
     with previewing(site.career("vet")) as preview:
         assert preview.get("/pagefind/pagefind.js").status == HTTPStatus.NOT_FOUND

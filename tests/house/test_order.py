@@ -14,6 +14,7 @@ ROWS = (
     ("problems", "words"),
     ("addresses",),
     ("memory", "processes"),
+    ("disk",),
     ("schema",),
     ("config", "config_shape"),
     ("config_reader",),

@@ -178,6 +178,7 @@ def _report(problems: Sequence[Problem], form: str) -> None:
 
 def _closing_line(done: Stats, settings: Settings, seconds: float) -> str:
     what = "nothing changed" if not done.written and not done.deleted else f"{counted(done.written, 'file')} written"
+    what += f", {counted(done.kept, 'file')} of your own kept" if done.kept else ""
     own = settings.config == Path("site_config.yaml") and Path("Makefile").exists()
     look = "make serve" if own else f"build.py --config {settings.config} serve"
     return f"{counted(done.pages, 'page')} in {settings.output}/ ({what}) in {seconds:.1f} s. To look at it: {look}"

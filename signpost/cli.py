@@ -1,6 +1,7 @@
 """The commands.
 
-Exit status everywhere: 0 fine, 1 the content has errors, 2 the command or the configuration is wrong.
+Exit status everywhere: 0 fine, 1 the content has errors, 2 the command or the configuration is wrong; 130 and 143 when
+it was told to end by Ctrl-C or a signal, which for the preview is fine.
 """
 
 import gc
@@ -23,6 +24,7 @@ from signpost.disk import CannotRead, shown
 from signpost.memory import CannotRemember, Memory
 from signpost.pipeline import build, check, engine_salt, read_vocabularies
 from signpost.problems import Problem, has_errors, with_severity
+from signpost.processes import end_on_signals, end_quietly
 from signpost.publish import CannotPublish, Workplace, check_output, locked
 from signpost.reports import FORMATS, as_github, as_json, as_text
 from signpost.run import Settings, Stats
@@ -307,12 +309,11 @@ def _site(settings: Settings) -> Site:
 @click.pass_obj
 def serve_command(settings: Settings, host: str, port: int, drafts: bool, no_search: bool, open_browser: bool) -> None:
     """Preview the site, reloaded when a file is saved."""
-    import signal
     import webbrowser
 
     from signpost.serve import CannotServe, serve  # builds need neither a server nor a watch
 
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # being told to end is like Ctrl-C
+    end_quietly()
     try:
         serve(
             _with(settings, drafts=drafts, search=not no_search),
@@ -323,12 +324,11 @@ def serve_command(settings: Settings, host: str, port: int, drafts: bool, no_sea
         )
     except CannotServe as refusal:
         _fail(str(refusal))
-    except KeyboardInterrupt:
-        click.echo()
 
 
 def run() -> None:
     """The program. Its standard streams may be files or pipes of any encoding."""
+    end_on_signals()
     # Nearly all that a build makes lives to its end: to look for garbage often costs a fifth of the time.
     gc.set_threshold(100_000, 50, 100)
     for stream in (sys.stdout, sys.stderr):

@@ -48,6 +48,7 @@ def release(
     now = identities(place.output) if place.output.is_dir() else {}
     intact = {path for path, one in now.items() if known.identities.get(path) == one}
     staging = Staging(place)
+    indexing: Indexing | OSError | None = None
     try:
         with stats.stage("render"):
             fresh = _take_over(planned.outputs, known, intact, staging)
@@ -79,6 +80,8 @@ def release(
                 staging.exchange(written)
         return problems
     finally:
+        if isinstance(indexing, Indexing):
+            indexing.program.stop()
         staging.discard()
 
 

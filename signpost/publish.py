@@ -56,7 +56,7 @@ class Workplace:
         while True:
             with suppress(FileExistsError):
                 folder = self.part(f"{name}.{next(numbers)}")
-                folder.mkdir()
+                folder.mkdir(parents=True)
                 return folder
 
 

@@ -1,6 +1,7 @@
 """The commands.
 
-Exit status everywhere: 0 fine, 1 the content has errors, 2 the command or the configuration is wrong.
+Exit status everywhere: 0 fine, 1 the content has errors, 2 the command or the configuration is wrong; 130 and 143 when
+it was told to end by Ctrl-C or a signal, which for the preview is fine.
 """
 
 import gc
@@ -25,6 +26,7 @@ from signpost.disk import CannotRead, shown
 from signpost.memory import CannotRemember, Memory
 from signpost.pipeline import build, check, engine_salt, read_vocabularies
 from signpost.problems import CATALOGUE, Problem, has_errors, with_severity
+from signpost.processes import end_on_signals, end_quietly
 from signpost.publish import CannotPublish, Workplace, check_output, locked
 from signpost.reports import FORMATS, as_github, as_json, as_text
 from signpost.run import Settings, Stats
@@ -200,6 +202,7 @@ def _report(problems: Sequence[Problem], form: str) -> None:
 
 def _closing_line(done: Stats, settings: Settings, seconds: float) -> str:
     what = "nothing changed" if not done.written and not done.deleted else f"{counted(done.written, 'file')} written"
+    what += f", {counted(done.kept, 'file')} of your own kept" if done.kept else ""
     own = settings.config == Path("site_config.yaml") and Path("Makefile").exists()
     look = "make serve" if own else f"build.py --config {settings.config} serve"
     return f"{counted(done.pages, 'page')} in {settings.output}/ ({what}) in {seconds:.1f} s. To look at it: {look}"
@@ -352,12 +355,11 @@ def _site(settings: Settings) -> Site:
 @_with_parts
 def serve_command(settings: Settings, host: str, port: int, drafts: bool, no_search: bool, open_browser: bool) -> None:
     """Preview the site, reloaded when a file is saved."""
-    import signal
     import webbrowser
 
     from signpost.serve import CannotServe, serve  # builds need neither a server nor a watch
 
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # being told to end is like Ctrl-C
+    end_quietly()
     try:
         serve(
             replace(settings, drafts=drafts, search=not no_search),
@@ -368,12 +370,11 @@ def serve_command(settings: Settings, host: str, port: int, drafts: bool, no_sea
         )
     except CannotServe as refusal:
         _fail(str(refusal))
-    except KeyboardInterrupt:
-        click.echo()
 
 
 def run() -> None:
     """The program. Its standard streams may be files or pipes of any encoding."""
+    end_on_signals()
     # Nearly all that a build makes lives to its end: to look for garbage often costs a fifth of the time.
     gc.set_threshold(100_000, 50, 100)
     for stream in (sys.stdout, sys.stderr):

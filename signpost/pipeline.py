@@ -2,12 +2,14 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
 from signpost import VERSION
+from signpost.addresses import output_path
 from signpost.checks import check_library
 from signpost.config import Site
 from signpost.config_reader import read_config
@@ -91,7 +93,9 @@ def plan(settings: Settings, inputs: Inputs, memory: Memory, stats: Stats) -> Pl
         problems += [*sources.problems, *vocabulary_problems, *library_problems, *check_library(library)]
     with stats.stage("plan"):
         outputs, template_keys, menu_problems = _plan_outputs(library, settings, memory)
-        graded = with_severity([*problems, *menu_problems], site.severity, strict=settings.strict)
+        problems += menu_problems
+        graded = with_severity(problems, site.severity, strict=settings.strict)
+        outputs = _without_unfinished(outputs, library, with_severity(problems, site.severity, strict=False))
     keep["template"] = template_keys
     stats.pages = sum(output.path.endswith(".html") for output in outputs)
     stats.entries = len(library.entries)
@@ -132,6 +136,16 @@ def _plan_outputs(
         {fingerprint(source) for source in renderer.sources.values()},
         check_menus(library, settings.config.as_posix()),
     )
+
+
+def _without_unfinished(
+    outputs: tuple[Output, ...], library: Library, problems: Iterable[Problem]
+) -> tuple[Output, ...]:
+    """The outputs without the pages of entries with errors: a template may count on what the configuration asks for."""
+    wrong = {problem.place.path for problem in problems if problem.severity == "error"}
+    unfinished = {library.address(key) for key, entry in library.entries.items() if entry.shown in wrong}
+    pages = {output_path(address) for address in unfinished}
+    return tuple(output for output in outputs if output.path not in pages)
 
 
 def _drawings(static: Path) -> dict[str, set[str]]:

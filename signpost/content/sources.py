@@ -144,36 +144,3 @@ def decode(source: Source) -> tuple[str, list[Problem]]:
             Problem("control-character", place, message, "Delete it: type the words around it again.")
         ]
     return text, []
-
-
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """A Markdown file in two: the YAML (starting on line 2) and the body with the line it starts on."""
-
-    front: str
-    body: str
-    body_line: int
-
-
-def split_front_matter(text: str, shown: str) -> tuple[Parts | None, list[Problem]]:
-    """Split a file at the lines `---`; None where there is no front matter to read."""
-    lines = text.split("\n")
-    if lines[0].rstrip() != "---":
-        message = "The file does not start with front matter."
-        hint = "Start the file with a line `---`, then `title:` and `summary:` lines, then a line `---`."
-        if text.lstrip().startswith("---"):
-            hint = "Make the file's first line exactly `---`: three hyphens, and nothing before or after them."
-        return None, [Problem("front-matter-missing", Place(shown), message, hint)]
-    for number, line in enumerate(lines[1:], start=1):
-        if line.rstrip() == "---":
-            return Parts("\n".join(lines[1:number]) + "\n", "\n".join(lines[number + 1 :]), number + 2), []
-    message = "The front matter opened on line 1 is never closed."
-    nearly = next((number for number, line in enumerate(lines[1:], start=2) if _NEARLY_CLOSED.fullmatch(line)), 0)
-    hint = "Add a line of its own with `---` after the last key, before the text."
-    if nearly:
-        hint = f"Write exactly three hyphens on line {nearly}, with nothing before or after them."
-    return None, [Problem("front-matter-unclosed", Place(shown, nearly or 1), message, hint)]
-
-
-_NEARLY_CLOSED = re.compile("\\s*(?:-{2,}|-?[\u2013\u2014]+-?)\\s*")
-"""What somebody writes, or a word processor makes, of three hyphens."""

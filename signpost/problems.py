@@ -50,6 +50,7 @@ CATALOGUE: dict[str, Rule] = {
     "not-utf-8": Rule("error", "The file is not saved as UTF-8 text", fixed=True),
     "control-character": Rule("error", "The file holds a character that cannot be seen", fixed=True),
     "too-large": Rule("error", "The file or its front matter is too large", fixed=True),
+    "merge-conflict": Rule("error", "Two versions of a text are left in the file", fixed=True),
     "bad-file-name": Rule("error", "No address can be made of the file's name", fixed=True),
     "stray-file": Rule("warning", "The file belongs to no collection"),
     "outside-content": Rule("error", "A link leads out of the content folder", fixed=True),

@@ -86,7 +86,7 @@ def plan(settings: Settings, inputs: Inputs, memory: Memory, stats: Stats) -> Pl
     if site is None or sources is None:
         return Plan((), with_severity(inputs.problems, {}, strict=settings.strict), {}, {}, 0)
     with stats.stage("read"):
-        entries, problems, keep = read_entries(sources.entries, memory, settings.jobs)
+        entries, problems, keep = read_entries(sources.entries, site.collections.values(), memory, settings.jobs)
         declared, vocabulary_problems = read_vocabularies(site, sources)
     with stats.stage("assemble"):
         library, library_problems = assemble(entries, declared, sources, site, drafts=settings.drafts)

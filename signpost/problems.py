@@ -52,6 +52,7 @@ CATALOGUE: dict[str, Rule] = {
     "too-large": Rule("error", "The file or its front matter is too large", fixed=True),
     "merge-conflict": Rule("error", "Two versions of a text are left in the file", fixed=True),
     "bad-file-name": Rule("error", "No address can be made of the file's name", fixed=True),
+    "wrong-folder": Rule("error", "The page lies in the folder of another collection", fixed=True),
     "stray-file": Rule("warning", "The file belongs to no collection"),
     "outside-content": Rule("error", "A link leads out of the content folder", fixed=True),
     # Front matter as YAML

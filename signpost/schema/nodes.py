@@ -12,25 +12,34 @@ from typing import Any
 import yaml
 
 from signpost.problems import Place, Problem
-from signpost.schema.syntax import ANCHOR, ITEM, syntax_problem
+from signpost.schema.slips import ANCHOR, ITEM, item_hint, quoted_line
+from signpost.schema.syntax import syntax_problem
 
 DEEPEST = 12
 LARGEST = 262_144  # characters of one YAML document
 
-HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u0085\u2028\u2029\ufeff\u202a-\u202e\u2066-\u2069]")
+HIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u0085\u00ad\u200b\u2060\u2028\u2029\ufeff\u202a-\u202e\u2066-\u2069]"
+)
 """Characters that show nothing but may change how a text is read or shown."""
+
+_NOTE = re.compile(r"\s+(#.*)")
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """A single value as written; `plain` without quotes, `block` if it starts on the line after its key."""
+    """A single value as written; `plain` without quotes, `block` if it starts on the line after its key.
+
+    `note` is what follows a plain value on its line after ` #`: a comment to YAML, to an editor often a part of it.
+    """
 
     text: str
     place: Place
     plain: bool = True
     block: bool = False
+    note: "Scalar | None" = None
 
     @property
     def empty(self) -> bool:
@@ -77,8 +86,8 @@ def read_yaml(text: str, path: str, first_line: int = 1) -> tuple[Node | None, l
         return _Reader(text, path, first_line, problems).document(), problems
     except _Refused as refused:
         return None, [*problems, refused.problem]
-    except yaml.YAMLError as error:
-        return None, [*problems, syntax_problem(error, text, path, first_line)]
+    except yaml.YAMLError as error:  # what was noticed before may have come of the same mistake
+        return None, [syntax_problem(error, text, path, first_line)]
 
 
 class _Reader:
@@ -111,14 +120,14 @@ class _Reader:
             hint = f"Use at most {DEEPEST} levels; quote text that starts with a bracket."
             raise self.refuse("front-matter-too-deep", event, "Lists or groups are nested too deep.", hint)
         if isinstance(event, yaml.AliasEvent) or event.anchor is not None:
-            hint = "Put text that starts with & or * in quotes."
-            raise self.refuse("anchor-or-alias", event, ANCHOR, hint)
+            raise self.refuse("anchor-or-alias", event, ANCHOR, self.quoting(event))
         if getattr(event, "tag", None) is not None:
-            hint = "Put text that starts with ! in quotes."
-            raise self.refuse("anchor-or-alias", event, "A value starts with !, which YAML reads as a tag.", hint)
+            message = "A value starts with !, which YAML reads as a tag."
+            raise self.refuse("anchor-or-alias", event, message, self.quoting(event))
         if isinstance(event, yaml.ScalarEvent):
             self.check_items(event)
-            return Scalar(self.visible(event), self.place(event.start_mark), not event.style, event.style in ("|", ">"))
+            block = event.style in ("|", ">")
+            return Scalar(self.visible(event), self.place(event.start_mark), not event.style, block, self.note(event))
         self.brackets += event.flow_style
         is_list = isinstance(event, yaml.SequenceStartEvent)
         node = self.sequence(event, depth) if is_list else self.mapping(event, depth)
@@ -134,6 +143,16 @@ class _Reader:
             self.problems.append(Problem("control-character", self.place(event.start_mark), message, hint))
         return HIDDEN.sub("", event.value)
 
+    def note(self, event: Any) -> Scalar | None:
+        """The comment that follows a plain value on its line."""
+        line, column = event.end_mark.line, event.end_mark.column
+        comment = None if event.style else _NOTE.match("".join(self.lines[line : line + 1]), column)
+        return (
+            Scalar(comment[1].rstrip(), Place(self.path, line + self.first_line, comment.start(1) + 1))
+            if comment
+            else None
+        )
+
     def sequence(self, event: Any, depth: int) -> Sequence:
         return Sequence(tuple(self.items(yaml.SequenceEndEvent, depth)), self.place(event.start_mark))
 
@@ -144,7 +163,7 @@ class _Reader:
             item = re.match(r"\s*(?=- )", line)
             if item:
                 place = Place(self.path, number + self.first_line, item.end() + 1)
-                raise _Refused(Problem("front-matter-syntax", place, *ITEM))
+                raise _Refused(Problem("front-matter-syntax", place, ITEM, item_hint(self.lines, number)))
 
     def items(self, end: type, depth: int) -> Iterator[Node]:
         while not isinstance(event := next(self.events), end):
@@ -167,6 +186,11 @@ class _Reader:
             else:
                 pairs[key.text] = (key, value)
         return Mapping(tuple(pairs.values()), self.place(event.start_mark))
+
+    def quoting(self, event: Any) -> str:
+        """What to write in place of a value that starts with a sign of YAML's own."""
+        meant = quoted_line("".join(self.lines[event.start_mark.line : event.start_mark.line + 1]))
+        return f"Put the whole text in quotes: `{meant}`." if meant else "Put the whole text in quotes."
 
     def refuse(self, code: str, event: Any, message: str, hint: str) -> _Refused:
         return _Refused(Problem(code, self.place(event.start_mark), message, hint))

@@ -63,6 +63,7 @@ CATALOGUE: dict[str, Rule] = {
     "front-matter-too-deep": Rule("error", "The front matter is nested too deep", fixed=True),
     "anchor-or-alias": Rule("error", "YAML anchors, aliases and tags are not used here", fixed=True),
     "duplicate-key": Rule("error", "A key is written twice", fixed=True),
+    "misread-value": Rule("error", "Part of a value would be lost, or shown by mistake", fixed=True),
     # Fields
     "unknown-key": Rule("error", "The key is not a field of this collection"),
     "missing-field": Rule("error", "A required field is missing", fixed=True),

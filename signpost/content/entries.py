@@ -101,7 +101,7 @@ def read_entry(source: Source, collection: Collection) -> ReadEntry:
     if parts is None or not (isinstance(root, Mapping) or (root is None and not yaml_problems)):
         return unreadable(source, collection, problems)
     mapping = root if isinstance(root, Mapping) else Mapping((), Place(source.shown, 2))
-    record = read_record(mapping, collection.fields, f"a page of {collection.title}")
+    record = read_record(mapping, collection.fields, f"a page of {collection.title}", notes=False)
     problems += record.problems
     html, texts = _render(parts.body, record.values, collection.fields)
     entry = Entry(

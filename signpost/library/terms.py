@@ -1,5 +1,6 @@
 """Which entry has which terms; what a free word's term is; whether every term named exists."""
 
+import re
 from collections.abc import Iterable, Mapping
 
 from signpost.config import Site
@@ -29,6 +30,9 @@ def _meant(value: str, terms: Mapping[str, Term]) -> str:
     meant = names.get(value.lower()) or names.get(did_you_mean(value, names) or "")
     if not terms:
         return "The vocabulary has no terms yet: write its file, or declare it with `open: true`."
+    pieces = [piece for piece in re.split(r"[,;/\s]+(?:and\s+)?", value) if piece]
+    if len(pieces) > 1 and all(piece.lower() in names for piece in pieces):
+        return f"Put a comma between values: {', '.join(names[piece.lower()] for piece in pieces)}."
     return f"Did you mean `{meant}`?" if meant else f"Write one of: {one_of(terms, most=30)}."
 
 

@@ -1,0 +1,52 @@
+"""A text as an editor writes it in YAML, so that it is read back as that text: what hints say to write."""
+
+import re
+from collections.abc import Iterable
+
+_PLAIN = re.compile(r"""[^\W_](?:[^\s:#,\[\]{}"\\]|:(?=\S)|(?<=\S)\#|[ ](?![\#]))*""")
+_EMPTY = ("null", "~")
+BULLETS = "*\u2022\u00b7\u2013\u2014\u2023\u25e6\u25aa\u25cf\u2010\u2011\u2212"
+BULLET = re.compile(rf"(?:^|(?<=\s))(?:[{BULLETS}]\s*|-\s+|[0-9]{{1,2}}[.)]\s+)")
+"""What people and word processors put before the items of a list."""
+
+
+def in_quotes(text: str) -> str:
+    """A text in quotation marks that it does not hold itself."""
+    if '"' not in text and "\\" not in text:
+        return f'"{text}"'
+    if "'" not in text:
+        return f"'{text}'"
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def written(text: str) -> str:
+    """A value: plain where YAML reads that as it is, in quotes elsewhere. A list in brackets may hold it too."""
+    plain = _PLAIN.fullmatch(text) and text == text.strip() and text not in _EMPTY
+    return text if plain and not text.endswith(":") else in_quotes(text)
+
+
+def in_brackets(items: Iterable[str]) -> str:
+    """A list on one line."""
+    return f"[{', '.join(written(item) for item in items)}]"
+
+
+def items_meant(text: str) -> list[str]:
+    """The values of a list that somebody wrote as one text: with other marks, brackets or between semicolons."""
+    plain = _without_brackets(text.strip())
+    if re.match(BULLET, plain):
+        pieces = re.split(BULLET, plain)
+    elif plain.startswith("#"):
+        pieces = re.split(r"[\s,;]+(?=#)", plain)
+    else:
+        pieces = plain.split(";" if ";" in plain else ",")
+    return [item for piece in pieces if (item := re.sub(r"^#(?=\w)", "", piece.strip(" \t,;\"'“”‘’[]")))]
+
+
+def _without_brackets(text: str) -> str:
+    """A text without the brackets around it, or the one whose other is missing."""
+    for opening, closing in ("()", "[]", "{}"):
+        if text.startswith(opening) and (text.endswith(closing) or closing not in text):
+            text = text[1:].removesuffix(closing).strip()
+        elif text.endswith(closing) and opening not in text:
+            text = text[:-1].strip()
+    return text

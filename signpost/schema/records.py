@@ -116,13 +116,14 @@ class _Reader:
             return None
         if field.kind == "group" and self.torn(node, field):
             return None
-        before = len(self.problems)
         kept: list[Any] = []
         for item in node.items:
+            if isinstance(item, Scalar) and self.misread(item, field, ""):
+                continue
             value = self.one(item, field, f"{path}.{len(kept)}")
             if value is not None:
                 kept.append(value)
-        if len(self.problems) == before:
+        if len(kept) == len(node.items):  # else what is wrong with one of them has been told
             self.count(len(kept), field, node.place, kept)
             self.repeats(kept, field, node)
         return kept
@@ -175,8 +176,6 @@ class _Reader:
             self.report(
                 "wrong-kind", node.place, f"{field.label} is one value, not {shape}.", _one_value_hint(node, field)
             )
-            return None
-        if self.misread(node, field, ""):
             return None
         if node.empty:
             self.report(

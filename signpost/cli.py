@@ -22,7 +22,7 @@ from signpost.config import Site
 from signpost.config_reader import read_config
 from signpost.content.sources import find_sources
 from signpost.content.vocabularies import Term
-from signpost.disk import CannotRead, shown
+from signpost.disk import CannotRead, is_folder, shown
 from signpost.memory import CannotRemember, Memory
 from signpost.pipeline import build, check, engine_salt, read_vocabularies
 from signpost.problems import CATALOGUE, Problem, has_errors, with_severity
@@ -111,7 +111,7 @@ def _settings(config: Path, content: Path | None, output: Path | None, base_url:
         if "\N{REPLACEMENT CHARACTER}" in shown(part):
             raise click.UsageError(f"The name {shown(part)} is not written in UTF-8. Rename the folder or file.")
     folder = config.parent
-    root = folder if (folder / "templates").is_dir() else Path(__file__).parent.parent
+    root = folder if is_folder(folder / "templates") else Path(__file__).parent.parent
     return Settings(
         config,
         content or folder / "content",

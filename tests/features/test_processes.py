@@ -121,7 +121,7 @@ def test_told_to_end_at_any_moment_it_does_and_leaves_no_process(site: Site, how
     for turn in range(12):
         large(site, str(turn))
         with started(site, "--jobs", "2") as program:
-            time.sleep(chance.uniform(0.15, 1.0) * whole)
+            time.sleep(max(0.25, chance.uniform(0.15, 1.0) * whole))  # not before Python itself has started
             if turn % 2:
                 os.killpg(program.pid, how)  # as a terminal does
             else:

@@ -146,6 +146,14 @@ def test_files_that_somebody_else_put_there_are_kept(site: Site) -> None:
     assert not (site.output / "careers/nurse").exists()
 
 
+def test_they_are_kept_whatever_their_names_are(site: Site) -> None:
+    site.career("vet").build()
+    strange = site.output / os.fsdecode(b"caf\xe9.txt")
+    strange.write_text("mine")
+    site.career("nurse").build()
+    assert strange.read_text() == "mine"
+
+
 def test_they_are_kept_though_pages_beside_them_go(site: Site) -> None:
     site.career("vet").career("nurse").build()
     put_own_files(site)

@@ -114,7 +114,7 @@ def entry_view(key: Key, frame: Frame) -> EntryView:
         tuple(field for field in fields if field.name in COMMON),
         prose_of(entry, library),
         headings if len(headings) >= LONG_PAGE else (),
-        tuple(frame.cards[other] for other in library.related.get(key, ())) if collection.listing else (),
+        tuple(frame.cards[other] for other in library.related.get(key, ())),
         tuple(frame.cards[other] for other in library.backlinks.get(key, ())[:MOST_MENTIONS]),
         filters_of(key, library),
         edit_address(entry.path, library),

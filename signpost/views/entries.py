@@ -14,6 +14,9 @@ from signpost.views.page import Frame, LinkView, PageView, Planned
 LONG_PAGE = 4
 """A page with this many headings or more gets a table of contents."""
 
+DEEPEST = 3
+"""The level of the smallest headings in it."""
+
 
 @dataclass(frozen=True, slots=True)
 class FilterView:
@@ -98,7 +101,7 @@ def entry_view(key: Key, frame: Frame) -> EntryView:
         image=file_address(picture) if picture else "",
         image_alt=str(entry.values.get("image_alt", "")),
     )
-    headings = tuple(heading for heading in entry.texts[""].headings if heading.level <= 3) if "" in entry.texts else ()
+    headings = tuple(heading for heading in entry.texts[""].headings if heading.level <= DEEPEST)
     return EntryView(
         page,
         entry.title,
@@ -111,7 +114,7 @@ def entry_view(key: Key, frame: Frame) -> EntryView:
         tuple(field for field in fields if field.name in COMMON),
         prose_of(entry, library),
         headings if len(headings) >= LONG_PAGE else (),
-        tuple(frame.cards[other] for other in library.related.get(key, ())) if collection.listing else (),
+        tuple(frame.cards[other] for other in library.related.get(key, ())),
         tuple(frame.cards[other] for other in library.backlinks.get(key, ())[:MOST_MENTIONS]),
         filters_of(key, library),
         edit_address(entry.path, library),

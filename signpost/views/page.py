@@ -52,12 +52,12 @@ class PageView:
     title: str
     description: str
     kind: str
-    breadcrumbs: tuple[LinkView, ...] = ()
-    feeds: tuple[LinkView, ...] = ()
-    json_ld: str = ""
-    image: str = ""
-    image_alt: str = ""
-    indexed: bool = True
+    breadcrumbs: tuple[LinkView, ...]
+    feeds: tuple[LinkView, ...]
+    json_ld: str
+    image: str
+    image_alt: str
+    indexed: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,21 @@ def test_a_page_without_listing_hangs_below_home(site: Site) -> None:
     assert site.build().page("/about/").links('nav[aria-label="Breadcrumbs"]') == {"Home": "../"}
 
 
+def test_a_page_says_what_kind_it_is_unless_its_collection_has_no_listing(site: Site) -> None:
+    built = site.career("vet").build()
+    assert built.page("/careers/vet/").texts("p.kind") == ["Career"]
+    assert not built.page("/about/").all("p.kind")
+
+
+def test_the_licence_is_the_pages_own_or_the_sites_or_none(site: Site) -> None:
+    site.career("vet").career("nurse", licence="All rights reserved")
+    built = site.build()
+    assert built.page("/careers/vet/").links(".colophon")["CC BY 4.0"] == "https://creativecommons.org/licenses/by/4.0/"
+    assert "Licence: All rights reserved" in built.page("/careers/nurse/").texts(".colophon li")
+    licence = '  licence: {name: CC BY 4.0, url: "https://creativecommons.org/licenses/by/4.0/"}\n'
+    assert "icence" not in site.configure(licence, "").build().text("/careers/vet/")
+
+
 def test_every_kind_of_field_is_laid_out_for_reading(site: Site) -> None:
     site.career("vet", title="Vet").write("workshops/map.csv", "Day,Room\nMonday,Hall\n")
     site.write("workshops/notes.pdf", b"%PDF-1.4").write("workshops/poster.png", png(30, 20))

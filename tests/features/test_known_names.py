@@ -89,6 +89,13 @@ def test_a_citation_is_made_from_authors_year_title_and_version(site: Site) -> N
     ]
 
 
+def test_a_site_without_a_publisher_is_cited_by_its_own_name(site: Site) -> None:
+    site.configure("  publisher: The little librarians\n", "")
+    site.configure("    fields: {}\n", f"    fields: {{}}\n  notes: {json.dumps(notes({}))}\n")
+    cited = site.entry("notes", "two", "Words.").build().page("/notes/two/").texts("section[aria-labelledby=_cite] p")
+    assert cited == ["Little library. Two. Little library. https://example.org/library/notes/two/"]
+
+
 def test_a_tag_is_in_the_feed_as_visitors_read_it(site: Site) -> None:
     site.career("vet", tags=["Big animals"])
     assert site.build().json("/careers/feed.json")["items"][0]["tags"] == ["Career", "Big animals"]

@@ -42,6 +42,18 @@ def test_a_page_offers_its_filters_to_the_index(site: Site) -> None:
     assert ("subjects[content]", "Science") in given
 
 
+def test_facets_that_are_no_terms_are_filters_too(site: Site) -> None:
+    site.configure("level: {kind: choice,", "level: {kind: choice, many: true,")
+    page = site.workshop("one", outdoors=False, level=["Beginner", "Expert"]).build().page("/workshops/one/")
+    given = [(str(t["data-pagefind-filter"]), str(t["content"])) for t in page.all("meta[data-pagefind-filter]")]
+    assert given == [
+        ("collection[content]", "Workshops"),
+        ("outdoors[content]", "No"),
+        ("level[content]", "Beginner"),
+        ("level[content]", "Expert"),
+    ]
+
+
 def test_title_and_other_names_weigh_more_than_text(site: Site) -> None:
     page = site.career("vet", title="Vet", also_known_as=["Animal doctor"]).build().page("/careers/vet/")
     weights = {

@@ -248,7 +248,7 @@ def _colon_inside(stop: Stop) -> Found | None:
 
 def _after_the_end(stop: Stop) -> Found | None:
     """Text behind a closing quotation mark or bracket."""
-    link = re.search(r"!?\[[^\]]*\]\((\S+?)\)", stop.text)
+    link = re.search(r"!?\[[^\[\]]*\]\(([^\s()]+)\)", stop.text)
     if link and stop.column > link.start():
         what = "name" if link[0][0] == "!" else "address"
         message = f"A {'picture' if link[0][0] == '!' else 'link'} in Markdown stands where one value belongs."

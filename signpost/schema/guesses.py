@@ -91,7 +91,7 @@ def minutes_meant(text: str) -> int:
 def address_meant(text: str) -> str:
     """`www.x.org`, `<https://x.org>`, `[words](https://x.org)`, `http:/x.org`: the web address."""
     found = re.search(r"(https?)\s?[:;]?\s?/{1,3}(?=[^\s/])|(?=www\.\w)", text)
-    if not found and not re.search(r"[\s:]", text) and "." in text:
+    if not found and not re.search(r"[\s:@]", text) and "." in text:
         return f"https://{text.lstrip('/')}"
     if not found or (text[: found.start()].strip("<([“\"' ") and "](" not in text):
         return ""

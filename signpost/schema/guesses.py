@@ -6,6 +6,9 @@ Each guess gives the text to write instead, or nothing where there is no good gu
 import re
 from datetime import date, datetime
 
+_LONGEST = 80
+"""Longer texts are no date, and looking for one in them would take long."""
+
 _DAY_FORMS = (
     "%d-%m-%Y", "%d-%m-%y", "%Y-%m-%d", "%Y%m%d",
     "%d %B %Y", "%d %b %Y", "%d %b %y", "%d %B %y", "%B %d %Y", "%b %d %Y", "%m-%d-%Y",
@@ -19,6 +22,8 @@ _TIME = re.compile(
 
 def day_meant(text: str) -> str:
     """`4th of March 2026`, `4/3/26`, `2026-3-4`: 2026-03-04. Days come before months, as in Britain."""
+    if len(text) > _LONGEST:
+        return ""
     plain = re.sub(r"(?<=[0-9])(st|nd|rd|th)\b|\bof\b|,", " ", _WEEKDAY.sub(" ", text))
     plain = re.sub(r"\bSept\b", "Sep", " ".join(plain.split()), flags=re.IGNORECASE)
     plain = re.sub(r"(?<=[0-9])[./](?=[0-9])", "-", plain)
@@ -32,7 +37,7 @@ def day_meant(text: str) -> str:
 
 def time_meant(text: str) -> tuple[str, str]:
     """The text before a time, and the time: `4 March 2026` and `15:30` of `4 March 2026, 3.30pm`."""
-    match = _TIME.search(text)
+    match = _TIME.search(text) if len(text) <= _LONGEST else None
     if not match or not (match["minute"] or match["half"]):
         return text, ""
     hour, minute, half = int(match["hour"]), int(match["minute"] or 0), (match["half"] or "")[:1].lower()
@@ -86,7 +91,7 @@ def minutes_meant(text: str) -> int:
 def address_meant(text: str) -> str:
     """`www.x.org`, `<https://x.org>`, `[words](https://x.org)`, `http:/x.org`: the web address."""
     found = re.search(r"(https?)\s?[:;]?\s?/{1,3}(?=[^\s/])|(?=www\.\w)", text)
-    if not found and not re.search(r"[\s:]", text) and "." in text:
+    if not found and not re.search(r"[\s:@]", text) and "." in text:
         return f"https://{text.lstrip('/')}"
     if not found or (text[: found.start()].strip("<([“\"' ") and "](" not in text):
         return ""

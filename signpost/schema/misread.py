@@ -48,7 +48,7 @@ def _marks(node: Scalar, field: Field, line: str) -> Problem | None:
     """Quotation marks that stay in the value: curly ones around it, or one of a pair; a comma behind it."""
     text = node.text.strip()
     opened, closed = text[0] in "“„‟«‘‚", text[-1] in "”“»’‘\"'"
-    around = opened and closed and len(text) > 2 and not re.search("[“”„«»]", text[1:-1])
+    around = opened and closed and len(text) > 1 and not re.search("[“”„«»]", text[1:-1])
     alone = text[0] in "“„" and not re.search('[”“"]', text[1:])
     left = re.fullmatch('[^“”„"]*[^“”„"0-9][”"]', text)
     behind = text[-1] in ",;" and field.kind != "markdown"

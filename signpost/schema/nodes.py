@@ -12,8 +12,9 @@ from typing import Any
 import yaml
 
 from signpost.problems import Place, Problem
-from signpost.schema.slips import ANCHOR, ITEM, item_hint, quoted_line
+from signpost.schema.slips import ANCHOR, ITEM, item_hint
 from signpost.schema.syntax import syntax_problem
+from signpost.schema.writing import quoted_line
 
 DEEPEST = 12
 LARGEST = 262_144  # characters of one YAML document

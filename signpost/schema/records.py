@@ -213,6 +213,9 @@ def _list_hint(node: Node, field: Field) -> str:
         return "Delete it until there is something to say."
     if not isinstance(node, Scalar) or re.match(r"-\S", node.text):
         return "Put a space after each hyphen: `- one`."
+    words = node.text.split()
+    if field.kind == "term" and not re.search("[,;]", node.text) and field.min and len(words) == field.min:
+        return _write_list(words)
     sentence = field.kind == "text" and node.text.rstrip().endswith((".", "!", "?")) and not BULLET.match(node.text)
     return _write_list([node.text.strip()] if sentence else items_meant(node.text))
 

@@ -3,14 +3,14 @@
 import re
 from dataclasses import dataclass
 
-from signpost.schema.writing import BULLETS, in_brackets, in_quotes, items_meant
+from signpost.schema.writing import BULLETS, in_brackets, in_quotes, items_meant, quoted_line
 from signpost.words import counted
 
 ANCHOR = "A value starts with & or *, which YAML reads as an anchor or alias."
 ITEM = "A list item does not line up with the others."
 
 _KEY = re.compile(r"\s*(?:- +)?([\w-]+:)(?=\s|$)")
-_LONGEST_HINT = 300
+_GLUED = re.compile(r"\s*(?:- +)?([A-Za-z_]\w*):(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,19 +44,6 @@ class Found:
     code: str = "front-matter-syntax"
 
 
-def quoted_line(line: str) -> str:
-    """A line with its value in quotes, each value where they are several in brackets; nothing where it is too long."""
-    start = re.match(r"\s*(?:- +)?((?:[\w-]+:\s+)?)", line)
-    key, value = (start[1], line[start.end() :].strip()) if start else ("", line.strip())
-    if len(value) > _LONGEST_HINT or not value:
-        return ""
-    if value[0] == "[" and value[-1] == "]":
-        return key.rstrip() + " " * bool(key) + in_brackets(items_meant(value))
-    value = re.sub(r"^(\*\*|\*)([^*]+)\1$", r"\2", value)  # text in stars is bold elsewhere, and stars here
-    wrapped = len(value) > 2 and value[0] == value[-1] and value[0] in "'\""
-    return key.rstrip() + " " * bool(key) + in_quotes(value[1:-1] if wrapped else value)
-
-
 def _quoting(stop: Stop, line: int) -> str:
     meant = quoted_line(stop.lines[line])
     return f"Put the whole text in quotes: `{meant}`." if meant else "Put the whole text in quotes."
@@ -79,6 +66,14 @@ def _tab(stop: Stop) -> Found | None:
         return None
     hint = f"Use {'a space' if tab[1] else 'two spaces'} in place of the tab."
     return Found(stop.line, stop.column, "The line is indented with a tab.", hint, "front-matter-tab")
+
+
+def _no_yaml(stop: Stop) -> Found | None:
+    """A line across, or a note as it is written elsewhere."""
+    if not re.match(r"\s*(?:[-=*_]{4,}\s*$|<!--|//|/\*)", stop.text) or not stop.says("could not find expected ':'"):
+        return None
+    hint = "Delete it, or start it with # to keep it as a note."
+    return Found(stop.line, stop.column, "This line is no key with a value.", hint)
 
 
 def _fence(stop: Stop) -> Found | None:
@@ -157,10 +152,10 @@ def _cut_by_a_comment(stop: Stop) -> Found | None:
 def _no_space_after_a_colon(stop: Stop) -> Found | None:
     """A line such as `title:Vet`, which YAML takes for the start of a text that goes on below."""
     line = stop.line
-    first = re.match(r"(\w+):(?=\S)", stop.text)
+    first = _GLUED.match(stop.text)
     if stop.says("mapping values") and line and not first and ":" not in stop.text[: stop.column]:
         line -= 1
-        first = re.match(r"(\w+):(?=\S)", stop.lines[line])
+        first = _GLUED.match(stop.lines[line])
     if not first or "://" in stop.lines[line][: first.end() + 2]:
         return None
     hint = f"Write `{first[1]}: {stop.lines[line][first.end() :]}`."
@@ -176,7 +171,7 @@ def _no_colon(stop: Stop) -> Found | None:
     elif not stop.says("could not find expected ':'"):
         return None
     sign = r"\s*[=;\uff1a]\s*|\s+[\u2013\u2014-]\s+" + (r"|\s+" if line == 0 else "")
-    other = re.match(rf"([A-Za-z][A-Za-z_-]*)(?:{sign})(?=\S)", stop.lines[line])
+    other = re.match(rf"\s*(?:- +)?([A-Za-z][A-Za-z_-]*)(?:{sign})(?=\S)", stop.lines[line])
     if not other:
         return None
     hint = f"Write `{other[1]}: {stop.lines[line][other.end() :]}`."
@@ -194,6 +189,10 @@ def _hyphen_without_space(stop: Stop) -> Found | None:
 def _out_of_line(stop: Stop) -> Found | None:
     """A key or a list item that starts further right or left than those before it."""
     if re.match(r"\s*- ", stop.text) and stop.says("expected key", "'-' indicator"):
+        empty = re.fullmatch(r"(\s*[\w-]+:)\s+\[\s*\]\s*", stop.lines[stop.line - 1])
+        if empty:
+            message = "The list is closed here, before its items."
+            return Found(stop.line - 1, empty.end(1) + 1, message, f"Write `{empty[1].strip()}`.")
         return Found(stop.line, stop.column, ITEM, item_hint(stop.lines, stop.line))
     indented = re.match(r"(\s+)\w+:(?=\s|$)", stop.text)
     if not indented or not ((stop.says("mapping values") and stop.text.index(":") == stop.column) or _ends_early(stop)):
@@ -206,7 +205,8 @@ def _out_of_line(stop: Stop) -> Found | None:
     spaces = key.start(1) if key else 0
     hint = "Delete the spaces before it, so that it lines up with the keys above."
     if spaces:
-        hint = f"Put {counted(spaces, 'space')} before it, so that it lines up with the keys above."
+        hint = f"Put {counted(spaces, 'space')} before it, so that it lines up with the keys above"
+        hint += "." if indented.end(1) > spaces else ", or none if it belongs to the page itself."
     return Found(stop.line, indented.end(1), "The line does not line up with those above.", hint)
 
 
@@ -248,13 +248,13 @@ def _colon_inside(stop: Stop) -> Found | None:
 
 def _after_the_end(stop: Stop) -> Found | None:
     """Text behind a closing quotation mark or bracket."""
-    link = re.search(r"!?\[[^\]]*\]\((\S+?)\)", stop.text)
+    link = re.search(r"!?\[[^\[\]]*\]\(([^\s()]+)\)", stop.text)
     if link and stop.column > link.start():
         what = "name" if link[0][0] == "!" else "address"
         message = f"A {'picture' if link[0][0] == '!' else 'link'} in Markdown stands where one value belongs."
         return Found(stop.line, link.start(), message, f"Write its {what} alone: {link[1]}.")
     before = stop.text[: stop.column].rstrip()[-1:]
-    if not stop.says("expected key") or before not in {"'", '"', "]", "}"}:
+    if not stop.says("expected key", "'-' indicator") or before not in {"'", '"', "]", "}"}:
         return None
     if re.fullmatch(r"\s*[,;]\s*", stop.text[stop.column :]):
         hint = f"Delete it: `{stop.text[: stop.column].strip()}`."
@@ -271,9 +271,12 @@ def _brackets(stop: Stop) -> Found | None:
     if stop.says("node content"):
         meant = f"Remove the extra comma: `{listed[1]}{in_brackets(items_meant(listed[2]))}`."
         return Found(stop.line, stop.column, "A value is missing in a list or group in brackets.", meant)
+    if stop.noticed[0] == stop.line and stop.text[stop.noticed[1]] not in "'\"":
+        meant = f"Write `{listed[1]}{in_brackets(items_meant(listed[2]))}`."
+        return Found(*stop.noticed, "Text follows a closing quotation mark.", meant)
     if stop.noticed[0] == stop.line:
         items = [a or b or c for a, b, c in re.findall(r"\"([^\"]*)\"|'([^']*)'|([^\s,\"'][^,\"']*)", listed[2])]
-        meant = f"Put a comma between them: `{listed[1]}{in_brackets(item.strip() for item in items)}`."
+        meant = f"Put a comma between them: `{listed[1]}{in_brackets(item.strip(' ,') for item in items)}`."
         return Found(*stop.noticed, "A comma is missing between two values.", meant)
     meant = f"Close it with ]: `{listed[1]}{in_brackets(items_meant(listed[2]))}`."
     return Found(stop.line, stop.column, "A list or group in brackets is not closed.", meant)
@@ -289,6 +292,7 @@ def _starts_with_a_sign(stop: Stop) -> Found | None:
 SLIPS = (
     _tab,
     _fence,
+    _no_yaml,
     _space_of_a_word_processor,
     _bold_key,
     _bullet,

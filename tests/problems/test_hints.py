@@ -46,7 +46,7 @@ def mended(problem: Problem, text: str) -> str:
     elif new.startswith("- ") and "{" not in line:
         mark = line.strip()[0]  # what stands in place of `- `, here and on the lines below
         lines = [re.sub(rf"^(\s+){re.escape(mark)}(?! )\s*(?=\w)|^(\s+)[*]\s+", r"\1\2- ", other) for other in lines]
-    elif re.match(r"[\w-]+: ", new) and "{" not in line:
+    elif re.match(r"[\w-]+:(?:\s|$)", new) and "{" not in line:
         lines[at] = own[1] + new
     else:
         lines = with_value(lines, at, column, re.sub(r"^\w+: (?!//)", "", new))
@@ -56,8 +56,9 @@ def mended(problem: Problem, text: str) -> str:
 def with_value(lines: list[str], at: int, column: int, new: str) -> list[str]:
     """The lines with a value in place of the one that starts here: up to the next comma in brackets, else all of it."""
     line = lines[at]
-    if line[column] == "#" and (item := re.match(r"\s*- ", line)):
-        column = item.end()  # the report points at what is left out, the hint is for the whole item
+    item = re.match(r"\s*- (?=[^\s:]+(?: |$))(?!\{)", line)
+    if item:
+        column = item.end()  # the report may point at a part of it; the hint is for the whole item
     if new[0] == "[" and not re.search(r"[\w-]+:", line[:column]):
         above = max(number for number in range(at) if re.match(r"[\w-]+:\s*$", lines[number]))
         below = next(number for number in range(above + 1, len(lines)) if not lines[number].startswith(" "))
@@ -92,7 +93,7 @@ def test_what_the_hint_says_mends_the_page(site: Site, scenario: Scenario) -> No
             path = site.root / problem.place.path
             path.write_text(mended(problem, path.read_text(encoding="utf-8")), encoding="utf-8")
         problems = site.build(remember=False).problems
-    assert problems == (), path.read_text(encoding="utf-8")
+    assert problems == ()
 
 
 def test_most_mistakes_are_told_with_what_to_write() -> None:

@@ -36,7 +36,7 @@ def assemble(
     by_address = {address: entries.get(key) if (key := taken[address]) else None for address in taken}
     by_path = {entry.path: entry for entry in entries.values()}
     resolver = Resolver(site, by_path, by_address, sources.files, sources.folder)
-    targets: dict[Key, dict[str, tuple[Target, ...]]] = {}
+    targets: dict[Key, dict[str, tuple[Target | None, ...]]] = {}
     mentions: dict[Key, dict[Key, None]] = {}
     tables: dict[str, Table] = {}
     attachments: dict[Key, dict[str, str]] = {}

@@ -51,7 +51,7 @@ def find_sources(folder: Path, site: Site) -> Sources:
         place = Place(f"{shown}/{path}")
         try:
             if path.endswith(".md"):
-                collection = _collection_of(path, site)
+                collection = collection_of(path, site)
                 if collection is None:
                     problems.append(_stray(place, site))
                 else:
@@ -75,7 +75,9 @@ def find_sources(folder: Path, site: Site) -> Sources:
     return Sources(tuple(entries), vocabularies, files, tuple(problems), shown)
 
 
-def _collection_of(path: str, site: Site) -> Collection | None:
+def collection_of(path: str, site: Site) -> Collection | None:
+    """The collection whose folder a file is in, the deepest where they lie in one another."""
+
     def depth(collection: Collection) -> int:
         return -1 if collection.folder == "." else len(collection.folder)
 

@@ -11,8 +11,9 @@ from signpost.content.entries import Entry
 from signpost.content.files import Table, read_table
 from signpost.content.sources import Source, Sources
 from signpost.content.vocabularies import Term
-from signpost.library.claims import claim_addresses, former_keys
-from signpost.library.links import Resolver
+from signpost.library.claims import claim_addresses, former_keys, former_path
+from signpost.library.links import Former, Resolver
+from signpost.library.meant import Meant
 from signpost.library.model import Key, Library, Target, values_of_kind
 from signpost.library.references import References
 from signpost.library.related import features_of, related_entries
@@ -44,7 +45,12 @@ def assemble(
     by_address = {address: entries.get(key) if key else None for address, key in claims.pages.items()}
     by_path = {entry.path: entry for entry in shown}
     references = References(site, claims, moved, everyone, budget)
-    resolver = Resolver(site, by_path, by_address, sources.files, sources.folder)
+    former = Former(
+        {address: entries[key] for address, key in claims.redirects.items()},
+        {former_path(key, site): entries[now] for key, now in moved.items()},
+    )
+    meant = Meant(site, by_path, sources.files, budget)
+    resolver = Resolver(site, by_path, by_address, sources.files, sources.folder, former, meant)
     targets: dict[Key, dict[str, tuple[Target | None, ...]]] = {}
     mentions: dict[Key, dict[Key, None]] = {}
     tables: dict[str, Table] = {}

@@ -170,3 +170,9 @@ def former_keys(redirects: Mapping[str, Key], site: Site) -> dict[Key, Key]:
             if collection.address(name) == address:
                 found[collection.name, name] = key
     return found
+
+
+def former_path(key: Key, site: Site) -> str:
+    """The path, inside the content, of the file that most likely had a key."""
+    folder = site.collections[key[0]].folder
+    return f"{key[1]}.md" if folder == "." else f"{folder}/{key[1]}.md"

@@ -10,9 +10,17 @@ from signpost.content.entries import Entry
 from signpost.content.files import DOWNLOAD_TYPES, Picture, read_picture, type_problem
 from signpost.content.prose import Link
 from signpost.disk import File
+from signpost.library.meant import Meant
 from signpost.library.model import Key, Target, key_of, values_of_kind
 from signpost.problems import Place, Problem
-from signpost.words import did_you_mean
+
+
+@dataclass(frozen=True, slots=True)
+class Former:
+    """Pages by what they were called before: the addresses they keep, and the paths of the files that had those."""
+
+    addresses: Mapping[str, Entry]
+    paths: Mapping[str, Entry]
 
 
 @dataclass(slots=True)
@@ -24,12 +32,13 @@ class Resolver:
     by_address: Mapping[str, Entry | None]
     files: Mapping[str, File]
     folder: str
+    former: Former
+    meant: Meant
     published: dict[str, File] = field(default_factory=dict)
     pictures: dict[str, Picture] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     guessed: set[str] = field(default_factory=set)
     _bad: set[str] = field(default_factory=set)
-    _meant: dict[str, str] = field(default_factory=dict)
 
     def links_of(self, entry: Entry) -> tuple[dict[str, tuple[Target | None, ...]], list[Key]]:
         """The targets of every text of an entry, and the entries that it mentions."""
@@ -66,14 +75,26 @@ class Resolver:
                 return Target(self._address(other), query, anchor), other
             if candidate in self.files:
                 return self._download(candidate, query, anchor, place), None
+            if candidate in self.former.paths:
+                return self._moved(path, self.former.paths[candidate], query, anchor, place)
         for address in (_as_address(path, self._address(entry)), _as_address(path, "")):
+            if address in self.former.addresses:
+                return self._moved(path, self.former.addresses[address], query, anchor, place)
             if address in self.by_address:
                 page = self.by_address[address]
                 if page is not None:
                     self._check_anchor(page, anchor, place)
                 return Target(address, query, anchor), page
-        self.problems.append(self._broken(path, place))
+        message = f"The link leads to `{path}`, which does not exist."
+        hint = self.meant.page(path, posixpath.dirname(entry.path))
+        self.problems.append(Problem("broken-link", place, message, hint))
         return None, None
+
+    def _moved(self, path: str, page: Entry, query: str, anchor: str, place: Place) -> tuple[Target, Entry]:
+        message = f"`{path}` is called /{page.path} now."
+        self.problems.append(Problem("former-address", place, message, f"Write /{page.path}."))
+        self._check_anchor(page, anchor, place)
+        return Target(self._address(page), query, anchor), page
 
     def _address(self, entry: Entry) -> str:
         return self.site.collections[entry.collection].address(entry.slug)
@@ -83,30 +104,12 @@ class Resolver:
         from_root = posixpath.normpath(path.lstrip("/"))
         return [from_root] if path.startswith("/") else [beside, from_root]
 
-    def _broken(self, path: str, place: Place) -> Problem:
-        if path not in self._meant:  # the same dead link is often on many pages, and looking for its like is slow
-            self._meant[path] = self._like(path)
-        meant = self._meant[path]
-        hint = f"Did you mean /{meant}?" if meant else "Correct the address, or take the link away and leave its words."
-        return Problem("broken-link", place, f"The link leads to `{path}`, which does not exist.", hint)
-
-    def _like(self, path: str) -> str:
-        wanted = posixpath.basename(path.rstrip("/")).removesuffix(".md")
-        names = {posixpath.basename(p).removesuffix(".md"): p for p in self.by_path}
-        return names.get(wanted) or names.get(did_you_mean(wanted, names) or "") or ""
-
     def _check_anchor(self, entry: Entry, anchor: str, place: Place) -> None:
         ids = {name for prose in entry.texts.values() for name in prose.ids}
         if not anchor or anchor in ids or not entry.whole:
             return
-        meant = did_you_mean(anchor, ids)
-        hint = (
-            f"Did you mean #{meant}?"
-            if meant
-            else "Take the part from # on away, or name a heading of that page in lower case with hyphens."
-        )
         message = f"The page “{entry.title}” has no heading `#{anchor}`."
-        self.problems.append(Problem("broken-anchor", place, message, hint))
+        self.problems.append(Problem("broken-anchor", place, message, self.meant.anchor(entry, anchor)))
 
     def _picture(self, entry: Entry, path: str, link: Link, place: Place) -> Target | None:
         if not link.alt.strip():
@@ -120,13 +123,11 @@ class Resolver:
         return Target(file_address(found), picture=picture) if picture else None
 
     def _missing(self, path: str, place: Place, what: str) -> Problem:
-        # Compared without endings: all pictures are alike in .png.
-        names = {posixpath.splitext(posixpath.basename(p))[0]: posixpath.basename(p) for p in self.files}
-        meant = did_you_mean(posixpath.splitext(posixpath.basename(path))[0], names)
+        meant = self.meant.file(path)
         if meant:
-            self.guessed.add(names[meant])
+            self.guessed.add(meant)
         hint = (
-            f"Did you mean {names[meant]}?"
+            f"Did you mean {meant}?"
             if meant
             else "Put the file beside this page, and write its name exactly, capitals included."
         )

@@ -1,0 +1,92 @@
+"""What was meant by a link that leads nowhere: hints for pages, headings and files, within the budget of a run."""
+
+import posixpath
+import re
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+
+from signpost.addresses import UnsafePath, output_path
+from signpost.config import Site
+from signpost.content.entries import Entry
+from signpost.content.sources import collection_of, slug_of
+from signpost.words import Budget, Nearest, NearestName
+
+_WEB = re.compile(
+    r"/*(www\.[\w-]+|[\w-]+(\.[\w-]+)*\.(com|edu|eu|gov|info|io|net|org|scot|uk|wales))(\.[\w-]+)*(/\S*)?"
+)
+"""An address of the web without its https://."""
+
+
+class Meant:
+    """Guesses for one library. For problems that its site has turned off there are none."""
+
+    def __init__(self, site: Site, by_path: Mapping[str, Entry], files: Iterable[str], budget: Budget) -> None:
+        self.site, self.by_path, self.files, self.budget = site, by_path, files, budget
+        self._anchors: dict[str, Nearest] = {}
+
+    def page(self, path: str, beside: str) -> str:
+        """The hint for a link to a page; `beside` is the folder of the file that the link is in."""
+        if _WEB.fullmatch(path):
+            return f"Write https://{path.lstrip('/')} if it is a page of the web."
+        name = posixpath.basename(path.rstrip("/")).removesuffix(".md")
+        meant = self._pages.get(name) or self._pages.get(self._near_page(name) or "")
+        if meant:
+            return f"Did you mean /{meant}?"
+        former = self._former(path, beside)
+        if former:
+            return (
+                f"If the page was renamed, add `redirect_from: [{former}]` to it; else correct the address, or take the"
+                " link away and leave its words."
+            )
+        return "Correct the address, or take the link away and leave its words."
+
+    def _former(self, path: str, beside: str) -> str:
+        """The address that a page of this path or address had, nothing where it cannot have been one's."""
+        address = path.removesuffix("index.html").strip("/") + "/"
+        if path.endswith(".md"):
+            file = posixpath.normpath(posixpath.join("" if path.startswith("/") else beside, path.lstrip("/")))
+            collection = collection_of(file, self.site)
+            if collection is None:
+                return ""
+            address = collection.address(slug_of(file))
+        elif not path.startswith("/"):
+            return ""
+        try:
+            output_path(address)
+        except UnsafePath:
+            return ""
+        return f"/{address}"
+
+    def anchor(self, entry: Entry, anchor: str) -> str:
+        """The hint for a link to a heading that a page lacks."""
+        if entry.path not in self._anchors:
+            ids = (name for prose in entry.texts.values() for name in prose.ids)
+            self._anchors[entry.path] = Nearest(ids, self._budget_for("broken-anchor"))
+        meant = self._anchors[entry.path](anchor)
+        if meant:
+            return f"Did you mean #{meant}?"
+        return "Take the part from # on away, or name a heading of that page in lower case with hyphens."
+
+    def file(self, path: str) -> str:
+        """The name of the file that was meant, or nothing. Compared without endings: all pictures are alike in .png."""
+        name = posixpath.splitext(posixpath.basename(path))[0]
+        return self._names.get(self._near_file(name) or "", "")
+
+    @cached_property
+    def _pages(self) -> dict[str, str]:
+        return {posixpath.basename(path).removesuffix(".md"): path for path in self.by_path}
+
+    @cached_property
+    def _near_page(self) -> NearestName:
+        return NearestName(self._pages, self._budget_for("broken-link"))
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        return {posixpath.splitext(name)[0]: name for name in map(posixpath.basename, self.files)}
+
+    @cached_property
+    def _near_file(self) -> Nearest:
+        return Nearest(self._names, self.budget)
+
+    def _budget_for(self, code: str) -> Budget:
+        return Budget(0) if self.site.severity.get(code) == "off" else self.budget

@@ -1,3 +1,3 @@
 """Signpost: a static-site generator for a careers and resources library."""
 
-VERSION = "0.1.0"
+VERSION = "0.2.0"

@@ -5,17 +5,26 @@ home page's is the empty string. A *path* is the file below the output folder: `
 """
 
 import re
+import unicodedata
+from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 from pathlib import PurePosixPath
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote, unquote
+
+from signpost.words import slug
 
 LINK_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+
+OWN_FOLDERS = ("a-z", "api", "files", "pagefind", "search", "static")
+"""Where the site's own pages and files are."""
 
 _SAFE_PART = re.compile(r"[A-Za-z0-9_~-][A-Za-z0-9._~-]*")
 _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNORECASE)
 _C0_AND_SPACE = "".join(map(chr, range(0x21)))
+_IN_ANCHOR = "!$&'()*+,;=:@/?"  # written as they are (RFC 3986, fragment); letters, digits and -._~ always are
 _LONGEST_PART = 150
 _LONGEST_PATH = 400
+_LONGEST_NAME = 100  # of a file of the content: a digest and an ending are added
 
 
 class UnsafePath(ValueError):
@@ -40,17 +49,68 @@ def output_path(address: str) -> str:
     return path
 
 
+def clashes(paths: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Pairs of paths that cannot both be written: the same, capitals aside, or a file where one needs a folder."""
+    taken: dict[str, str] = {}
+    for path in paths:
+        if path.casefold() in taken:
+            yield path, taken[path.casefold()]
+        taken[path.casefold()] = path
+    for plain, path in taken.items():
+        yield from ((path, taken[folder]) for folder in map(str, PurePosixPath(plain).parents) if folder in taken)
+
+
 def file_address(content_path: str) -> str:
     """Where a picture or download of the content is published: `careers/map.png` -> `files/careers/map.png`.
 
-    Characters that are not safe in every file system are left out; a digest then keeps two such names apart.
+    Characters that are not safe in every file system are left out, and so is what is too long for one; a digest then
+    keeps two such names apart.
     """
     path = PurePosixPath(content_path)
     parts = [*path.parts[:-1], path.stem]
-    plain = [re.sub(r"[^A-Za-z0-9._~-]+", "-", part).strip(".-") or "file" for part in parts]
+    plain = [re.sub(r"[^A-Za-z0-9._~-]+", "-", part).strip(".-")[:_LONGEST_NAME] or "file" for part in parts]
+    if sum(map(len, plain)) + len(plain) > _LONGEST_PATH - _LONGEST_PART:
+        plain = plain[-1:]
     if plain != parts or any(_RESERVED.fullmatch(part) for part in plain):
         plain[-1] += "-" + blake2b(content_path.encode(), digest_size=4).hexdigest()
     return "/".join(["files", *plain]) + path.suffix
+
+
+_TRIFLES = re.compile(r"[\s_\-\u2010-\u2015'\"\u2018-\u201d,()]+|\.$")
+"""What does not make another word of a word: spaces and hyphens, quotation marks, brackets, a full stop at its end."""
+
+_SPOKEN = ((re.compile(r"\+"), " plus "), (re.compile(r"(?<=\w)#"), " sharp "))
+
+
+def short_names(words: Iterable[str], taken: Iterable[str] = (), *, exact: bool = False) -> dict[str, str]:
+    """A part of an address for each word, safe everywhere and none of those `taken`.
+
+    Two words share one only if they differ in no more than capitals, spaces, hyphens and the like. Where other words
+    would have the same short name (`Café`, `cafe`), the one that is written like it has it, and a digest follows it
+    in the others'. With `exact`, no two share one.
+    """
+    taken = set(taken)
+    meanings: dict[str, dict[str, list[str]]] = {}
+    for word in words:
+        alike = meanings.setdefault(in_letters(word), {})
+        meaning = word if exact else _TRIFLES.sub("", unicodedata.normalize("NFC", word).casefold())
+        alike.setdefault(meaning, []).append(word)
+    names: dict[str, str] = {}
+    for name, alike in meanings.items():
+        plain = name.replace("-", "")
+        for at, meaning in enumerate(sorted(alike, key=lambda meaning: (meaning != plain, meaning))):
+            alone = at == 0 and name not in taken and not _RESERVED.fullmatch(name)
+            mark = "" if alone else "-" + blake2b(meaning.encode(), digest_size=3).hexdigest()
+            names.update(dict.fromkeys(alike[meaning], name + mark))
+    return names
+
+
+def in_letters(word: str) -> str:
+    """A word's slug with signs said in words, `c-plus-plus`; where it is signs alone, their names: `rocket`."""
+    plain = word
+    for sign, said in _SPOKEN:
+        plain = sign.sub(said, plain)
+    return slug(plain) or slug(" ".join(unicodedata.name(sign, "") for sign in word)) or "word"
 
 
 def root_from(address: str) -> str:
@@ -63,19 +123,32 @@ def absolute(base_url: str, address: str) -> str:
     return base_url.rstrip("/") + "/" + quote(address)
 
 
+def as_read(href: str) -> str:
+    """A link as a browser reads it: no spaces and control characters around it, no line break or tab in it.
+
+    https://url.spec.whatwg.org/#concept-basic-url-parser
+    """
+    return re.sub(r"[\t\n\r]", "", href.strip(_C0_AND_SPACE))
+
+
 def scheme_of(href: str) -> str:
-    """The scheme of a link as a browser reads it (https://url.spec.whatwg.org/#concept-basic-url-parser), or ''."""
-    plain = re.sub(r"[\t\n\r]", "", href.lstrip(_C0_AND_SPACE))
-    match = re.match(r"([A-Za-z][A-Za-z0-9+.-]*):", plain)
+    """The scheme of a link, or ''."""
+    match = re.match(r"([A-Za-z][A-Za-z0-9+.-]*):", as_read(href))
     return match[1].lower() if match else ""
 
 
 def is_external(href: str) -> bool:
     """Whether a link leaves the site."""
-    return bool(scheme_of(href)) or href.startswith("//")
+    return bool(scheme_of(href)) or bool(re.match(r"[/\\]{2}", as_read(href)))
 
 
-def split_link(href: str) -> tuple[str, str]:
-    """An internal link's path and anchor, decoded; a query is dropped."""
-    parts = urlsplit(href)
-    return unquote(parts.path), unquote(parts.fragment)
+def split_link(href: str) -> tuple[str, str, str]:
+    """An internal link's path and anchor, decoded, and between them its query as it is written."""
+    before, _, anchor = as_read(href).partition("#")
+    path, _, query = before.partition("?")
+    return unquote(path), query, unquote(anchor)
+
+
+def join_link(path: str, query: str, anchor: str) -> str:
+    """The link that `split_link` takes apart."""
+    return quote(path) + (f"?{query}" if query else "") + (f"#{quote(anchor, _IN_ANCHOR)}" if anchor else "")

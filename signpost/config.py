@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from dataclasses import field as default
 
+from signpost.addresses import short_names
 from signpost.problems import Severity
 from signpost.schema.fields import Field
 
@@ -80,14 +81,26 @@ class Collection:
         return self.url.split("{slug}")[0].strip("/") + "/"
 
     @property
+    def sorted_by(self) -> Field:
+        """The field that its lists are sorted by."""
+        return next(field for field in self.fields if field.name == self.sort.lstrip("-"))
+
+    @property
     def facets(self) -> tuple[Field, ...]:
         """The fields that visitors browse and filter by."""
         return tuple(field for field in self.fields if field.facet)
 
+    @property
+    def facet_folders(self) -> dict[str, str]:
+        """By field, the address that the pages of its values start with; terms have their pages in their vocabulary."""
+        names = [field.name for field in self.facets if field.kind != "term"]
+        parts = short_names(names, taken=("page",), exact=True)
+        return {name: f"{self.listing_address}{part}/" for name, part in parts.items()}
+
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """The whole configuration, checked. `places` are the lines and columns of the menus' names."""
+    """The whole configuration, checked. `places` are where names stand: in menus, of collections, of vocabularies."""
 
     title: str
     url: str

@@ -1,11 +1,15 @@
 """`site_config.yaml` to a `Site`, every mistake in it reported at its place."""
 
+import os
+import posixpath
 import re
 from pathlib import Path
 from typing import Any
 
 from signpost import config_shape as shape
+from signpost.addresses import OWN_FOLDERS, UnsafePath, output_path
 from signpost.config import COMMON_FIELDS, Collection, Site, Vocabulary
+from signpost.disk import CannotRead, is_folder, read, text_of
 from signpost.problems import CATALOGUE, Place, Problem, Severity
 from signpost.schema.fields import Field
 from signpost.schema.kinds import KINDS
@@ -14,6 +18,9 @@ from signpost.schema.records import Record, read_record
 from signpost.words import did_you_mean, one_of
 
 _LEVELS: dict[str, Severity] = {"error": "error", "warning": "warning", "off": "off"}
+
+
+_LONGEST_SLUG = "x" * 120
 
 
 def load_config(text: str, path: str) -> tuple[Site | None, list[Problem]]:
@@ -62,6 +69,9 @@ class _ConfigReader:
         declared = {key.text for key, _ in self.children(parts.get("vocabularies"), "vocabularies")}
         collections = self.collections(parts.get("collections"), declared)
         self.check_addresses(parts, vocabularies, collections)
+        for part in ("vocabularies", "collections"):
+            keys = (key for key, _ in self.children(parts.get(part), part))
+            self.places |= {f"{part}.{key.text}": (key.place.line, key.place.column) for key in keys}
         values = self.record(parts.get("site"), shape.SITE, "`site`") if "site" in parts else {}
         licence = values.pop("licence", {})
         if not values.get("title") or not values.get("url"):
@@ -80,7 +90,7 @@ class _ConfigReader:
 
     def unknown_section(self, key: Scalar, parts: dict[str, Node]) -> str:
         meant = did_you_mean(key.text, set(shape.SECTIONS) - set(parts)) or ""
-        hint = f"Did you mean `{meant}`?" if meant else f"Use one of: {one_of(shape.SECTIONS)}."
+        hint = (f"Did you mean `{meant}`? " if meant else "") + f"Use one of: {one_of(shape.SECTIONS)}."
         message = f"`{key.text}` is no section of the configuration."
         self.problems.append(Problem("unknown-key", key.place, message, hint))
         return meant
@@ -131,18 +141,24 @@ class _ConfigReader:
                 self.report(key.place, f"Every entry has `{name}` already.", "Give the field another name.")
             if "title" in values and "url" in values and not clash:
                 values.setdefault("singular", values["title"])
-                values.setdefault("folder", key.text)
+                values["folder"] = posixpath.normpath(values.get("folder", key.text).strip("/") or ".")
                 found[key.text] = Collection(key.text, fields=common + own, **values)
                 self.check_sort(found[key.text], key.place)
         return found
 
     def check_sort(self, collection: Collection, place: Place) -> None:
-        sort = collection.sort.lstrip("-")
-        names = [field.name for field in collection.fields]
-        if sort not in names:
-            meant = did_you_mean(sort, names)
-            hint = f"Did you mean {meant}?" if meant else f"Name one of its fields: {one_of(names, most=30)}."
-            self.report(place, f"`sort: {sort}` names no field of {collection.name}.", hint)
+        name = collection.sort.lstrip("-")
+        field = next((field for field in collection.fields if field.name == name), None)
+        if field and not field.many and KINDS[field.kind].order:
+            return
+        names = [field.name for field in collection.fields if not field.many and KINDS[field.kind].order]
+        meant = did_you_mean(name, names) if field is None else None
+        hint = f"Did you mean {meant}?" if meant else f"Name one of its fields: {one_of(names, most=30)}."
+        if field is None:
+            self.report(place, f"`sort: {name}` names no field of {collection.name}.", hint)
+        else:
+            what = "it is a list of values" if field.many else f"its kind is {field.kind}"
+            self.report(place, f"{collection.name} cannot be sorted by `{name}`: {what}.", hint)
 
     def fields(self, node: Node | None, vocabularies: set[str], collections: set[str]) -> tuple[Field, ...]:
         return tuple(
@@ -179,6 +195,9 @@ class _ConfigReader:
                 f"`{field.name}` cannot be a facet: its kind is {field.kind}.",
                 "Use term, choice or boolean, or leave out facet.",
             )
+        if field.facet and field.name in shape.SEARCH_NAMES:
+            message = f"A facet cannot be called `{field.name}`: the search page means something else by it."
+            self.report(place, message, "Give the field another name.")
         try:
             re.compile(field.pattern)
         except re.error as error:
@@ -201,15 +220,30 @@ class _ConfigReader:
             for section in ("collections", "vocabularies")
             for key, _ in self.children(parts.get(section), section)
         }
-        taken: dict[str, str] = {}
-        for name, address in [
+        lists = [
             *((f"collections: {c.name}", c.listing_address) for c in collections.values() if c.listing),
             *((f"vocabularies: {v.name}", v.folder) for v in vocabularies.values()),
-        ]:
-            if address in taken:
+        ]
+        pages = [(f"collections: {c.name}", c.address(_LONGEST_SLUG)) for c in collections.values() if not c.listing]
+        taken: dict[str, str] = {}
+        for name, address in [*lists, *pages]:
+            refused = _refusal(address)
+            if refused:
+                self.report(places[name], f"`{name}`: {refused}", "Give it another url, for example /things/.")
+            elif address in taken:
                 message = f"`{name}` and `{taken[address]}` have the same address /{address}."
                 self.report(places[name], message, "Give one of them another url.")
             taken[address] = name
+        self.check_folders(collections, places)
+
+    def check_folders(self, collections: dict[str, Collection], places: dict[str, Place]) -> None:
+        """A file belongs to one collection: that of the deepest folder it is in."""
+        taken: dict[str, str] = {}
+        for collection in collections.values():
+            if collection.folder in taken:
+                message = f"`{collection.name}` and `{taken[collection.folder]}` have one folder, {collection.folder}."
+                self.report(places[f"collections: {collection.name}"], message, "Give one of them another folder.")
+            taken[collection.folder] = collection.name
 
     def names(self, node: Node | None, what: str) -> tuple[str, ...]:
         """A menu's names; whether each leads anywhere is known once the content is read."""
@@ -231,7 +265,8 @@ class _ConfigReader:
             level = _LEVELS.get(written)
             if rule is None:
                 meant = did_you_mean(key.text, CATALOGUE)
-                hint = f"Did you mean `{meant}`?" if meant else "Reports show the code of each problem in brackets."
+                listed = one_of((code for code, rule in CATALOGUE.items() if not rule.fixed), most=99)
+                hint = (f"Did you mean `{meant}`? " if meant else "") + f"These can be set: {listed}."
                 self.report(key.place, f"`{key.text}` is no code of a problem.", hint)
             elif level == "error" or (level is not None and not rule.fixed):
                 chosen[key.text] = level
@@ -246,16 +281,32 @@ class _ConfigReader:
         return chosen
 
 
+def _refusal(address: str) -> str:
+    """Why neither a list nor a page can have an address; nothing where it can."""
+    first = address.partition("/")[0]
+    if not first:
+        return "its list would have the address of the home page."
+    if first in OWN_FOLDERS:
+        return f"the site keeps addresses below /{first}/ for itself."
+    try:
+        output_path(address)
+    except UnsafePath:
+        return f"/{address.replace(_LONGEST_SLUG, '{slug}')} is too long, or Windows keeps a name in it for itself."
+    return ""
+
+
 def read_config(file: Path) -> tuple[Site | None, list[Problem]]:
     """Load the configuration from a file; its place in problems is the path as given."""
-    try:
-        return load_config(file.read_text(encoding="utf-8-sig"), file.as_posix())
-    except FileNotFoundError:
-        hint = "Name the configuration with --config, or change to the folder that holds site_config.yaml."
-        return None, [Problem("configuration", Place(file.as_posix()), "There is no such file.", hint)]
-    except IsADirectoryError:
+    if is_folder(file):
         hint = f"Name the file in it: --config {(file / 'site_config.yaml').as_posix()}"
         return None, [Problem("configuration", Place(file.as_posix()), "This is a folder, not a file.", hint)]
-    except (OSError, UnicodeDecodeError):
+    if not os.path.lexists(file):
+        hint = "Name the configuration with --config, or change to the folder that holds site_config.yaml."
+        return None, [Problem("configuration", Place(file.as_posix()), "There is no such file.", hint)]
+    try:
+        return load_config(text_of(read(file)), file.as_posix())
+    except CannotRead as wrong:
+        return None, [wrong.problem]
+    except UnicodeDecodeError:
         message = "The file cannot be read as UTF-8 text."
         return None, [Problem("configuration", Place(file.as_posix()), message, "Save it as UTF-8.")]

@@ -75,5 +75,8 @@ FIELD = (
     _key("fields", "group", "The fields of a group, by name."),
 )
 
+SEARCH_NAMES = ("collection", "q")
+"""What the search page's address calls the kind of page, and the words that are looked for: no facet is called so."""
+
 NAME = "[a-z][a-z0-9_-]*"
 """What vocabularies, collections and fields may be called."""

@@ -11,6 +11,7 @@ import orjson
 
 from signpost.config import COMMON_FIELDS, Collection, Site
 from signpost.content.vocabularies import Term
+from signpost.disk import CannotRead, read, text_of
 from signpost.schema.fields import Field
 from signpost.schema.kinds import KINDS
 from signpost.words import counted
@@ -48,8 +49,8 @@ def stale_files(files: Mapping[str, str], folder: Path) -> list[str]:
 
     def differs(path: str) -> bool:
         try:
-            return (folder / path).read_text(encoding="utf-8") != files[path]
-        except (OSError, UnicodeDecodeError):
+            return text_of(read(folder / path), "replace") != files[path]
+        except CannotRead:
             return True
 
     return [path for path in sorted(files) if differs(path)]

@@ -2,22 +2,24 @@
 
 What decides whether work is done again is a fingerprint of what went into it, never a time stamp. The memory is one
 SQLite file: it survives a kill at any moment, holds plain JSON and HTML (no pickle), is read row by row, and is thrown
-away whole when the versions it was made with change or it cannot be read.
+away whole when the versions it was made with change, or anything in it is not what was put there.
 """
 
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
 import orjson
 
-_LAYOUT = "1"
+_LAYOUT = "2"
 _SCHEMA = """
 create table if not exists remembered (kind text, key text, value blob, primary key (kind, key)) without rowid;
 create table if not exists versions (salt text);
 """
+_SEAL = 8  # bytes of a digest before each value, of its kind, its key and itself
 
 
 def fingerprint(*parts: Any) -> str:
@@ -30,11 +32,25 @@ def fingerprint(*parts: Any) -> str:
     return digest.hexdigest()
 
 
+class Damaged(Exception):
+    """What is remembered is not what was put there. `forget` it, and begin again: nothing in it is needed."""
+
+
+class CannotRemember(Exception):
+    """The memory's file can be neither used nor made anew; the message says what to do."""
+
+
 class Memory:
-    """Results by kind and fingerprint. New ones are kept in the process until `save` writes them in one transaction."""
+    """Results by kind and fingerprint. New ones are kept in the process until `save` writes them in one transaction.
+
+    Every look at it raises Damaged where the file is not as it was written.
+    """
 
     def __init__(self, file: Path | None, salt: str) -> None:
-        """Open the memory in `file` (None: in this process only), made with the versions that `salt` names."""
+        """Open the memory in `file` (None: in this process only), made with the versions that `salt` names.
+
+        Raises CannotRemember.
+        """
         self._fresh: dict[tuple[str, str], bytes] = {}
         self._file = file
         self._salt = fingerprint(_LAYOUT, salt)
@@ -46,13 +62,15 @@ class Memory:
         if fresh is not None:
             return fresh
         query = "select value from remembered where kind = ? and key = ?"
-        row = self._connection.execute(query, (kind, key)).fetchone()
-        return bytes(row[0]) if row else None
+        with _looking():
+            row = self._connection.execute(query, (kind, key)).fetchone()
+        return _unsealed(kind, key, row[0]) if row else None
 
     def all(self, kind: str) -> dict[str, bytes]:
         """Every remembered value of a kind, by key."""
-        rows = self._connection.execute("select key, value from remembered where kind = ?", (kind,))
-        stored: dict[str, bytes] = dict(rows)
+        with _looking():
+            rows = self._connection.execute("select key, value from remembered where kind = ?", (kind,)).fetchall()
+        stored = {key: _unsealed(kind, key, value) for key, value in rows}
         return stored | {key: value for (of, key), value in self._fresh.items() if of == kind}
 
     def put(self, kind: str, key: str, value: bytes) -> None:
@@ -60,57 +78,130 @@ class Memory:
         self._fresh[kind, key] = value
 
     def save(self, keep: Mapping[str, Iterable[str]]) -> None:
-        """Write what is new and forget, of the kinds that `keep` names, every key that it does not."""
-        with self._connection:
-            self._connection.executemany(
-                "insert or replace into remembered values (?, ?, ?)",
-                ((kind, key, value) for (kind, key), value in self._fresh.items()),
-            )
-            for kind, keys in keep.items():
-                known = {
-                    key for (key,) in self._connection.execute("select key from remembered where kind = ?", (kind,))
-                }
-                gone = known.difference(keys)
-                self._connection.executemany(
-                    "delete from remembered where kind = ? and key = ?", ((kind, key) for key in gone)
-                )
-        self._fresh.clear()
+        """Write what is new and forget, of the kinds that `keep` names, every key that it does not.
+
+        Raises CannotRemember.
+        """
+        try:
+            self._write(keep)
+        except sqlite3.Error:
+            new = self._fresh
+            self.forget()
+            self._fresh = new
+            try:
+                self._write(keep)
+            except sqlite3.Error as error:
+                raise self._unusable(error) from None
+        self._fresh = {}
+
+    def forget(self) -> None:
+        """Throw away everything, and begin an empty memory. Raises CannotRemember."""
+        self._fresh = {}
+        self._connection.close()
+        self._connection = self._anew()
+
+    def recall(self, file: Path, kinds: Iterable[str]) -> None:
+        """Take what the memory in another file holds of some kinds, nothing if it is damaged. It stays as it is."""
+        recalled: dict[tuple[str, str], bytes] = {}
+        try:
+            connection = sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)
+        except sqlite3.Error:
+            return
+        try:
+            if connection.execute("select salt from versions").fetchall() == [(self._salt,)]:
+                for kind in kinds:
+                    rows = connection.execute("select key, value from remembered where kind = ?", (kind,))
+                    recalled.update(((kind, key), _unsealed(kind, key, value)) for key, value in rows)
+        except (sqlite3.Error, Damaged):
+            return
+        finally:
+            connection.close()
+        self._fresh.update(recalled)
 
     def reopen(self) -> None:
         """Take a connection of one's own, in a process that was forked: SQLite's cannot be shared."""
         if self._file is not None:
             self._inherited = self._connection  # never closed here: that would undo the first process's locks
-            self._connection = sqlite3.connect(self._file)
+            try:
+                self._connection = sqlite3.connect(self._file)
+            except sqlite3.Error:
+                self._connection = sqlite3.connect(":memory:")  # where nothing is found, which is told when it is asked
 
     def close(self) -> None:
         """Let go of the file."""
         self._connection.close()
 
+    def _write(self, keep: Mapping[str, Iterable[str]]) -> None:
+        with self._connection:
+            self._connection.executemany(
+                "insert or replace into remembered values (?, ?, ?)",
+                ((kind, key, _seal(kind, key, value) + value) for (kind, key), value in self._fresh.items()),
+            )
+            for kind, keys in keep.items():
+                rows = self._connection.execute("select key from remembered where kind = ?", (kind,)).fetchall()
+                gone = {key for (key,) in rows}.difference(keys)
+                self._connection.executemany(
+                    "delete from remembered where kind = ? and key = ?", ((kind, key) for key in gone)
+                )
+
     def _open(self) -> sqlite3.Connection:
         if self._file is None:
             return self._prepare(":memory:")
-        self._file.parent.mkdir(parents=True, exist_ok=True)
         try:
+            self._file.parent.mkdir(parents=True, exist_ok=True)
             return self._prepare(str(self._file))
-        except sqlite3.DatabaseError:
-            # Not a database, damaged, or of another layout: nothing in it is needed, all of it can be made again.
-            for suffix in ("", "-wal", "-shm"):
+        except sqlite3.Error:  # not a database, damaged, or of another layout
+            return self._anew()
+        except OSError as error:
+            raise self._unusable(error) from None
+
+    def _anew(self) -> sqlite3.Connection:
+        if self._file is None:
+            return self._prepare(":memory:")
+        try:
+            for suffix in ("", "-journal", "-wal", "-shm"):
                 self._file.with_name(self._file.name + suffix).unlink(missing_ok=True)
             return self._prepare(str(self._file))
+        except (OSError, sqlite3.Error) as error:
+            raise self._unusable(error) from None
+
+    def _unusable(self, error: Exception) -> CannotRemember:
+        why = error.strerror if isinstance(error, OSError) else str(error)
+        hint = "Make room on the disk and let the file be written, or delete it; then build again."
+        return CannotRemember(f"The memory of past builds, {self._file}, cannot be written: {why}. {hint}")
 
     def _prepare(self, name: str) -> sqlite3.Connection:
         connection = sqlite3.connect(name, timeout=30, check_same_thread=False)
         try:
-            connection.execute("pragma journal_mode = wal")
+            connection.execute("pragma journal_mode = delete")
             connection.execute("pragma synchronous = normal")
             connection.executescript(_SCHEMA)
             with connection:
-                known = connection.execute("select salt from versions").fetchone()
-                if known != (self._salt,):
+                known = connection.execute("select salt from versions").fetchall()
+                if known != [(self._salt,)]:
                     connection.execute("delete from remembered")
                     connection.execute("delete from versions")
                     connection.execute("insert into versions values (?)", (self._salt,))
-        except sqlite3.DatabaseError:
+        except sqlite3.Error:
             connection.close()
             raise
         return connection
+
+
+@contextmanager
+def _looking() -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise Damaged(str(error)) from None
+
+
+def _seal(kind: str, key: str, value: bytes) -> bytes:
+    return blake2b(value, digest_size=_SEAL, key=f"{kind}/{key}".encode()[:64]).digest()
+
+
+def _unsealed(kind: str, key: str, stored: object) -> bytes:
+    """The value of a row that is as it was written. Raises Damaged."""
+    if not isinstance(stored, bytes) or not isinstance(key, str) or stored[:_SEAL] != _seal(kind, key, stored[_SEAL:]):
+        raise Damaged(f"{kind} {key}")
+    return stored[_SEAL:]

@@ -1,99 +1,151 @@
 """The one build: configuration and content to output files, and those to the published site."""
 
+import os
 import re
-from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
+from platform import python_version
 
 from signpost import VERSION
-from signpost.addresses import output_path
+from signpost.addresses import clashes, output_path
 from signpost.checks import check_library
 from signpost.config import Site
 from signpost.config_reader import read_config
 from signpost.content.reading import read_entries
 from signpost.content.sources import Sources, find_sources
 from signpost.content.vocabularies import Term, read_terms
+from signpost.disk import CannotRead, File, read, regular_files, text_of
 from signpost.library.assemble import assemble
 from signpost.library.model import Library
-from signpost.memory import Memory, fingerprint
-from signpost.problems import Problem, with_severity
+from signpost.memory import CannotRemember, Damaged, Memory, fingerprint
+from signpost.problems import Place, Problem, with_severity
 from signpost.publish import Workplace, same_files
 from signpost.release import known_site, release
 from signpost.run import Output, Plan, Settings, Stats, make
 
-_LIBRARIES = ("jinja2", "markdown", "nh3", "pagefind_bin", "python-slugify", "pyyaml")
+_LIBRARIES = (
+    "babel", "jinja2", "markdown", "markupsafe", "nh3", "orjson", "pagefind_bin", "pillow", "python-slugify", "pyyaml",
+    "text-unidecode",
+)  # fmt: skip
 
 
 def engine_salt() -> str:
     """What a remembered result depends on beside its input: the engine itself, to the letter, and its libraries."""
-    engine = [(path, _digest(file)) for path, file in _files(Path(__file__).parent) if path.endswith(".py")]
-    return " ".join([f"signpost {VERSION} {fingerprint(engine)}", *(f"{name} {version(name)}" for name in _LIBRARIES)])
+    here = Path(__file__).parent
+    engine = [(path, File(here / path).digest) for path in regular_files(here)[0] if path.endswith(".py")]
+    own = f"signpost {VERSION} {fingerprint(engine)} python {python_version()}"
+    return " ".join([own, *(f"{name} {version(name)}" for name in _LIBRARIES)])
 
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """Everything a build reads, read once. `site` is None where the configuration cannot be used."""
+    """Everything a build reads, read once. `site` is None where it cannot be built from what is there.
+
+    `templates` are texts by path, `static` files likewise; `problems` are what is wrong with all of these as files.
+    """
 
     site: Site | None
     sources: Sources | None
     problems: tuple[Problem, ...]
-    digest: str
+    digest: str = ""
+    templates: dict[str, str] = field(default_factory=dict)
+    static: dict[str, File] = field(default_factory=dict)
 
 
 def read_inputs(settings: Settings) -> Inputs:
     """The configuration and the content's files, with a digest of all that the build depends on."""
     site, problems = read_config(settings.config)
     if site is None:
-        return Inputs(None, None, tuple(problems), "")
+        return Inputs(None, None, tuple(problems))
     if settings.base_url:
         site = replace(site, url=settings.base_url)
-    sources = find_sources(settings.content, site)
+    try:
+        sources = find_sources(settings.content, site)
+        static, static_problems = _files(settings.static)
+        templates, template_problems = _files(settings.templates)
+    except CannotRead as wrong:
+        # Nothing else is said: that all its pages are missing follows from it, and from it alone.
+        return Inputs(None, None, (wrong.problem,))
+    found = [*sources.problems, *static_problems, *template_problems]
+    files = _readable(sources.files, found)
+    static = _readable(static, found)
+    texts = _texts(templates, found)
     digest = fingerprint(
         site,
-        (settings.drafts, settings.search, settings.strict, settings.content.as_posix(), settings.templates.as_posix()),
+        (settings.drafts, settings.search, settings.strict, [path.as_posix() for path in settings.inputs]),
         [(source.shown, fingerprint(source.data)) for _, source in sources.entries],
         [(name, fingerprint(source.data)) for name, source in sources.vocabularies.items()],
-        [(path, _digest(file)) for path, file in sources.files.items()],
-        _folder_digests(settings.templates),
-        _folder_digests(settings.static),
-        sources.problems,
+        [[(path, file.digest) for path, file in group.items()] for group in (files, static)],
+        texts,
+        found,
     )
-    return Inputs(site, sources, (), digest)
+    return Inputs(site, replace(sources, files=files), tuple(found), digest, texts, static)
 
 
-def _digest(file: Path) -> str:
-    try:
-        return fingerprint(file.read_bytes())
-    except OSError:
-        return ""
+def _files(folder: Path) -> tuple[dict[str, File], list[Problem]]:
+    """The files of a folder that a site may be without."""
+    paths, problems = regular_files(folder) if os.path.lexists(folder) else ([], [])
+    return {path: File(folder / path) for path in paths}, problems
 
 
-def _files(folder: Path) -> list[tuple[str, Path]]:
-    found = ((path.relative_to(folder).as_posix(), path) for path in folder.rglob("*") if path.is_file())
-    return sorted(pair for pair in found if not any(part.startswith(".") for part in pair[0].split("/")))
+def _readable(files: Mapping[str, File], problems: list[Problem]) -> dict[str, File]:
+    """The files whose digests could be taken; the rest are added to the problems."""
+
+    def known(file: File) -> bool:
+        try:
+            return bool(file.digest)
+        except CannotRead as wrong:
+            problems.append(wrong.problem)
+            return False
+
+    return {path: file for path, file in files.items() if known(file)}
 
 
-def _folder_digests(folder: Path) -> list[tuple[str, str]]:
-    return [(path, _digest(file)) for path, file in _files(folder)]
+def _texts(files: Mapping[str, File], problems: list[Problem]) -> dict[str, str]:
+    """The texts of templates; those that cannot be read are added to the problems."""
+    texts = {}
+    for path, file in files.items():
+        try:
+            texts[path] = text_of(read(file.path), "replace")
+        except CannotRead as wrong:
+            problems.append(wrong.problem)
+    return texts
 
 
 def plan(settings: Settings, inputs: Inputs, memory: Memory, stats: Stats) -> Plan:
     """Every output file of the site, from what is read; nothing is rendered or written yet."""
+    try:
+        return _plan(settings, inputs, memory, stats)
+    except CannotRead as wrong:  # it went, or was changed, since it was found
+        return _no_plan((wrong.problem,), settings)
+
+
+def _no_plan(problems: Iterable[Problem], settings: Settings) -> Plan:
+    return Plan((), with_severity(problems, {}, strict=settings.strict), {}, {}, 0)
+
+
+def _plan(settings: Settings, inputs: Inputs, memory: Memory, stats: Stats) -> Plan:
     site, sources = inputs.site, inputs.sources
     if site is None or sources is None:
-        return Plan((), with_severity(inputs.problems, {}, strict=settings.strict), {}, {}, 0)
+        return _no_plan(inputs.problems, settings)
+    if any(problem.code == "configuration" for problem in sources.problems):  # no content: all else follows from it
+        return _no_plan(inputs.problems, settings)
     with stats.stage("read"):
         entries, problems, keep = read_entries(sources.entries, site.collections.values(), memory, settings.jobs)
         declared, vocabulary_problems = read_vocabularies(site, sources)
     with stats.stage("assemble"):
-        library, library_problems = assemble(entries, declared, sources, site, drafts=settings.drafts)
-        problems += [*sources.problems, *vocabulary_problems, *library_problems, *check_library(library)]
+        library, library_problems = assemble(
+            entries, declared, sources, site, settings.config.as_posix(), drafts=settings.drafts
+        )
+        problems += [*inputs.problems, *vocabulary_problems, *library_problems, *check_library(library)]
     with stats.stage("plan"):
-        outputs, template_keys, menu_problems = _plan_outputs(library, settings, memory)
+        outputs, template_keys, menu_problems = _plan_outputs(library, settings, inputs, memory)
         problems += menu_problems
+        if not any(problem.code == "duplicate-address" for problem in problems):
+            problems += _clashes(outputs, settings)
         graded = with_severity(problems, site.severity, strict=settings.strict)
         outputs = _without_unfinished(outputs, library, with_severity(problems, site.severity, strict=False))
     keep["template"] = template_keys
@@ -113,29 +165,33 @@ def read_vocabularies(site: Site, sources: Sources) -> tuple[dict[str, dict[str,
 
 
 def _plan_outputs(
-    library: Library, settings: Settings, memory: Memory
+    library: Library, settings: Settings, inputs: Inputs, memory: Memory
 ) -> tuple[tuple[Output, ...], set[str], list[Problem]]:
     from signpost.render import Renderer  # a build that changes nothing needs neither views nor templates
     from signpost.views.planning import check_menus, plan_views
 
-    static = _files(settings.static)
-    renderer = Renderer(settings.templates, memory)
+    renderer = Renderer(settings.templates, inputs.templates, memory, library.site.language)
     outputs = [
-        Output(
-            planned.path,
-            renderer.fingerprint(planned),
-            partial(renderer.render, planned),
-            fingerprint(renderer.template_fingerprint(planned.template), planned.indexed) if planned.indexed else "",
-        )
-        for planned in plan_views(library, _drawings(settings.static))
+        Output(planned.path, renderer.fingerprint(planned), partial(renderer.render, planned), planned.indexed)
+        for planned in plan_views(library, _drawings(inputs.static))
     ]
-    for path, file in [*((f"static/{path}", file) for path, file in static), *library.files.items()]:
-        outputs.append(Output(path, _digest(file), file.read_bytes))
+    published = {f"static/{path}": file for path, file in inputs.static.items()} | library.files
+    outputs += [Output(path, file.digest, file.read_bytes) for path, file in published.items()]
     return (
         tuple(outputs),
         {fingerprint(source) for source in renderer.sources.values()},
         check_menus(library, settings.config.as_posix()),
     )
+
+
+def _clashes(outputs: Iterable[Output], settings: Settings) -> list[Problem]:
+    """The net below what entries, terms and vocabularies claim: no two outputs of any kind are in one place."""
+    place = Place(settings.config.as_posix())
+    hint = "Change a `url:` of the collections or vocabularies that they belong to, or rename a file."
+    return [
+        Problem("duplicate-address", place, f"/{path} would be written twice, or over /{other}.", hint)
+        for path, other in clashes(output.path for output in outputs)
+    ]
 
 
 def _without_unfinished(
@@ -148,11 +204,13 @@ def _without_unfinished(
     return tuple(output for output in outputs if output.path not in pages)
 
 
-def _drawings(static: Path) -> dict[str, set[str]]:
+def _drawings(static: Mapping[str, File]) -> dict[str, set[str]]:
     """The ids of the symbols in each `icons/NAME.svg`, by name."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for file in sorted((static / "icons").glob("*.svg")):
-        found[file.stem].update(re.findall(r'<symbol[^>]*\sid="([^"]+)"', file.read_text(encoding="utf-8")))
+    found: dict[str, set[str]] = {}
+    for path, file in static.items():
+        name = re.fullmatch(r"icons/([^/]+)\.svg", path)
+        if name:
+            found[name[1]] = set(re.findall(r'<symbol[^>]*\sid="([^"]+)"', text_of(file.read_bytes(), "replace")))
     return found
 
 
@@ -172,7 +230,22 @@ def check(settings: Settings, memory: Memory) -> tuple[tuple[Problem, ...], Stat
 
 
 def build(settings: Settings, memory: Memory, place: Workplace) -> tuple[tuple[Problem, ...], Stats]:
-    """Build and publish. With errors nothing is published, and the published site stays as it was."""
+    """Build and publish. With errors nothing is published, and the published site stays as it was.
+
+    Raises CannotPublish, CannotRemember, and OSError where the disk does not take what is written.
+    """
+    try:
+        return _build(settings, memory, place)
+    except Damaged:
+        memory.forget()
+    try:
+        return _build(settings, memory, place)
+    except Damaged:
+        message = f"{place.memory} does not hold what was just written to it. Build with --output on another disk."
+        raise CannotRemember(message) from None
+
+
+def _build(settings: Settings, memory: Memory, place: Workplace) -> tuple[tuple[Problem, ...], Stats]:
     stats = Stats()
     with stats.stage("inputs"):
         inputs = read_inputs(settings)

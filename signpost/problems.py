@@ -38,11 +38,15 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A row of the catalogue: the severity a code starts with, and whether a site may change it."""
+    """A row of the catalogue: the severity a code starts with, whether a site may change it, who may be its cause.
+
+    `between`: a change of another file than the one it is told of may cause it.
+    """
 
     severity: Severity
     title: str
     fixed: bool = False
+    between: bool = False
 
 
 CATALOGUE: dict[str, Rule] = {
@@ -52,6 +56,7 @@ CATALOGUE: dict[str, Rule] = {
     "too-large": Rule("error", "The file or its front matter is too large", fixed=True),
     "merge-conflict": Rule("error", "Two versions of a text are left in the file", fixed=True),
     "bad-file-name": Rule("error", "No address can be made of the file's name", fixed=True),
+    "cannot-read": Rule("error", "A file or folder cannot be read", fixed=True),
     "wrong-folder": Rule("error", "The page lies in the folder of another collection", fixed=True),
     "stray-file": Rule("warning", "The file belongs to no collection"),
     "outside-content": Rule("error", "A link leads out of the content folder", fixed=True),
@@ -64,6 +69,7 @@ CATALOGUE: dict[str, Rule] = {
     "anchor-or-alias": Rule("error", "YAML anchors, aliases and tags are not used here", fixed=True),
     "duplicate-key": Rule("error", "A key is written twice", fixed=True),
     "misread-value": Rule("error", "Part of a value would be lost, or shown by mistake", fixed=True),
+    "marks-in-text": Rule("warning", "HTML or Markdown stands where plain text is shown"),
     # Fields
     "unknown-key": Rule("error", "The key is not a field of this collection"),
     "missing-field": Rule("error", "A required field is missing", fixed=True),
@@ -77,18 +83,19 @@ CATALOGUE: dict[str, Rule] = {
     "not-a-choice": Rule("error", "The value is none of the choices", fixed=True),
     "repeated-value": Rule("warning", "A value is given twice"),
     # Entries together
-    "unknown-term": Rule("error", "The vocabulary has no such term", fixed=True),
-    "unknown-reference": Rule("error", "There is no such entry", fixed=True),
-    "duplicate-address": Rule("error", "Two pages would have one address", fixed=True),
+    "unknown-term": Rule("error", "The vocabulary has no such term", fixed=True, between=True),
+    "unknown-reference": Rule("error", "There is no such entry", fixed=True, between=True),
+    "former-address": Rule("warning", "A page is named as it was called before"),
+    "duplicate-address": Rule("error", "Two pages would have one address", fixed=True, between=True),
     "duplicate-term": Rule("error", "A term is declared twice", fixed=True),
     "similar-tags": Rule("warning", "Two tags are nearly the same"),
     # Text, links, pictures, files
     "empty-body": Rule("error", "There is no text below the front matter"),
-    "broken-link": Rule("error", "A link leads to a page that does not exist"),
-    "broken-anchor": Rule("error", "A link leads to a heading that does not exist"),
+    "broken-link": Rule("error", "A link leads to a page that does not exist", between=True),
+    "broken-anchor": Rule("error", "A link leads to a heading that does not exist", between=True),
     "link-scheme": Rule("error", "A link has an address that is not allowed", fixed=True),
     "html-removed": Rule("warning", "HTML that is not allowed was left out"),
-    "missing-file": Rule("error", "A picture or file does not exist", fixed=True),
+    "missing-file": Rule("error", "A picture or file does not exist", fixed=True, between=True),
     "file-type": Rule("error", "Files of this type are not published", fixed=True),
     "not-an-image": Rule("error", "The file is not a picture", fixed=True),
     "image-alt-missing": Rule("error", "A picture has no description"),

@@ -6,21 +6,24 @@ from dataclasses import dataclass, field
 import orjson
 
 from signpost.content.entries import load_problem
-from signpost.memory import Memory, fingerprint
+from signpost.memory import Memory
 from signpost.problems import Place, Problem, has_errors, with_severity
 from signpost.processes import spread
-from signpost.publish import Identity, Staging, Workplace, identities
+from signpost.publish import Identity, Staging, Workplace, foreign_files, identities
 from signpost.run import Output, Plan, Settings, Stats, make
-from signpost.search import INDEX_FOLDER, Indexing, SearchFailed, start_index
+from signpost.search import INDEX_FOLDER, Indexing, SearchFailed, searchable_digest, start_index
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the memory knows of the published site: files with their fingerprints and identities, the run's problems."""
+    """What the memory knows of the published site: files with their fingerprints and identities, the run's problems.
+
+    `searchable` holds the digest of what the index has of each page.
+    """
 
     digest: str = ""
     pages: int = 0
-    search: str = ""
+    searchable: dict[str, str] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     fingerprints: dict[str, str] = field(default_factory=dict)
     identities: dict[str, Identity] = field(default_factory=dict)
@@ -41,19 +44,22 @@ def release(
     planned: Plan, known: Known, digest: str, settings: Settings, memory: Memory, place: Workplace, stats: Stats
 ) -> tuple[Problem, ...]:
     """Render what is new, take over what is not, index if needed, exchange, remember. Gives the run's problems."""
+    foreign = foreign_files(place) if place.output.is_dir() else []
     now = identities(place.output) if place.output.is_dir() else {}
     intact = {path for path, one in now.items() if known.identities.get(path) == one}
-    searchable = [output for output in planned.outputs if output.indexed]
-    search = fingerprint([(o.path, o.indexed) for o in searchable]) if settings.search and searchable else ""
     staging = Staging(place)
+    indexing: Indexing | OSError | None = None
     try:
         with stats.stage("render"):
             fresh = _take_over(planned.outputs, known, intact, staging)
             stats.rendered, stats.reused = len(fresh), len(planned.outputs) - len(fresh)
             # What is searched comes first, so that the index is made while the rest is rendered.
-            found = _write([output for output in fresh if output.indexed], staging, memory, settings.jobs)
-            indexing = None if found else _index(search, searchable, known, intact, staging)
-            found |= _write([output for output in fresh if not output.indexed], staging, memory, settings.jobs)
+            made, found = _write([output for output in fresh if output.indexed], staging, memory, settings.jobs)
+            pages = [output.path for output in planned.outputs if output.indexed]
+            searchable = {path: made.get(path) or known.searchable.get(path, "") for path in pages}
+            indexing = _index(searchable, known, intact, staging) if settings.search and not found else None
+            _, wrong = _write([output for output in fresh if not output.indexed], staging, memory, settings.jobs)
+            found |= wrong
         with stats.stage("search"):
             found |= _finish(indexing)
         problems = with_severity([*planned.problems, *found], planned.severity, strict=settings.strict)
@@ -63,15 +69,19 @@ def release(
         with stats.stage("publish"):
             written = identities(staging.folder)
             stats.written = sum(now.get(path) != one for path, one in written.items())
-            stats.deleted = len(now.keys() - written.keys())
-            if stats.written or stats.deleted or not now:
-                staging.exchange()
+            stats.deleted = len(now.keys() - written.keys() - set(foreign))
+            stats.kept = sum(not path.endswith("/") for path in foreign)
+            staging.keep(foreign)
             fingerprints = {output.path: output.fingerprint for output in planned.outputs}
-            remembered = Known(digest, planned.pages, search, problems, fingerprints, written)
+            remembered = Known(digest, planned.pages, searchable, problems, fingerprints, written)
             memory.put("site", place.output.name, orjson.dumps(remembered))
-            memory.save(planned.keep)
+            memory.save(planned.keep)  # first: where the disk is full, nothing of this build is published
+            if stats.written or stats.deleted or not now:
+                staging.exchange(written)
         return problems
     finally:
+        if isinstance(indexing, Indexing):
+            indexing.program.stop()
         staging.discard()
 
 
@@ -86,34 +96,35 @@ def _take_over(outputs: Iterable[Output], known: Known, intact: set[str], stagin
     return fresh
 
 
-def _write(outputs: list[Output], staging: Staging, memory: Memory, jobs: int) -> set[Problem]:
-    """Make outputs and write them; the mistakes of templates, each once."""
+def _write(outputs: list[Output], staging: Staging, memory: Memory, jobs: int) -> tuple[dict[str, str], set[Problem]]:
+    """Make outputs and write them; the digests of what is searchable, and the mistakes of templates, each once."""
 
-    def write(output: Output) -> set[Problem]:
+    def write(output: Output) -> tuple[str, set[Problem]]:
         problems: set[Problem] = set()
-        staging.write(output.path, make(output, problems))
-        return problems
+        data = make(output, problems)
+        staging.write(output.path, data)
+        return searchable_digest(data) if output.indexed else "", problems
 
+    digests: dict[str, str] = {}
     first: dict[tuple[Place, str], Problem] = {}
-    for problems in spread(write, outputs, jobs, memory.reopen):
+    for output, (digest, problems) in zip(outputs, spread(write, outputs, jobs, memory.reopen), strict=True):
+        digests[output.path] = digest
         for problem in problems:
             first.setdefault((problem.place, problem.code), problem)
-    return set(first.values())
+    return digests, set(first.values())
 
 
-def _index(
-    search: str, searchable: list[Output], known: Known, intact: set[str], staging: Staging
-) -> Indexing | OSError | None:
+def _index(searchable: dict[str, str], known: Known, intact: set[str], staging: Staging) -> Indexing | OSError | None:
     """Take the index over where it would be the same, else begin to make it; None where there is none to wait for."""
     files = {path for path in known.identities if path.startswith(INDEX_FOLDER + "/")}
-    if not search:
+    if not searchable:
         return None
-    if known.search == search and files and files <= intact:
+    if known.searchable == searchable and files and files <= intact:
         for path in files:
             staging.reuse(path)
         return None
     try:
-        return start_index(staging.folder, [output.path for output in searchable], staging.place.part("index"))
+        return start_index(staging.folder, searchable, staging.place.new_folder("index"))
     except OSError as error:
         return error
 

@@ -1,9 +1,9 @@
 """A view to bytes. Templates see their view and pure filters: no globals, no clock, no files, autoescape always on."""
 
+import json
 import posixpath
 import re
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +13,11 @@ from jinja2 import nodes
 from markupsafe import Markup, escape
 
 from signpost.content.prose import GAP
-from signpost.memory import Memory, fingerprint
+from signpost.formats import Formats
+from signpost.memory import Damaged, Memory, fingerprint
 from signpost.problems import Place, Problem
-from signpost.views.fields import ProseView
+from signpost.views.fields import Gap, ProseView
 from signpost.views.page import Planned
-from signpost.words import counted, in_minutes
 
 
 class TemplateProblem(Exception):
@@ -29,16 +29,10 @@ class TemplateProblem(Exception):
 
 
 class Renderer:
-    """Renders planned files with the templates of one folder."""
+    """Renders planned files in one language's conventions; `sources` are the folder's templates by path, read once."""
 
-    def __init__(self, templates: Path, memory: Memory) -> None:
-        self.folder = templates
-        self.memory = memory
-        self.sources = {
-            path.relative_to(templates).as_posix(): path.read_text(encoding="utf-8", errors="replace")
-            for path in sorted(templates.rglob("*"))
-            if path.is_file() and not path.name.startswith(".")
-        }
+    def __init__(self, folder: Path, sources: Mapping[str, str], memory: Memory, language: str) -> None:
+        self.folder, self.sources, self.memory, self.language = folder, sources, memory, language
         self.environment = jinja2.Environment(
             loader=jinja2.DictLoader(self.sources),
             autoescape=True,
@@ -50,7 +44,7 @@ class Renderer:
             cache_size=-1,
         )
         self.environment.globals.clear()
-        self.environment.filters.update(FILTERS, prose=self.prose)
+        self.environment.filters.update(filters(language), prose=self.prose)
         self._fingerprints: dict[str, str] = {}
 
     def fingerprint(self, planned: Planned) -> str:
@@ -101,12 +95,12 @@ class Renderer:
         """A text's HTML with its gaps filled."""
         html = self.memory.get("html", view.key)
         if html is None:
-            raise LookupError(f"the text {view.key} is not remembered")
+            raise Damaged(f"the text {view.key} is gone")
         # Sanitised where it was made (content/prose.py); what fills the gaps is escaped here.
         return Markup(fill_gaps(html.decode(), view.gaps))  # noqa: S704 (see the line above)
 
     def template_fingerprint(self, name: str) -> str:
-        """The digest of a template and of everything it extends, includes or imports."""
+        """The digest of a template, of everything it extends, includes or imports, and of what its filters go by."""
         if name not in self._fingerprints:
             seen: set[str] = set()
             waiting = [name]
@@ -116,7 +110,7 @@ class Renderer:
                     seen.add(at)
                     waiting.extend(self.references(at))
             parts = [(at, self.sources.get(at, "")) for at in sorted(seen)]
-            self._fingerprints[name] = fingerprint(parts)
+            self._fingerprints[name] = fingerprint(self.language, parts)
         return self._fingerprints[name]
 
     def references(self, name: str) -> list[str]:
@@ -153,40 +147,21 @@ def _references(source: str, environment: jinja2.Environment) -> tuple[list[str]
 _GAP_ATTRIBUTE = re.compile(rf' (href|src)="{GAP.pattern}"')
 
 
-def fill_gaps(html: str, gaps: tuple[str, ...]) -> str:
+def fill_gaps(html: str, gaps: Sequence[Gap]) -> str:
     """Put each internal link's and picture's address in its gap; a link that leads nowhere loses its address."""
 
     def fill(match: re.Match[str]) -> str:
-        address, *size = gaps[int(match[2])].split("|")
-        if not address:
+        gap = gaps[int(match[2])]
+        if not gap.href:
             return ""
-        width, height = size if len(size) == 2 else ("0", "0")
-        dimensions = f' width="{width}" height="{height}"' if width != "0" and height != "0" else ""
-        lazy = ' loading="lazy"' if match[1] == "src" else ""
-        return f' {match[1]}="{escape(address)}"{dimensions}{lazy}'
+        given: dict[str, str | int] = {match[1]: gap.href}
+        if gap.width and gap.height:
+            given |= {"width": gap.width, "height": gap.height}
+        if match[1] == "src":
+            given["loading"] = "lazy"
+        return "".join(f' {name}="{escape(value)}"' for name, value in given.items())
 
     return _GAP_ATTRIBUTE.sub(fill, html)
-
-
-MONTHS = "January February March April May June July August September October November December".split()
-
-
-def day(text: str) -> str:
-    """`2026-03-04` or `2026-03-04T15:30` in words: 4 March 2026, 15:30."""
-    if not text:
-        return ""
-    at = date.fromisoformat(text[:10])
-    time = f", {text[11:16]}" if len(text) > 10 else ""
-    return f"{at.day} {MONTHS[at.month - 1]} {at.year}{time}"
-
-
-_SIGNS = {"GBP": "£", "EUR": "€", "USD": "$"}
-
-
-def money(amount: float, currency: str) -> str:
-    """An amount with its currency's sign: £24,000."""
-    text = f"{amount:,.0f}" if amount == int(amount) else f"{amount:,.2f}"
-    return f"{_SIGNS[currency]}{text}" if currency in _SIGNS else f"{currency} {text}"
 
 
 def host(url: str) -> str:
@@ -194,11 +169,21 @@ def host(url: str) -> str:
     return url.split("//", 1)[-1].split("/", 1)[0].removeprefix("www.")
 
 
-FILTERS: dict[str, Callable[..., Any]] = {
-    "day": day,
-    "duration": in_minutes,
-    "money": money,
-    "host": host,
-    "counted": counted,
-    "suffix": lambda path: posixpath.splitext(path)[1].lstrip(".").upper(),
-}
+def in_json(value: Any) -> str:
+    """A value as JSON, with the spaces that keep its words apart for search."""
+    return json.dumps(value, ensure_ascii=False)
+
+
+def filters(language: str) -> dict[str, Callable[..., Any]]:
+    """What templates may ask of values, beside what Jinja has."""
+    formats = Formats(language)
+    return {
+        "day": formats.day,
+        "duration": formats.duration,
+        "money": formats.money,
+        "number": formats.number,
+        "counted": formats.counted,
+        "host": host,
+        "json": in_json,
+        "suffix": lambda path: posixpath.splitext(path)[1].lstrip(".").upper(),
+    }

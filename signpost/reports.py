@@ -8,6 +8,7 @@ from typing import Any
 import click
 import orjson
 
+from signpost.disk import is_regular
 from signpost.problems import Problem
 from signpost.words import counted
 
@@ -108,7 +109,7 @@ def _window(line: str, column: int) -> tuple[str, int]:
 def source_line(problem: Problem) -> str:
     """The line a problem is in; nothing of files that are no text, or that a symbolic link leads to."""
     path = Path(problem.place.path)
-    if path.is_symlink():
+    if path.is_symlink() or not is_regular(path):
         return ""
     try:
         with path.open(encoding="utf-8-sig", errors="replace") as file:

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from signpost.disk import CannotRead
 from signpost.problems import Problem, Severity, has_errors
 
 
@@ -32,15 +33,12 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """An output file: its path, the fingerprint of what it is made from, and how to make it.
-
-    `indexed` is the fingerprint of what the search index takes from it; empty for files it does not hold.
-    """
+    """An output file: its path, the fingerprint of what it is made from, how to make it, whether searching finds it."""
 
     path: str
     fingerprint: str
     make: Callable[[], bytes]
-    indexed: str = ""
+    indexed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +67,7 @@ class Stats:
     reused: int = 0
     written: int = 0
     deleted: int = 0
+    kept: int = 0
     problems: dict[str, int] = field(default_factory=lambda: {"error": 0, "warning": 0})
     seconds: dict[str, float] = field(default_factory=dict)
 
@@ -86,12 +85,12 @@ class Stats:
 
 
 def make(output: Output, problems: set[Problem]) -> bytes:
-    """An output file's bytes; a template's mistake is added to `problems`, and the bytes are empty."""
+    """An output file's bytes; what a template or a file has wrong is added to `problems`, and the bytes are empty."""
     from signpost.render import TemplateProblem
 
     try:
         return output.make()
-    except TemplateProblem as wrong:
+    except (TemplateProblem, CannotRead) as wrong:
         # One report a mistake, not one a page: the page's name is in the message of the first.
         known = {(p.place, p.code) for p in problems}
         if (wrong.problem.place, wrong.problem.code) not in known:

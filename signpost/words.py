@@ -1,8 +1,8 @@
 """Small questions about words: slugs, near matches, plurals, lists in a sentence."""
 
-import difflib
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 
 from slugify import slugify
@@ -14,11 +14,61 @@ def slug(text: str) -> str:
     return str(slugify(text, max_length=120, word_boundary=True))
 
 
+NEAR = 0.65
+"""The share of letters that a misspelt word and what it means have in common, in order: 1 is the same word."""
+
+COMPARISONS = 20_000_000
+"""How many words one run compares to make guesses for its hints: about a second."""
+
+
+@dataclass(slots=True)
+class Budget:
+    """What a run may still spend on guesses: a hint is worth a moment, thousands of them are not worth minutes."""
+
+    left: int = COMPARISONS
+
+
+class Nearest:
+    """Finds the word of a list that a misspelt one most likely meant. The list is prepared once, a word sought once."""
+
+    def __init__(self, options: Iterable[str], budget: Budget | None = None) -> None:
+        self._by_lower = {option.lower(): option for option in sorted(options, reverse=True)}
+        self._lower = sorted(self._by_lower)
+        self._budget = budget or Budget()
+        self._known: dict[str, str | None] = {}
+
+    def __call__(self, word: str) -> str | None:
+        """The nearest option, or None where none is near or the budget is spent."""
+        if word not in self._known:
+            self._known[word] = None
+            if len(self._lower) <= self._budget.left:
+                self._budget.left -= len(self._lower)
+                self._known[word] = self._by_lower.get(self._find(word.lower(), self._lower))
+        return self._known[word]
+
+    def _find(self, word: str, options: list[str]) -> str:
+        from rapidfuzz import process  # most runs have nothing to guess
+        from rapidfuzz.distance import Indel
+
+        found = process.extractOne(word, options, scorer=Indel.normalized_similarity, processor=None, score_cutoff=NEAR)
+        return found[0] if found else ""
+
+
+class NearestName(Nearest):
+    """The same for names of pages, where the nearest of many is soon another page: only slips of the pen are near."""
+
+    def _find(self, word: str, options: list[str]) -> str:
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
+
+        slips = max(1, round(len(word) / 5))
+        found = process.extractOne(word, options, scorer=OSA.distance, processor=None, score_cutoff=slips)
+        return found[0] if found else ""
+
+
 def did_you_mean(word: str, options: Iterable[str]) -> str | None:
     """The option that a misspelt word most likely meant, or None."""
-    by_lower = {option.lower(): option for option in sorted(options, reverse=True)}
-    found = difflib.get_close_matches(word.lower(), by_lower, n=1, cutoff=0.6)
-    return by_lower[found[0]] if found else None
+    return Nearest(options)(word)
 
 
 def one_of(options: Iterable[str], most: int = 12) -> str:

@@ -1,6 +1,7 @@
 """What every test may ask for: a `site` of its own, and quick but thorough hypothesis settings."""
 
 import os
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 from types import CodeType
@@ -33,6 +34,13 @@ def templates_are_compiled_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(jinja2.Environment, "compile", compile_once)
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def programs_hear_an_interrupt() -> None:
+    """A shell starts what runs in the background with interrupts ignored; programs that tests start inherit that."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from signpost.addresses import in_letters
 from signpost.library.model import Key, Library, values_of_kind
 from signpost.problems import Problem
-from signpost.words import slug
 
 
 def check(library: Library) -> Iterator[Problem]:
@@ -13,14 +13,14 @@ def check(library: Library) -> Iterator[Problem]:
     by_shape: dict[tuple[str, str], list[Key]] = {}
     for key in library.terms:
         if library.site.vocabularies[key[0]].open:
-            by_shape.setdefault((key[0], _shape(key[1])), []).append(key)
+            by_shape.setdefault((key[0], _shape(library.terms[key].label)), []).append(key)
     rare: dict[Key, Key] = {}
     for alike in by_shape.values():
         common, *others = sorted(alike, key=lambda key: (-len(library.members[key]), key))
         rare.update(dict.fromkeys(others, common))
     for key, entry in library.entries.items():
         for path, vocabulary, value in values_of_kind(entry, library.collection(key), "term"):
-            better = rare.get((vocabulary, slug(value)))
+            better = rare.get(library.term_key(vocabulary, value))
             if better:
                 label = library.terms[better].label
                 message = f"The tag `{value}` is nearly the same as `{label}`, which more pages have."
@@ -28,7 +28,7 @@ def check(library: Library) -> Iterator[Problem]:
 
 
 def _shape(word: str) -> str:
-    plain = re.sub(r"-", "", word)
+    plain = re.sub(r"-", "", in_letters(word))
     plain = re.sub(r"(ies|y)$", "i", plain)
     plain = re.sub(r"(es|s)$", "", plain)
     return re.sub(r"(.)\1", r"\1", plain)

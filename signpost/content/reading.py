@@ -17,7 +17,9 @@ def read_entries(
     """Entries in the order of their sources, their problems, and the keys of the memory they use."""
     sources = list(sources)
     declared = {collection.name: fingerprint(collection) for collection, _ in sources}
-    keys = [fingerprint(source.data, source.shown, declared[collection.name]) for collection, source in sources]
+    keys = [
+        fingerprint(source.data, source.shown, source.path, declared[collection.name]) for collection, source in sources
+    ]
     known = memory.all("entry")
     unread = [pair for pair, key in zip(sources, keys, strict=True) if key not in known]
     fresh = spread(_read_pair, unread, jobs)

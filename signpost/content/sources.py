@@ -1,11 +1,11 @@
 """The content folder as it is: its files, what each belongs to, and a text split from its front matter."""
 
-import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from signpost.config import Collection, Site
+from signpost.disk import CannotRead, File, is_folder, read, regular_files
 from signpost.problems import Place, Problem
 from signpost.schema.nodes import HIDDEN
 from signpost.words import slug
@@ -24,26 +24,29 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """Everything in the content folder. `files` are pictures, tables and downloads: path inside it -> where it is."""
+    """Everything in the content folder. `files` are pictures, tables and downloads by their path inside it."""
 
     entries: tuple[tuple[Collection, Source], ...]
     vocabularies: dict[str, Source]
-    files: dict[str, Path]
+    files: dict[str, File]
     problems: tuple[Problem, ...]
     folder: str
 
 
 def find_sources(folder: Path, site: Site) -> Sources:
-    """Walk the content folder in sorted order. Links that lead out of it are refused; dot files are passed over."""
+    """Walk the content folder in sorted order. Links that lead out of it are refused; dot files are passed over.
+
+    Raises CannotRead for a folder that cannot be listed: its pages must not go from the site without a word.
+    """
     shown = folder.as_posix()
-    if not folder.is_dir():
+    if not is_folder(folder):
         problem = Problem("configuration", Place(shown), "There is no such content folder.", "Name it with --content.")
         return Sources((), {}, {}, (problem,), shown)
-    problems: list[Problem] = []
+    paths, problems = regular_files(folder, within=True)
     entries: list[tuple[Collection, Source]] = []
     vocabularies: dict[str, Source] = {}
-    files: dict[str, Path] = {}
-    for path in _walk(folder, folder.resolve(), shown, problems):
+    files: dict[str, File] = {}
+    for path in paths:
         file = folder / path
         place = Place(f"{shown}/{path}")
         try:
@@ -52,21 +55,19 @@ def find_sources(folder: Path, site: Site) -> Sources:
                 if collection is None:
                     problems.append(_stray(place, site))
                 else:
-                    entries.append((collection, Source(path, place.path, _read(file))))
+                    entries.append((collection, Source(path, place.path, read(file, LARGEST_FILE + 1))))
             elif re.fullmatch(r"vocabularies/[^/]+\.ya?ml", path):
                 name = Path(path).stem
                 if name in site.vocabularies:
-                    vocabularies[name] = Source(path, place.path, _read(file))
+                    vocabularies[name] = Source(path, place.path, read(file, LARGEST_FILE + 1))
                 else:
                     message = f"The configuration declares no vocabulary `{name}`."
                     hint = f"Rename the file, or declare `{name}` under `vocabularies:` in the configuration."
                     problems.append(Problem("stray-file", place, message, hint))
             else:
-                files[path] = file
-        except OSError:
-            problems.append(
-                Problem("missing-file", place, "The file cannot be read.", "Check that it exists and may be read.")
-            )
+                files[path] = File(file)
+        except CannotRead as wrong:
+            problems.append(wrong.problem)
     for name in [v.name for v in site.vocabularies.values() if not v.open and v.name not in vocabularies]:
         place = Place(f"{shown}/vocabularies/{name}.yaml")
         hint = "Create it with a term a line, such as `- {id: curious, label: Curious}`, or declare it `open: true`."
@@ -74,32 +75,12 @@ def find_sources(folder: Path, site: Site) -> Sources:
     return Sources(tuple(entries), vocabularies, files, tuple(problems), shown)
 
 
-def _walk(folder: Path, root: Path, shown: str, problems: list[Problem]) -> list[str]:
-    found: list[str] = []
-    for base, folders, names in os.walk(folder, onerror=None):
-        relative = Path(base).relative_to(folder)
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted([*names, *(f for f in folders if (Path(base) / f).is_symlink())]):
-            path = (relative / name).as_posix()
-            full = Path(base) / name
-            if name.startswith("."):
-                continue
-            if full.is_symlink() and (full.is_dir() or not full.resolve().is_relative_to(root)):
-                message = "This is a symbolic link, and it leads out of the content folder or to a folder."
-                problems.append(
-                    Problem("outside-content", Place(f"{shown}/{path}"), message, "Put a copy of the file here.")
-                )
-                continue
-            found.append(path)
-    return sorted(found)
-
-
 def _collection_of(path: str, site: Site) -> Collection | None:
     def depth(collection: Collection) -> int:
         return -1 if collection.folder == "." else len(collection.folder)
 
     for collection in sorted(site.collections.values(), key=depth, reverse=True):
-        if collection.folder == "." or path.startswith(collection.folder.strip("/") + "/"):
+        if collection.folder == "." or path.startswith(collection.folder + "/"):
             return collection
     return None
 
@@ -108,12 +89,6 @@ def _stray(place: Place, site: Site) -> Problem:
     folders = ", ".join(sorted(c.folder for c in site.collections.values()))
     hint = f"Move it into one of the collections' folders: {folders}."
     return Problem("stray-file", place, "This file is in no collection's folder, so it is not published.", hint)
-
-
-def _read(file: Path) -> bytes:
-    """The file's bytes; of a larger file than is read, enough to tell."""
-    with file.open("rb") as opened:
-        return opened.read(LARGEST_FILE + 1)
 
 
 def slug_of(path: str) -> str:

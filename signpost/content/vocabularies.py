@@ -8,7 +8,7 @@ from signpost.problems import Place, Problem
 from signpost.schema.fields import Field
 from signpost.schema.nodes import Mapping, Sequence, read_yaml
 from signpost.schema.records import read_record
-from signpost.words import did_you_mean, slug
+from signpost.words import did_you_mean
 
 TERM_FIELDS = (
     Field(
@@ -104,8 +104,3 @@ def _ancestors(name: str, terms: dict[str, Term]) -> set[str]:
         found.add(at)
         at = terms[at].broader
     return found
-
-
-def open_term(vocabulary: Vocabulary, word: str) -> Term:
-    """The term that a free word stands for."""
-    return Term(vocabulary.name, slug(word) or "other", word)

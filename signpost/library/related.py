@@ -52,11 +52,9 @@ def related_entries(
     weighed = {key: {f: w * rarity[f] for f, w in own.items() if len(postings[f]) > 1} for key, own in features.items()}
     found: dict[Key, tuple[Key, ...]] = {}
     for key in features:
-        chosen = list(dict.fromkeys(other for other in explicit.get(key, ()) if other != key))[:MOST]
-        if len(chosen) < MOST:
-            alike = _most_alike(key, weighed, postings, position)
-            chosen += [other for other in alike if other not in chosen][: MOST - len(chosen)]
-        found[key] = tuple(chosen)
+        chosen = list(dict.fromkeys(other for other in explicit.get(key, ()) if other != key))
+        chosen += [other for other in _most_alike(key, weighed, postings, position) if other not in chosen]
+        found[key] = tuple(chosen[:MOST])
     return found
 
 

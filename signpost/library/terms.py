@@ -1,69 +1,101 @@
 """Which entry has which terms; what a free word's term is; whether every term named exists."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
+from signpost.addresses import short_names
 from signpost.config import Site
 from signpost.content.entries import Entry
-from signpost.content.vocabularies import Term, open_term
+from signpost.content.vocabularies import Term
 from signpost.library.model import Key, values_of_kind
 from signpost.problems import Problem
-from signpost.words import did_you_mean, one_of, slug, sort_key
+from signpost.words import Budget, Nearest, one_of, sort_key
 
 
-def check_terms(entries: Iterable[Entry], site: Site, declared: Mapping[str, Mapping[str, Term]]) -> list[Problem]:
+def check_terms(
+    entries: Iterable[Entry], site: Site, declared: Mapping[str, Mapping[str, Term]], budget: Budget
+) -> list[Problem]:
     """Every term of a closed vocabulary that an entry names and the vocabulary lacks."""
     problems = []
+    meant = {name: _Meant(terms, budget) for name, terms in declared.items()}
     for entry in entries:
         for path, vocabulary, value in values_of_kind(entry, site.collections[entry.collection], "term"):
             # A vocabulary whose terms could not be read has been reported itself.
             if site.vocabularies[vocabulary].open or value in declared[vocabulary] or not declared[vocabulary]:
                 continue
-            title = site.vocabularies[vocabulary].title
-            hint = _meant(value, declared[vocabulary])
-            problems.append(Problem("unknown-term", entry.place(path), f"`{value}` is no term of {title}.", hint))
+            message = f"`{value}` is no term of {site.vocabularies[vocabulary].title}."
+            problems.append(Problem("unknown-term", entry.place(path), message, meant[vocabulary].hint(value)))
     return problems
 
 
-def _meant(value: str, terms: Mapping[str, Term]) -> str:
-    names = {name.lower(): term.id for term in terms.values() for name in (term.label, *term.other_names, term.id)}
-    meant = names.get(value.lower()) or names.get(did_you_mean(value, names) or "")
-    if not terms:
-        return "The vocabulary has no terms yet: write its file, or declare it with `open: true`."
-    pieces = [piece for piece in re.split(r"[,;/\s]+(?:and\s+)?", value) if piece]
-    if len(pieces) > 1 and all(piece.lower() in names for piece in pieces):
-        return f"Put a comma between values: {', '.join(names[piece.lower()] for piece in pieces)}."
-    return f"Did you mean `{meant}`?" if meant else f"Write one of: {one_of(terms, most=30)}."
+class _Meant:
+    """What somebody most likely meant by a word that a vocabulary lacks."""
+
+    def __init__(self, terms: Mapping[str, Term], budget: Budget) -> None:
+        self.terms = terms
+        self.ids = {name.lower(): term.id for term in terms.values() for name in (term.label, *term.other_names)}
+        self.ids |= {name.lower(): name for name in terms}
+        self.nearest = Nearest(self.ids, budget)
+
+    def hint(self, value: str) -> str:
+        meant = self.ids.get(value.lower()) or self.ids.get(self.nearest(value) or "")
+        pieces = [piece.lower() for piece in re.split(r"[,;/\s]+(?:and\s+)?", value) if piece]
+        if len(pieces) > 1 and all(piece in self.ids for piece in pieces):
+            return f"Put a comma between values: {', '.join(self.ids[piece] for piece in pieces)}."
+        return f"Did you mean `{meant}`?" if meant else f"Write one of: {one_of(self.terms, most=30)}."
 
 
-def all_terms(entries: Iterable[Entry], site: Site, declared: Mapping[str, Mapping[str, Term]]) -> dict[Key, Term]:
-    """Every term by key: the declared ones in the order of their files, then free words in alphabetical order."""
-    free: dict[Key, Term] = {}
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Every term by key, and the term that each word means which is not written as its term's id.
+
+    The order is that of the vocabularies' files, then that of the alphabet for free words.
+    """
+
+    by_key: dict[Key, Term]
+    words: dict[tuple[str, str], Key]
+
+
+def all_terms(entries: Iterable[Entry], site: Site, declared: Mapping[str, Mapping[str, Term]]) -> Terms:
+    """The declared terms and those that entries add to open vocabularies with words of their own."""
+    free: dict[str, set[str]] = defaultdict(set)
     for entry in entries:
         for _, vocabulary, value in values_of_kind(entry, site.collections[entry.collection], "term"):
             if site.vocabularies[vocabulary].open and value not in declared[vocabulary]:
-                term = open_term(site.vocabularies[vocabulary], value)
-                known = free.get((vocabulary, term.id))
-                # The same word in other capitals is the same term; its label does not depend on the order of files.
-                if known is None or term.label < known.label:
-                    free[vocabulary, term.id] = term
+                free[vocabulary].add(value)
     fixed = {(term.vocabulary, term.id): term for terms in declared.values() for term in terms.values()}
-    loose = sorted(free.items(), key=lambda item: sort_key(item[1].label))
-    return fixed | {key: term for key, term in loose if key not in fixed}
+    words: dict[tuple[str, str], Key] = {}
+    loose: dict[Key, Term] = {}
+    for vocabulary, used in free.items():
+        known = {_plain(name): term.id for term in declared[vocabulary].values() for name in (term.label, term.id)}
+        own = {word: known[_plain(word)] for word in used if _plain(word) in known}
+        names = own | short_names(used.difference(own), taken=declared[vocabulary])
+        for word in sorted(used):  # a term's label is the first of its spellings, whatever the order of files
+            key = words[vocabulary, word] = (vocabulary, names[word])
+            if key not in fixed:
+                loose.setdefault(key, Term(vocabulary, key[1], word))
+    return Terms(fixed | dict(sorted(loose.items(), key=lambda item: sort_key(item[1].label))), words)
 
 
-def terms_of(entry: Entry, site: Site, terms: Mapping[Key, Term]) -> tuple[Key, ...]:
+def _plain(word: str) -> str:
+    """A word without its capitals and hyphens, in which it may differ from the term that it names."""
+    return " ".join(re.split(r"[\s_-]+", word.casefold().strip()))
+
+
+def terms_of(entry: Entry, site: Site, terms: Terms) -> tuple[Key, ...]:
     """The terms an entry names, in the order of its fields, then their broader terms; each once."""
     named: dict[Key, None] = {}
     for _, vocabulary, value in values_of_kind(entry, site.collections[entry.collection], "term"):
-        key = (vocabulary, value if (vocabulary, value) in terms else slug(value))
-        if key in terms:
+        key = terms.words.get((vocabulary, value), (vocabulary, value))
+        if key in terms.by_key:
             named[key] = None
     for key in list(named):
-        at = terms[key].broader
-        while at and (key[0], at) not in named and (key[0], at) in terms:
+        at = terms.by_key[key].broader
+        while at and (key[0], at) not in named and (key[0], at) in terms.by_key:
             named[key[0], at] = None
-            at = terms[key[0], at].broader
+            at = terms.by_key[key[0], at].broader
     return tuple(named)
 
 

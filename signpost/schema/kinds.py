@@ -1,7 +1,8 @@
 """The kinds of values: one table, one row each, every column filled.
 
 A row says how a value is read and checked, its JSON Schema, its widget in an editor's form, how the field reference
-describes it, and whether visitors can browse by it. How it is shown is the template `fields/KIND.html`.
+describes it, whether visitors can browse by it, and what a list is ordered by. How it is shown is the template
+`fields/KIND.html`.
 
 Values are kept in their plain JSON form: dates as `2026-03-04`, lengths of time as minutes, money as a number.
 """
@@ -25,7 +26,7 @@ from signpost.schema.guesses import (
 )
 from signpost.schema.nodes import Scalar
 from signpost.schema.writing import written
-from signpost.words import did_you_mean, in_minutes, one_of
+from signpost.words import did_you_mean, in_minutes, one_of, sort_key
 
 Value = str | int | float | bool
 
@@ -40,13 +41,14 @@ class Wrong(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """What a kind of value means everywhere."""
+    """What a kind of value means everywhere. `order` is what a list is sorted by; None where it has no order."""
 
     read: Callable[[Scalar, Field], Value]
     json_schema: Callable[[Field], dict[str, Any]]
     widget: str
     describe: str
     facet: bool = False
+    order: Callable[[Any, Field], Any] | None = None
 
 
 def _text(scalar: Scalar, field: Field) -> str:
@@ -194,7 +196,7 @@ def _name(scalar: Scalar, _field: Field) -> str:
 
 def _entry_name(scalar: Scalar, _field: Field) -> str:
     """An entry's file name without folder and ending: `nurse`, also where its path or its address is given."""
-    return scalar.text.strip().rstrip("/").rsplit("/", 1)[-1].removesuffix(".md")
+    return scalar.text.strip().rstrip("/").removesuffix(".md").removesuffix("/index").rsplit("/", 1)[-1]
 
 
 def _file_name(scalar: Scalar, field: Field) -> str:
@@ -237,30 +239,54 @@ def part_for(field: Field, text: str) -> str:
     return addresses[0] if addresses and address_meant(text) else field.fields[0].name
 
 
+def _itself(value: Any, _field: Field) -> Any:
+    return value
+
+
+def _alphabetical(value: str, _field: Field) -> tuple[str, str]:
+    return sort_key(value)
+
+
+def _as_declared(value: str, field: Field) -> int:
+    return field.choices.index(value)
+
+
 _WEB = _plain("string", format="uri", pattern="^https?://")
 _FILE = _plain("string", minLength=1)
 
 KINDS: dict[str, Kind] = {
-    "text": Kind(_text, _text_schema, "string", "text on one line"),
+    "text": Kind(_text, _text_schema, "string", "text on one line", order=_alphabetical),
     "markdown": Kind(_markdown, _plain("string"), "markdown", "text with Markdown, over several lines if wished"),
-    "integer": Kind(_number_of(int, "3"), _number_schema("integer"), "number", "a whole number"),
-    "number": Kind(_number_of(float, "2.5"), _number_schema("number"), "number", "a number"),
+    "integer": Kind(_number_of(int, "3"), _number_schema("integer"), "number", "a whole number", order=_itself),
+    "number": Kind(_number_of(float, "2.5"), _number_schema("number"), "number", "a number", order=_itself),
     "money": Kind(
-        _number_of(float, "24000"), _number_schema("number"), "number", "an amount in the site's currency, digits only"
+        _number_of(float, "24000"),
+        _number_schema("number"),
+        "number",
+        "an amount in the site's currency, digits only",
+        order=_itself,
     ),
-    "boolean": Kind(_boolean, _plain("boolean"), "boolean", "true or false", facet=True),
-    "date": Kind(_date, _plain("string", format="date"), "datetime", "a date as 2026-03-04"),
+    "boolean": Kind(_boolean, _plain("boolean"), "boolean", "true or false", facet=True, order=_itself),
+    "date": Kind(_date, _plain("string", format="date"), "datetime", "a date as 2026-03-04", order=_itself),
     "datetime": Kind(
         _datetime,
         _plain("string", pattern=r"^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2})?$"),
         "datetime",
         "a date, or date and time as 2026-03-04 15:30",
+        order=_itself,
     ),
-    "duration": Kind(_duration, _plain("string"), "string", "a length of time as 45 minutes or 1 hour 30 minutes"),
+    "duration": Kind(
+        _duration, _plain("string"), "string", "a length of time as 45 minutes or 1 hour 30 minutes", order=_itself
+    ),
     "url": Kind(_url, _WEB, "string", "a web address that starts with https://"),
     "email": Kind(_email, _plain("string", format="email"), "string", "an e-mail address"),
     "choice": Kind(
-        _choice, lambda field: {"enum": list(field.choices)}, "select", "one of the words listed", facet=True
+        _choice,
+        lambda field: {"enum": list(field.choices)},
+        "select",
+        "one of the words listed",
+        facet=True,
+        order=_as_declared,
     ),
     "term": Kind(_name, _plain("string", minLength=1), "select", "a term of a vocabulary, by its id", facet=True),
     "reference": Kind(

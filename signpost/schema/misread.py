@@ -81,7 +81,7 @@ def _formatting(node: Scalar, field: Field, line: str) -> Problem | None:
     shown = " ".join(plain.split())
     hint = f"Write `{line}{written(shown)}`." if shown else "Delete it."
     hint += " To show it, put the text in quotation marks."
-    return Problem("misread-value", node.place, message, hint)
+    return Problem("marks-in-text", node.place, message, hint)
 
 
 def _bare(mark: str) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from signpost.problems import Place, Problem
+from signpost.problems import CATALOGUE, Place, Problem
 from signpost.schema.fields import Field
 from signpost.schema.kinds import KINDS, Wrong, part_for
 from signpost.schema.misread import misread
@@ -47,6 +47,9 @@ class Record:
     values: dict[str, Any]
     places: dict[str, tuple[int, int]]
     problems: list[Problem]
+
+
+_FEW = 15  # keys of a part of the configuration; a page's are more, and are not listed where one is near
 
 
 def read_record(mapping: Mapping, fields: Iterable[Field], what: str, *, notes: bool = True) -> Record:
@@ -100,8 +103,10 @@ class _Reader:
 
     def unknown(self, key: Scalar, by_name: dict[str, Field], present: set[str], what: str) -> str:
         meant = did_you_mean(key.text, set(by_name) - present) or ""
-        listed = one_of(sorted(by_name), most=40)
-        hint = f"Did you mean `{meant}`?" if meant else f"Use one of: {listed}."
+        listed = f"Use one of: {one_of(sorted(by_name), most=40)}."
+        hint = f"Did you mean `{meant}`?" if meant else listed
+        if meant and len(by_name) <= _FEW:
+            hint += f" {listed}"
         self.report("unknown-key", key.place, f"`{key.text}` is not a field of {what}.", hint)
         return meant
 
@@ -111,13 +116,14 @@ class _Reader:
             return None
         if field.kind == "group" and self.torn(node, field):
             return None
-        before = len(self.problems)
         kept: list[Any] = []
         for item in node.items:
+            if isinstance(item, Scalar) and self.misread(item, field, ""):
+                continue
             value = self.one(item, field, f"{path}.{len(kept)}")
             if value is not None:
                 kept.append(value)
-        if len(self.problems) == before:
+        if len(kept) == len(node.items):  # else what is wrong with one of them has been told
             self.count(len(kept), field, node.place, kept)
             self.repeats(kept, field, node)
         return kept
@@ -171,8 +177,6 @@ class _Reader:
                 "wrong-kind", node.place, f"{field.label} is one value, not {shape}.", _one_value_hint(node, field)
             )
             return None
-        if self.misread(node, field, ""):
-            return None
         if node.empty:
             self.report(
                 "wrong-kind", node.place, f"{field.label}: a value is empty.", "Write the value, or delete the line."
@@ -187,11 +191,14 @@ class _Reader:
             return None
 
     def misread(self, node: Scalar, field: Field, key: str) -> bool:
-        """Whether YAML reads less or other than was written; reports it. `key` is empty for an item of a list."""
+        """Whether YAML reads less or other than was written, so that the value cannot be used; reports what is odd.
+
+        `key` is empty for an item of a list.
+        """
         found = misread(node, field, key, notes=self.notes)
         if found:
             self.problems.append(found)
-        return found is not None
+        return found is not None and CATALOGUE[found.code].severity == "error"
 
 
 def _list_hint(node: Node, field: Field) -> str:

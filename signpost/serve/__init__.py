@@ -56,13 +56,7 @@ def _why(error: OSError, host: str, port: int) -> str:
 def remembered(settings: Settings) -> Memory:
     """A memory of this process that starts with what builds to the output folder have read; theirs stays as it is."""
     memory = Memory(None, engine_salt())
-    file = Workplace(settings.output).memory
-    if file.exists():
-        built = Memory(file, engine_salt())
-        for kind in ("entry", "html", "template"):
-            for key, value in built.all(kind).items():
-                memory.put(kind, key, value)
-        built.close()
+    memory.recall(Workplace(settings.output).memory, ("entry", "html", "template"))
     return memory
 
 

@@ -10,16 +10,18 @@ import traceback
 from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import partial
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
-from signpost.memory import Memory, fingerprint
+from signpost.disk import shown
+from signpost.memory import Damaged, Memory, fingerprint
 from signpost.pipeline import plan, read_inputs
 from signpost.problems import Place, Problem
 from signpost.reports import as_object
 from signpost.run import Output, Plan, Settings, Stats, make
-from signpost.search import INDEX_FOLDER
+from signpost.search import INDEX_FOLDER, searchable_digest
 from signpost.serve.error_page import error_page
 from signpost.serve.indexing import Indexer
 from signpost.serve.server import File
@@ -49,6 +51,7 @@ class Round:
 class _Made:
     fingerprint: str
     data: bytes
+    searchable: str  # the digest of what the index has of it
 
 
 class Preview:
@@ -152,16 +155,29 @@ class Preview:
             if changed is not None:
                 self.build(frozenset(changed))
             elif path:
-                self._make(path)
+                self._survive(partial(self._make, path))
             else:
-                self._finish()
+                self._survive(self._finish)
 
     def build(self, changed: frozenset[Path] = frozenset()) -> None:
         """Read and plan. With errors nothing changes but the problems; else pages are made from the new plan."""
+        self._survive(partial(self._build, changed))
+
+    def _survive(self, step: Callable[[], None]) -> None:
+        """Take a step of the loop. An engine's mistake in it is shown, and what is saved next begins afresh."""
+        try:
+            step()
+        except Exception as error:
+            with self._news:
+                self._digest, self._round = "", None
+                self._plan_problems = (_mistake(error),)
+                self._announce()
+
+    def _build(self, changed: frozenset[Path]) -> None:
         this = Round(changed)
         try:
             inputs = read_inputs(self._settings)
-            if inputs.digest and inputs.digest == self._digest:
+            if inputs.digest and inputs.digest == self._digest and not self._failed:
                 return
             planned = plan(self._settings, inputs, self._memory, Stats())
             self._digest = inputs.digest
@@ -208,9 +224,15 @@ class Preview:
     def _make(self, path: str) -> None:
         output = self._outputs[path]
         found: set[Problem] = set()
-        data = b""
+        data, searchable = b"", ""
         try:
             data = make(output, found)
+            searchable = searchable_digest(data) if output.indexed else ""
+        except Damaged:
+            self._memory.forget()
+            self._digest = ""
+            self.change([])
+            return
         except Exception as error:  # likewise
             found.add(_mistake(error))
         with self._news:
@@ -220,7 +242,7 @@ class Preview:
                     self._page_problems[problem.place, problem.code] = problem
                     self._announce()
             if not found:
-                self._made[path] = _Made(output.fingerprint, data)
+                self._made[path] = _Made(output.fingerprint, data, searchable)
                 if self._round and path.endswith(".html"):
                     self._round.rendered += 1
             self._news.notify_all()
@@ -259,12 +281,12 @@ class Preview:
 
     def _searchable(self) -> dict[str, bytes]:
         """The pages of the index, where a new one is needed. Holds the lock."""
-        pages = [output for output in self._outputs.values() if output.indexed and output.path in self._made]
-        wanted = fingerprint([(output.path, output.indexed) for output in pages])
+        pages = [path for path, output in self._outputs.items() if output.indexed and path in self._made]
+        wanted = fingerprint([(path, self._made[path].searchable) for path in pages])
         if not self._settings.search or wanted == self._indexed:
             return {}
         self._indexed = wanted if pages else ""
-        return {output.path: self._made[output.path].data for output in pages}
+        return {path: self._made[path].data for path in pages}
 
     def _index_file(self, path: str) -> File | None:
         """A file of the index. The very first index is waited for; a page opened before this one may ask for older."""
@@ -294,9 +316,9 @@ class Preview:
 def _mistake(error: Exception) -> Problem:
     """What went wrong outside the content, as a problem: a file that cannot be read, or the engine itself."""
     if isinstance(error, OSError) and error.filename:
-        place = Place(Path(str(error.filename)).as_posix())
+        place = Place(shown(str(error.filename)))
         hint = "Check that it exists and may be read, then save it again."
-        return Problem("missing-file", place, f"The file cannot be read: {error.strerror}.", hint)
+        return Problem("cannot-read", place, f"The file cannot be read: {error.strerror}.", hint)
     last = traceback.extract_tb(error.__traceback__)[-1]
     message = f"The build failed: {type(error).__name__}: {error}"
     hint = "Undo the last change. If it stays, this is Signpost's own mistake: report it with this line."

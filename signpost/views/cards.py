@@ -8,7 +8,11 @@ from signpost.views.page import LinkView
 
 @dataclass(frozen=True, slots=True)
 class CardView:
-    """An entry as lists show it. `marks` are the terms of its collection's first facet."""
+    """An entry as lists show it.
+
+    `marks` are the terms of its collection's first facet, `marks_of` their vocabulary; `when` is the day that its
+    collection is sorted by, if it is sorted by one.
+    """
 
     title: str
     href: str
@@ -16,6 +20,7 @@ class CardView:
     collection: str
     collection_name: str
     marks: tuple[LinkView, ...] = ()
+    marks_of: str = ""
     when: str = ""
 
 
@@ -30,7 +35,15 @@ def card(key: Key, library: Library) -> CardView:
             named = library.term_key(first.of, value)
             if named in library.terms:
                 marks.append(LinkView(library.terms[named].label, library.term_address(named), named[1]))
-    when = entry.values.get(collection.sort.lstrip("-"), "") if collection.sort.lstrip("-") != "title" else ""
+    dated = collection.sorted_by.kind in ("date", "datetime")
+    when = entry.values.get(collection.sorted_by.name, "") if dated else ""
     return CardView(
-        entry.title, library.address(key), entry.summary, collection.singular, collection.name, tuple(marks), str(when)
+        entry.title,
+        library.address(key),
+        entry.summary,
+        collection.singular,
+        collection.name,
+        tuple(marks),
+        first.of if first else "",
+        when,
     )

@@ -7,12 +7,15 @@ from signpost.addresses import absolute, file_address, output_path
 from signpost.content.prose import Heading
 from signpost.library.model import Key, Library
 from signpost.views.cards import CardView
-from signpost.views.fields import FieldView, ProseView, fields_of, prose_of
+from signpost.views.fields import FieldView, ProseView, fields_of, prose_of, words_of
 from signpost.views.jsonld import of_entry
 from signpost.views.page import Frame, LinkView, PageView, Planned
 
 LONG_PAGE = 4
 """A page with this many headings or more gets a table of contents."""
+
+DEEPEST = 3
+"""The level of the smallest headings in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +77,7 @@ def plan(frame: Frame) -> Iterator[Planned]:
     for key in frame.library.entries:
         collection = frame.library.collection(key)
         view = entry_view(key, frame)
-        indexed = (view.title, view.summary, view.fields, view.body, view.filters)
-        yield Planned(output_path(view.page.address), collection.template, view, indexed)
+        yield Planned(output_path(view.page.address), collection.template, view, indexed=True)
 
 
 def entry_view(key: Key, frame: Frame) -> EntryView:
@@ -99,7 +101,7 @@ def entry_view(key: Key, frame: Frame) -> EntryView:
         image=file_address(picture) if picture else "",
         image_alt=str(entry.values.get("image_alt", "")),
     )
-    headings = tuple(heading for heading in entry.texts[""].headings if heading.level <= 3) if "" in entry.texts else ()
+    headings = tuple(heading for heading in entry.texts[""].headings if heading.level <= DEEPEST)
     return EntryView(
         page,
         entry.title,
@@ -107,12 +109,12 @@ def entry_view(key: Key, frame: Frame) -> EntryView:
         listing,
         collection.name,
         collection.singular,
-        tuple(value.text for field in fields if field.title_weight for value in field.values),
+        tuple(word for field in fields if field.title_weight for word in words_of(field.name, key, library)),
         tuple(field for field in fields if field.name not in COMMON),
         tuple(field for field in fields if field.name in COMMON),
         prose_of(entry, library),
         headings if len(headings) >= LONG_PAGE else (),
-        tuple(frame.cards[other] for other in library.related.get(key, ())) if collection.listing else (),
+        tuple(frame.cards[other] for other in library.related.get(key, ())),
         tuple(frame.cards[other] for other in library.backlinks.get(key, ())[:MOST_MENTIONS]),
         filters_of(key, library),
         edit_address(entry.path, library),
@@ -155,11 +157,11 @@ def edit_address(path: str, library: Library) -> str:
 def citation(key: Key, library: Library) -> str:
     """How to cite the entry: authors (year) title, version, site, address."""
     entry, site = library.entries[key], library.site
-    given = entry.values.get("cite_as")
+    given = words_of("cite_as", key, library)
     if given:
-        return str(given)
-    authors = ", ".join(entry.values.get("authors", [])) or site.publisher or site.title
+        return ", ".join(given)
+    authors = ", ".join(words_of("authors", key, library)) or site.publisher or site.title
     year = str(entry.values.get("updated") or entry.values.get("date") or "")[:4]
-    version = f", version {entry.values['version']}" if "version" in entry.values else ""
+    version = "".join(f", version {word}" for word in words_of("version", key, library))
     dated = f"{authors} ({year})" if year else authors
     return f"{dated}. {entry.title}{version}. {site.title}. {absolute(site.url, library.address(key))}"

@@ -9,6 +9,7 @@ from typing import Any
 
 from signpost.addresses import absolute, output_path
 from signpost.library.model import Key, Library
+from signpost.views.fields import words_of
 from signpost.views.page import Frame, Planned
 
 MOST = 30
@@ -43,11 +44,10 @@ class FeedView:
 def plan(frame: Frame) -> Iterator[Planned]:
     """Every feed, in both forms."""
     library, site = frame.library, frame.config
-    listed = [key for key in library.entries if library.collection(key).listing]
-    yield from _both("", site.title, listed, frame)
+    yield from _both("", site.title, tuple(library.entries), frame)
     for collection in site.collections.values():
         if collection.listing:
-            keys = [key for key in listed if key[0] == collection.name]
+            keys = [key for key in library.entries if key[0] == collection.name]
             yield from _both(collection.listing_address, f"{site.title}: {collection.title}", keys, frame)
     for key, term in library.terms.items():
         yield from _both(library.term_address(key), f"{site.title}: {term.label}", library.members[key], frame)
@@ -87,7 +87,7 @@ def _item(key: Key, library: Library) -> FeedItem:
     entry = library.entries[key]
     updated = updated_of(key, library)
     published = str(entry.values.get("date") or updated)
-    tags = (library.collection(key).singular, *entry.values.get("tags", ()))
+    tags = (library.collection(key).singular, *words_of("tags", key, library))
     return FeedItem(
         entry.title, absolute(library.site.url, library.address(key)), entry.summary, published, updated, tags
     )

@@ -11,11 +11,20 @@ from signpost.schema.fields import Field
 
 
 @dataclass(frozen=True, slots=True)
+class Gap:
+    """What fills the gap of a link or picture: its address as seen from the page ('': none), a picture's size."""
+
+    href: str = ""
+    width: int = 0
+    height: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class ProseView:
     """A rendered text: the fingerprint its HTML is remembered by, and what fills each of its gaps."""
 
     key: str
-    gaps: tuple[str, ...]
+    gaps: tuple[Gap, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +54,10 @@ class ValueView:
 
 @dataclass(frozen=True, slots=True)
 class FieldView:
-    """A declared field with the values an entry gives it; it is false where it gives none."""
+    """A declared field with the values an entry gives it; it is false where it gives none.
+
+    `of` names the vocabulary of a term, the collection of a reference.
+    """
 
     name: str
     label: str
@@ -53,6 +65,7 @@ class FieldView:
     many: bool = False
     facet: bool = False
     title_weight: bool = False
+    of: str = ""
     currency: str = ""
     values: tuple[ValueView, ...] = ()
 
@@ -70,6 +83,19 @@ def fields_of(entry: Entry, library: Library) -> tuple[FieldView, ...]:
     return _Layout(entry, library, key_of(entry)).fields(library.collection(key_of(entry)).fields, entry.values, "")
 
 
+_IN_WORDS = frozenset(("text", "integer", "number", "choice", "term", "reference"))
+
+
+def words_of(name: str, key: Key, library: Library) -> tuple[str, ...]:
+    """What an entry gives in the field of this name, in words; none where the field is declared to hold none."""
+    entry = library.entries[key]
+    field = next((field for field in library.collection(key).fields if field.name == name), None)
+    if field is None or field.kind not in _IN_WORDS:
+        return ()
+    view = _Layout(entry, library, key).field(field, entry.values.get(name), name)
+    return tuple(value.text for value in view.values)
+
+
 def prose_of(entry: Entry, library: Library, path: str = "") -> ProseView:
     """One of the entry's texts, its body by default."""
     key = key_of(entry)
@@ -77,12 +103,11 @@ def prose_of(entry: Entry, library: Library, path: str = "") -> ProseView:
     return ProseView(entry.texts[path].key, tuple(_gap(target, root) for target in library.targets[key][path]))
 
 
-def _gap(target: Target, root: str) -> str:
-    """The address that takes a gap's place, and after it, for pictures, `|width|height`; empty where there is none."""
-    if not target.address and target.picture is None:
-        return ""
-    size = f"|{target.picture.width}|{target.picture.height}" if target.picture else ""
-    return root + target.address + size
+def _gap(target: Target | None, root: str) -> Gap:
+    if target is None:
+        return Gap()
+    picture = target.picture
+    return Gap(root + target.href, picture.width if picture else 0, picture.height if picture else 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +127,9 @@ class _Layout:
         values = tuple(self.value(field, one, at) for at, one in singles)
         currency = self.library.site.currency if field.kind == "money" else ""
         weight = field.search == "title"
-        return FieldView(field.name, field.label, field.kind, field.many, field.facet, weight, currency, values)
+        return FieldView(
+            field.name, field.label, field.kind, field.many, field.facet, weight, field.of, currency, values
+        )
 
     def value(self, field: Field, value: Any, path: str) -> ValueView:
         if field.kind == "term":
@@ -125,10 +152,10 @@ class _Layout:
         return ValueView(term.label, self.library.term_address(key), term.definition, term.id)
 
     def reference(self, field: Field, value: str) -> ValueView:
-        key = (field.of, value.rsplit("/", 1)[-1].removesuffix(".md"))
-        other = self.library.entries.get(key)
-        if other is None:
+        key = self.library.reference(field.of, value)
+        if key is None:
             return ValueView(text=value)
+        other = self.library.entries[key]
         return ValueView(other.title, self.library.address(key), other.summary, key[1])
 
     def file(self, value: str, path: str) -> ValueView:

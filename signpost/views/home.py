@@ -77,7 +77,7 @@ def plan(frame: Frame) -> Iterator[Planned]:
     page = frame.page("404.html", "Page not found", "There is no page at this address.", "website", indexed=False)
     # A server shows this page at any depth, so its links cannot be relative: they start from the site's own address.
     rooted = replace(page, root=frame.config.url.rstrip("/") + "/", breadcrumbs=(), json_ld="")
-    links = tuple(LinkView(c.title, c.listing_address) for c in frame.config.collections.values() if c.listing)
+    links = tuple(LinkView(c.title, c.listing_address, c.name) for c in frame.config.collections.values() if c.listing)
     yield Planned("404.html", "404.html", PlainView(rooted, links))
 
 

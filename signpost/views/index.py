@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from signpost.addresses import output_path
 from signpost.library.model import Library
+from signpost.views.fields import words_of
 from signpost.views.page import Frame, LinkView, PageView, Planned
 from signpost.words import slug, sort_key
 
@@ -78,9 +79,8 @@ def names_of(library: Library) -> Iterator[NameView]:
         href = library.address(key)
         yield NameView(entry.title, href, collection.singular)
         for field in collection.fields:
-            if field.search == "title" and field.name in entry.values:
-                given = entry.values[field.name]
-                for other in dict.fromkeys(given if field.many else [given]):
+            if field.search == "title":
+                for other in dict.fromkeys(words_of(field.name, key, library)):
                     yield NameView(other, href, collection.singular, entry.title)
     for key, term in library.terms.items():
         kind = library.site.vocabularies[key[0]].singular

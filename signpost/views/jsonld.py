@@ -1,12 +1,12 @@
 """JSON-LD from what collections declare: each field's schema.org property, each kind's value, escaped for HTML."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import orjson
 
-from signpost.addresses import absolute
-from signpost.config import Collection
+from signpost.addresses import absolute, file_address
 from signpost.library.model import Key, Library
 from signpost.schema.fields import Field
 
@@ -29,11 +29,11 @@ NESTED: dict[str, dict[str, str]] = {
 
 
 def graph(things: Sequence[dict[str, Any]]) -> str:
-    """The text of a JSON-LD script: nothing in it can end the script or start a comment."""
+    """The text of a JSON-LD script: without `<`, nothing in it can end the script or start a comment."""
     if not things:
         return ""
     text = orjson.dumps({"@context": "https://schema.org", "@graph": list(things)}).decode()
-    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+    return text.replace("<", "\\u003c")
 
 
 def breadcrumb_list(trail: Sequence[tuple[str, str]]) -> dict[str, Any]:
@@ -57,21 +57,17 @@ def of_entry(key: Key, library: Library) -> dict[str, Any]:
     }
     if collection.schema_org in _CREATIVE:
         thing |= _creative(key, library)
-    for field in collection.fields:
-        if field.schema_org and field.name in entry.values:
-            _add(thing, field, _value(field, entry.values[field.name], library))
-    if "recurrence" in entry.values and collection.schema_org == "Event":
-        thing["eventSchedule"] = {
-            "@type": "Schedule",
-            "repeatFrequency": _REPEATS.get(entry.values["recurrence"].split(";")[0], "P1Y"),
-        }
+    _Description(key, library).fill(thing, collection.fields, entry.values)
     if collection.schema_org == "Event":
-        thing["eventAttendanceMode"] = (
-            f"https://schema.org/{'Offline' if 'place' in entry.values else 'Online'}EventAttendanceMode"
-        )
-    for nested in NESTED:
-        if isinstance(thing.get(nested), dict):
-            thing[nested]["currency"] = site.currency
+        schedules = [
+            {"@type": "Schedule", "repeatFrequency": _REPEATS[rule.split(";")[0]]}
+            for rule in _listed(entry.values.get("recurrence"))
+            if isinstance(rule, str) and rule.split(";")[0] in _REPEATS
+        ]
+        if schedules:
+            thing.setdefault("eventSchedule", schedules if len(schedules) > 1 else schedules[0])
+        mode = "Offline" if "place" in entry.values else "Online"
+        thing.setdefault("eventAttendanceMode", f"https://schema.org/{mode}EventAttendanceMode")
     return thing
 
 
@@ -100,58 +96,95 @@ def _creative(key: Key, library: Library) -> dict[str, Any]:
     return found
 
 
-def _add(thing: dict[str, Any], field: Field, value: Any) -> None:
-    name, _, inner = field.schema_org.partition(".")
-    if inner:
-        nested = thing.setdefault(name, dict(NESTED.get(name, {})))
-        nested[inner] = value
-    elif name in thing and field.kind != "url":
-        before = thing[name] if isinstance(thing[name], list) else [thing[name]]
-        thing[name] = [*before, *(value if isinstance(value, list) else [value])]
-    else:
-        # A web resource's own address is what the page is about; the page keeps its @id.
-        thing[name] = value
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
 
 
-def _value(field: Field, value: Any, library: Library) -> Any:
-    if field.many:
-        return [_single(field, one, library) for one in value]
-    return _single(field, value, library)
+def _add(thing: dict[str, Any], name: str, value: Any) -> None:
+    """Give a thing a property; beside what it says of it already, if it says anything."""
+    thing[name] = [*_listed(thing[name]), *_listed(value)] if name in thing else value
 
 
-def _single(field: Field, value: Any, library: Library) -> Any:
-    convert = _CONVERT.get(field.kind)
-    plain = convert(field, value, library) if convert else value
-    thing = THINGS.get(field.schema_org)
-    if thing and isinstance(plain, str):
-        return {"@type": thing[0], thing[1]: plain}
-    return plain
+@dataclass(frozen=True, slots=True)
+class _Description:
+    """Says in a thing what an entry's fields, or those of a group, declare as schema.org properties."""
+
+    key: Key
+    library: Library
+
+    def fill(self, thing: dict[str, Any], fields: Iterable[Field], values: dict[str, Any], prefix: str = "") -> None:
+        nested: dict[str, dict[str, Any]] = {}
+        for field in fields:
+            value = self.value(field, values, prefix + field.name) if field.schema_org else None
+            name, _, inner = field.schema_org.partition(".")
+            if value is None:
+                continue
+            if inner:
+                if name not in nested:
+                    nested[name] = dict(NESTED.get(name, {}))
+                    _add(thing, name, nested[name])
+                _add(nested[name], inner, value)
+            elif name == "url" and field.kind == "url" and thing.get("url") == thing.get("@id"):
+                # A web resource's own address is what the page is about; the page keeps its @id.
+                thing["url"] = value
+            else:
+                _add(thing, name, value)
+        for name, inside in nested.items():
+            if name in NESTED:
+                inside.setdefault("currency", self.library.site.currency)
+
+    def value(self, field: Field, values: dict[str, Any], path: str) -> Any:
+        """What a field gives; None where the entry does not give it, or it is nothing that schema.org could hold."""
+        given = values.get(field.name)
+        if given is None:
+            return None
+        if not field.many:
+            return self.single(field, given, path)
+        found = [self.single(field, one, f"{path}.{at}") for at, one in enumerate(given)]
+        return [one for one in found if one is not None] or None
+
+    def single(self, field: Field, value: Any, path: str) -> Any:
+        convert = _CONVERT.get(field.kind)
+        plain = convert(self, field, value, path) if convert else value
+        thing = THINGS.get(field.schema_org)
+        return {"@type": thing[0], thing[1]: plain} if thing and isinstance(plain, str) else plain
+
+    def term(self, field: Field, value: str, _path: str) -> str:
+        term = self.library.terms.get(self.library.term_key(field.of, value))
+        return term.label if term else value
+
+    def reference(self, field: Field, value: str, _path: str) -> Any:
+        key = self.library.reference(field.of, value)
+        if key is None:
+            return value
+        return {
+            "@type": self.library.collection(key).schema_org,
+            "name": self.library.entries[key].title,
+            "url": absolute(self.library.site.url, self.library.address(key)),
+        }
+
+    def duration(self, _field: Field, value: int, _path: str) -> str:
+        return f"PT{value}M"
+
+    def file(self, _field: Field, _value: str, path: str) -> str | None:
+        file = self.library.attachments[self.key].get(path)
+        return absolute(self.library.site.url, file_address(file)) if file else None
+
+    def group(self, field: Field, value: dict[str, Any], path: str) -> dict[str, Any] | None:
+        inside: dict[str, Any] = {}
+        self.fill(inside, field.fields, value, path + ".")
+        return inside or None
+
+    def table(self, _field: Field, _value: str, _path: str) -> None:
+        """Nothing: rows are no value of a property."""
 
 
-def _term(field: Field, value: str, library: Library) -> str:
-    term = library.terms.get((field.of, value))
-    return term.label if term else value
-
-
-def _reference(field: Field, value: str, library: Library) -> Any:
-    key = (field.of, value)
-    if key not in library.entries:
-        return value
-    collection: Collection = library.site.collections[field.of]
-    entry = library.entries[key]
-    return {
-        "@type": collection.schema_org,
-        "name": entry.title,
-        "url": absolute(library.site.url, library.address(key)),
-    }
-
-
-def _duration(_field: Field, value: int, _library: Library) -> str:
-    return f"PT{value}M"
-
-
-_CONVERT: dict[str, Callable[[Field, Any, Library], Any]] = {
-    "term": _term,
-    "reference": _reference,
-    "duration": _duration,
+_CONVERT: dict[str, Callable[[_Description, Field, Any, str], Any]] = {
+    "term": _Description.term,
+    "reference": _Description.reference,
+    "duration": _Description.duration,
+    "file": _Description.file,
+    "image": _Description.file,
+    "group": _Description.group,
+    "table": _Description.table,
 }

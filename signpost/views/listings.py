@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from signpost.addresses import output_path
+from signpost.addresses import output_path, short_names
 from signpost.config import Collection
 from signpost.library.model import Key, Library
 from signpost.schema.fields import Field
@@ -11,7 +11,6 @@ from signpost.views.cards import CardView
 from signpost.views.entries import facet_word
 from signpost.views.page import Frame, LinkView, PageView, Planned
 from signpost.views.pager import PagerView, pages
-from signpost.words import slug
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +67,9 @@ def _narrowed(collection: Collection, frame: Frame) -> Iterator[Planned]:
     for field in collection.facets:
         if field.kind == "term":
             continue
+        addresses = _word_addresses(collection, field)
         for word, members in _by_word(field, keys, frame.library).items():
-            for address, pager, some in pages(members, collection.page_size, _word_address(collection, field, word)):
+            for address, pager, some in pages(members, collection.page_size, addresses[word]):
                 yield _page(address, pager, some, len(members), (), f"{field.label}: {word}", collection, frame)
 
 
@@ -120,10 +120,9 @@ def facets_of(collection: Collection, keys: tuple[Key, ...], library: Library) -
             )
             found.append(FacetView(field.label, vocabulary.folder, values))
         else:
+            addresses = _word_addresses(collection, field)
             words = _by_word(field, keys, library)
-            values = tuple(
-                CountView(word, _word_address(collection, field, word), len(some)) for word, some in words.items()
-            )
+            values = tuple(CountView(word, addresses[word], len(some)) for word, some in words.items())
             found.append(FacetView(field.label, "", values))
     return tuple(facet for facet in found if facet.values)
 
@@ -138,5 +137,8 @@ def _by_word(field: Field, keys: tuple[Key, ...], library: Library) -> dict[str,
     return dict(sorted(found.items(), key=lambda item: (order.get(item[0], len(order)), item[0])))
 
 
-def _word_address(collection: Collection, field: Field, word: str) -> str:
-    return f"{collection.listing_address}{slug(field.name)}/{slug(word)}/"
+def _word_addresses(collection: Collection, field: Field) -> dict[str, str]:
+    """The address of each value's pages, also of those that no entry has: so that no address depends on the entries."""
+    words = field.choices if field.kind == "choice" else tuple(map(facet_word, (True, False)))
+    parts = short_names(words, exact=True)
+    return {word: f"{collection.facet_folders[field.name]}{part}/" for word, part in parts.items()}

@@ -1,7 +1,7 @@
 """What machines read: open data, sitemap, robots, and redirects from former addresses."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from signpost.addresses import absolute, file_address, output_path, root_from
@@ -88,9 +88,9 @@ def _open_entry(key: Key, collection: Collection, frame: Frame) -> dict[str, Any
 
 
 def _open_value(key: Key, field: Field, value: Any, path: str, frame: Frame) -> Any:
-    """A value as it is written, but for files, which are given by their full address, and tables, by their rows."""
-    if field.many and isinstance(value, list):
-        single = _single_of(field)
+    """A value as it is written; a reference by its entry's slug, a file by its full address, a table by its rows."""
+    if field.many:
+        single = replace(field, many=False)
         return [_open_value(key, single, one, f"{path}.{at}", frame) for at, one in enumerate(value)]
     if field.kind == "group":
         return {
@@ -98,6 +98,9 @@ def _open_value(key: Key, field: Field, value: Any, path: str, frame: Frame) -> 
             for f in field.fields
             if f.name in value
         }
+    if field.kind == "reference":
+        other = frame.library.reference(field.of, value)
+        return other[1] if other else value
     file = frame.library.attachments[key].get(path)
     if file is None:
         return value
@@ -105,7 +108,3 @@ def _open_value(key: Key, field: Field, value: Any, path: str, frame: Frame) -> 
     if table is not None:
         return [dict(zip(table.columns, row, strict=True)) for row in table.rows]
     return absolute(frame.config.url, file_address(file))
-
-
-def _single_of(field: Field) -> Field:
-    return Field(field.name, field.kind, of=field.of, fields=field.fields)

@@ -52,25 +52,22 @@ class PageView:
     title: str
     description: str
     kind: str
-    breadcrumbs: tuple[LinkView, ...] = ()
-    feeds: tuple[LinkView, ...] = ()
-    json_ld: str = ""
-    image: str = ""
-    image_alt: str = ""
-    indexed: bool = True
+    breadcrumbs: tuple[LinkView, ...]
+    feeds: tuple[LinkView, ...]
+    json_ld: str
+    image: str
+    image_alt: str
+    indexed: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """An output file: its path, the template that renders it ('' for JSON), and its view.
-
-    `indexed` is what the search index takes from it, None for files it does not hold.
-    """
+    """An output file: its path, the template that renders it ('' for JSON), its view, whether searching finds it."""
 
     path: str
     template: str
     view: Any
-    indexed: Any = None
+    indexed: bool = False
 
 
 def site_view(library: Library, drawings: Mapping[str, Set[str]]) -> SiteView:

@@ -7,33 +7,46 @@ from typing import TypeVar
 Item = TypeVar("Item")
 
 
+NEAR = 2
+"""How many pages before and after its own a page links to, beside the first and the last."""
+
+
 @dataclass(frozen=True, slots=True)
-class PagerView:
-    """Where a page stands among its fellows; addresses of all of them in order."""
+class NumberView:
+    """A page of the list: its number and address."""
 
     number: int
-    addresses: tuple[str, ...]
+    href: str
 
-    @property
-    def previous(self) -> str | None:
-        """The address of the page before, or None."""
-        return self.addresses[self.number - 2] if self.number > 1 else None
 
-    @property
-    def next(self) -> str | None:
-        """The address of the page after, or None."""
-        return self.addresses[self.number] if self.number < len(self.addresses) else None
+@dataclass(frozen=True, slots=True)
+class PagerView:
+    """Where a page stands among its fellows: those before and after it, and those to show.
 
-    @property
-    def near(self) -> tuple[int, ...]:
-        """The page numbers to show: the first, the last, and those about this one."""
-        last = len(self.addresses)
-        return tuple(n for n in range(1, last + 1) if n in (1, last) or abs(n - self.number) <= 2)
+    It holds no more than its page shows: with all addresses in each of its pages, a long list would take the square.
+    """
+
+    number: int
+    count: int
+    previous: str | None
+    next: str | None
+    near: tuple[NumberView, ...]
 
 
 def pages(items: Sequence[Item], size: int, first: str) -> Iterator[tuple[str, PagerView, Sequence[Item]]]:
     """Each page's address, its place, its items; an empty list has one empty page."""
     count = max(1, -(-len(items) // size))
-    addresses = tuple(first if number == 1 else f"{first}page/{number}/" for number in range(1, count + 1))
-    for number, address in enumerate(addresses, 1):
-        yield address, PagerView(number, addresses), items[(number - 1) * size : number * size]
+
+    def address(number: int) -> str:
+        return first if number == 1 else f"{first}page/{number}/"
+
+    for number in range(1, count + 1):
+        about = range(max(1, number - NEAR), min(count, number + NEAR) + 1)
+        pager = PagerView(
+            number,
+            count,
+            address(number - 1) if number > 1 else None,
+            address(number + 1) if number < count else None,
+            tuple(NumberView(near, address(near)) for near in sorted({1, *about, count})),
+        )
+        yield address(number), pager, items[(number - 1) * size : number * size]

@@ -7,7 +7,7 @@ from signpost.problems import Place, Problem
 from signpost.views import entries, feeds, home, index, listings, machine, terms
 from signpost.views.cards import card
 from signpost.views.page import Frame, Planned, known_name, site_view
-from signpost.words import did_you_mean
+from signpost.words import did_you_mean, one_of
 
 FAMILIES = (home, listings, entries, terms, index, feeds, machine)
 
@@ -22,7 +22,8 @@ def plan_views(library: Library, drawings: Mapping[str, Set[str]]) -> Iterator[P
 def check_menus(library: Library, config_path: str) -> list[Problem]:
     """Names in the menus that are no collection, vocabulary or page."""
     site = library.site
-    names = {*site.collections, *site.vocabularies, *(slug for _, slug in library.entries)}
+    pages = (slug for name, slug in library.entries if not site.collections[name].listing)
+    names = sorted(name for name in {*site.collections, *site.vocabularies, *pages} if known_name(name, library))
     problems = []
     for menu, listed in (("navigation", site.navigation), ("footer", site.footer)):
         for name in listed:
@@ -30,6 +31,6 @@ def check_menus(library: Library, config_path: str) -> list[Problem]:
                 continue
             place = Place(config_path, *site.places[f"{menu}.{name}"])
             meant = did_you_mean(name, names)
-            hint = f"Did you mean `{meant}`?" if meant else "Name a collection, a vocabulary or a page."
+            hint = (f"Did you mean `{meant}`? " if meant else "") + f"Name one of: {one_of(names, most=40)}."
             problems.append(Problem("configuration", place, f"The menu names `{name}`, which does not exist.", hint))
     return problems

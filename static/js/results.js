@@ -1,5 +1,7 @@
 // The results as a visitor sees them. All text goes into the page as text, never as HTML.
 
+import { otherNames } from "./names.js";
+
 /** An HTML element with properties and content. */
 export function element(name, properties = {}, content = []) {
   const made = Object.assign(document.createElement(name), properties);
@@ -18,7 +20,8 @@ export function statusText(total, { query, filters }) {
 
 /** The list item of a page: its link, its kind, and what it is about. `root` leads to the site's first page. */
 export function resultItem(page, root) {
-  const { title, kind, summary = "", names = "" } = page.meta;
+  const { title, kind, summary = "" } = page.meta;
+  const names = otherNames(page.meta).join(", ");
   const href = root + page.url.replace(/^\/+/u, "");
   const paragraph = (className, content) => element("p", { className }, content);
   const parts = [element("h3", { className: "result-title" }, [element("a", { href }, [title ?? href])])];

@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
-from tests.browser.conftest import Library
+from tests.browser.conftest import Library, Visit, served
 from tests.browser.visitor import Visitor
+from tests.site import Site
 
 pytestmark = pytest.mark.browser
 
@@ -51,3 +52,15 @@ def test_every_other_name_finds_its_page_first(visitor: Visitor, library: Librar
             names.setdefault(name, set()).add(entry["title"])
     assert len(names) > 100
     assert missed(visitor, names) == []
+
+
+def test_another_name_with_a_comma_in_it_is_one_name(site: Site, visit: Visit) -> None:
+    for name in ("ward", "school", "theatre"):
+        site.career(f"{name}-nurse", "An adult nurse works here. " * 9, title=f"Nurse, adult {name}")
+    site.career("carer", title="Carer on the ward", also_known_as=["Nurse, adult", 'The "angel", they say'])
+    built = site.build(search=True)
+    with served(built.folder) as home:
+        visitor = visit(home=home)
+        assert visitor.search("nurse, adult")[0] == "careers/carer/"
+        assert visitor.search("angel they say")[0] == "careers/carer/"
+        assert 'Also: Nurse, adult, The "angel", they say' in visitor.page.locator("#results").inner_text()

@@ -46,3 +46,14 @@ def test_a_large_index_has_a_page_a_letter(site: Site) -> None:
     built = site.career("vet", title="Vet", also_known_as=others).build()
     assert built.page("/a-z/").links("nav[aria-label=Letters]")["V: 1,501 names"] == "../a-z/v/"
     assert len(built.page("/a-z/v/").all("main section li")) == 1501
+    assert not built.page("/a-z/").all("main section li")
+    assert built.page("/a-z/v/").links("nav[aria-label=Breadcrumbs]")["A–Z of everything"] == "../../a-z/"
+
+
+def test_a_small_index_has_one_page(site: Site) -> None:
+    assert [path for path in site.career("vet").build().html if path.startswith("a-z/")] == ["a-z/index.html"]
+
+
+def test_a_name_without_letters_stands_with_the_figures(site: Site) -> None:
+    page = site.career("any", title="?!").build().page("/a-z/")
+    assert page.texts("section[aria-labelledby='0-9'] li a") == ["?!"]

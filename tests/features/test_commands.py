@@ -41,7 +41,8 @@ def test_content_with_errors_is_status_1_and_nothing_is_published(site: Site) ->
         (["--config", "none.yaml"], "There is no such file"),
         (["--content", "none"], "There is no such content folder"),
         (["--base-url", "example.org"], "--base-url starts with https:// or http://"),
-        (["check", "content/careers/none.md"], "there is no file content/careers/none.md"),
+        (["check", "none.md"], "none.md is not in content/"),
+        (["biuld"], "there is no command biuld. Did you mean build?"),
         (["--output", "content/site"], "is inside content"),
         (["--output", "."], "Choose another --output"),
     ],
@@ -90,6 +91,43 @@ def test_check_of_files_reports_those_alone(site: Site) -> None:
     assert "careers/nurse.md" in done.stderr
     assert "careers/vet.md" not in done.stderr
     assert site.command("check", "content/pages/about.md").returncode == 0
+
+
+def test_check_of_a_file_shows_the_errors_it_causes_elsewhere(site: Site) -> None:
+    site.career("nurse", "Ask [a vet](vet.md).", related=["vet"]).write("careers/baker.md", WRONG)
+    site.career("veterinary-surgeon")
+    done = site.command("check", "content/careers/veterinary-surgeon.md")
+    assert done.returncode == 1
+    assert "[broken-link]" in done.stderr
+    assert "[unknown-reference]" in done.stderr
+    assert "baker.md" not in done.stderr
+
+
+def test_check_of_a_deleted_file_shows_what_that_breaks(site: Site) -> None:
+    site.career("vet").career("nurse", "Ask [a vet](vet.md).").delete("careers/vet.md")
+    done = site.command("check", "content/careers/vet.md")
+    assert done.returncode == 1
+    assert "[broken-link]" in done.stderr
+    assert "content/careers/vet.md is not there" in done.stderr
+
+
+def test_check_of_a_file_that_never_was_says_so(site: Site) -> None:
+    done = site.career("vet").command("check", "content/careers/vett.md")
+    assert "content/careers/vett.md is not there" in done.stderr
+    assert "Did you mean content/careers/vet.md?" in done.stderr
+
+
+def test_check_of_the_configuration_shows_everything(site: Site) -> None:
+    site.career("vet", salary_from=3).configure("      salary_from: {kind: money", "      pay_from: {kind: money")
+    done = site.command("check", "site_config.yaml")
+    assert done.returncode == 1
+    assert "`salary_from` is not a field" in done.stderr
+
+
+def test_the_count_is_of_what_was_checked(site: Site) -> None:
+    site.career("vet").career("nurse")
+    assert site.command("check").stdout == "No problems. 3 entries checked.\n"
+    assert site.command("check", "content/careers/vet.md").stdout == "No problems. 1 file checked.\n"
 
 
 def test_all_problems_are_shown_at_once(site: Site) -> None:
@@ -238,3 +276,52 @@ def test_help_is_there(site: Site, arguments: list[str]) -> None:
     done = site.command(*arguments)
     assert done.returncode == 0
     assert done.stdout
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--config", "site_config.yaml", "--content", "other", "check"],
+        ["check", "--config", "site_config.yaml", "--content", "other"],
+        ["--content", "other", "check", "--config", "site_config.yaml"],
+        ["check", "--content=other"],
+        ["--format", "text", "check", "--content", "other"],
+    ],
+)
+def test_options_are_taken_before_and_after_the_command(site: Site, arguments: list[str]) -> None:
+    site.career("vet")
+    site.content.rename(site.root / "other")
+    done = site.command(*arguments)
+    assert (done.returncode, done.stdout) == (0, "No problems. 2 entries checked.\n"), done.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["build", "--output", "out", "--base-url", "https://example.net/", "--no-search"],
+        ["--output", "out", "build", "--base-url=https://example.net/", "--no-search"],
+        ["--no-search", "--output", "out", "--base-url", "https://example.net/"],
+    ],
+)
+def test_a_build_takes_them_too(site: Site, arguments: list[str]) -> None:
+    done = site.command(*arguments)
+    assert done.returncode == 0, done.stderr
+    assert "https://example.net/sitemap.xml" in (site.root / "out/robots.txt").read_text()
+
+
+def test_an_option_may_have_the_name_of_a_command_for_its_value(site: Site) -> None:
+    done = site.command("--output", "check", "--no-search")
+    assert done.returncode == 0, done.stderr
+    assert (site.root / "check/index.html").is_file()
+
+
+@pytest.mark.parametrize("command", ["build", "check", "serve", "new", "contracts"])
+def test_every_command_tells_of_the_options_that_all_have(site: Site, command: str) -> None:
+    told = site.command(command, "--help").stdout
+    assert all(option in told for option in ("--config", "--content", "--output", "--base-url"))
+
+
+def test_a_missing_content_folder_is_one_problem(site: Site) -> None:
+    done = site.command("check", "--content", "nope")
+    assert done.returncode == 2
+    assert "1 error in 1 file" in done.stderr

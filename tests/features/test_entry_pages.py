@@ -1,5 +1,7 @@
 """A page per entry: who comes finds what it is, what goes with it, how fresh it is, and where to mend it."""
 
+from typing import Any
+
 import pytest
 
 from tests.site import Site, png
@@ -26,6 +28,21 @@ def test_breadcrumbs_lead_home_by_way_of_the_collection(site: Site) -> None:
 
 def test_a_page_without_listing_hangs_below_home(site: Site) -> None:
     assert site.build().page("/about/").links('nav[aria-label="Breadcrumbs"]') == {"Home": "../"}
+
+
+def test_a_page_says_what_kind_it_is_unless_its_collection_has_no_listing(site: Site) -> None:
+    built = site.career("vet").build()
+    assert built.page("/careers/vet/").texts("p.kind") == ["Career"]
+    assert not built.page("/about/").all("p.kind")
+
+
+def test_the_licence_is_the_pages_own_or_the_sites_or_none(site: Site) -> None:
+    site.career("vet").career("nurse", licence="All rights reserved")
+    built = site.build()
+    assert built.page("/careers/vet/").links(".colophon")["CC BY 4.0"] == "https://creativecommons.org/licenses/by/4.0/"
+    assert "Licence: All rights reserved" in built.page("/careers/nurse/").texts(".colophon li")
+    licence = '  licence: {name: CC BY 4.0, url: "https://creativecommons.org/licenses/by/4.0/"}\n'
+    assert "icence" not in site.configure(licence, "").build().text("/careers/vet/")
 
 
 def test_every_kind_of_field_is_laid_out_for_reading(site: Site) -> None:
@@ -110,6 +127,19 @@ def test_short_pages_have_none(site: Site) -> None:
     assert not page.all("nav[aria-labelledby=_contents]")
 
 
+def test_a_page_with_three_headings_is_short(site: Site) -> None:
+    page = site.career("vet", "## One\n\nA.\n\n## Two\n\nB.\n\n### Three\n\nC.").build().page("/careers/vet/")
+    assert not page.all("nav[aria-labelledby=_contents]")
+
+
+def test_contents_go_two_levels_deep(site: Site) -> None:
+    body = "## One\n\nA.\n\n### Two\n\nB.\n\n#### Too deep\n\nC.\n\n## Three\n\nD.\n\n### Four\n\nE."
+    page = site.career("vet", body).build().page("/careers/vet/")
+    assert list(page.links("nav[aria-labelledby=_contents]")) == ["One", "Two", "Three", "Four"]
+    site.career("vet", "## One\n\nA.\n\n### Two\n\nB.\n\n#### Deep\n\nC.\n\n#### Deeper\n\nD.")
+    assert not site.build().page("/careers/vet/").all("nav[aria-labelledby=_contents]")
+
+
 def test_headings_of_one_name_get_anchors_of_their_own(site: Site) -> None:
     page = site.career("vet", "## Work\n\nA.\n\n## Work\n\nB.").build().page("/careers/vet/")
     assert [tag["id"] for tag in page.all("main h2") if tag.get_text() == "Work"] == ["work", "work-2"]
@@ -127,6 +157,52 @@ def test_related_entries_are_those_with_terms_in_common(site: Site) -> None:
     site.career("painter", attributes=["brave", "logical", "kind"], subjects=["art"])
     cards = site.build().page("/careers/vet/").texts("section[aria-labelledby=_related] h3")
     assert cards[0] == "Nurse"
+
+
+def related_to_the_ocean(site: Site, **others: dict[str, Any]) -> list[str]:
+    site.workshop("z", title="Deep cold ocean", summary="With granite.", tags=["water"])
+    for slug, fields in others.items():
+        site.workshop(slug, **{"title": slug.upper(), "summary": f"Of {slug}.", **fields})
+    return site.build().page("/workshops/z/").texts("section[aria-labelledby=_related] h3")
+
+
+def test_a_term_in_common_counts_more_than_two_words_of_the_title(site: Site) -> None:
+    cards = related_to_the_ocean(site, a={"title": "Cold and deep"}, b={"tags": ["water"]})
+    assert cards == ["B", "Cold and deep"]
+
+
+def test_three_words_of_the_title_count_more_than_a_term_in_common(site: Site) -> None:
+    cards = related_to_the_ocean(site, a={"tags": ["water"]}, b={"title": "Cold and deep as the ocean"})
+    assert cards == ["Cold and deep as the ocean", "A"]
+
+
+def test_a_word_of_the_title_counts_more_than_one_of_the_summary(site: Site) -> None:
+    cards = related_to_the_ocean(site, a={"summary": "Of granite."}, b={"summary": "By the ocean."})
+    assert cards == ["B", "A"]
+
+
+def test_a_rare_term_in_common_counts_more_than_a_frequent_one(site: Site) -> None:
+    site.workshop("z", title="Z", summary="Of z.", tags=["water", "ice"])
+    site.workshop("a", title="A", summary="Of a.", tags=["water"]).workshop(
+        "b", title="B", summary="Of b.", tags=["ice"]
+    )
+    site.workshop("c", title="C", summary="Of c.", tags=["water"])
+    cards = site.build().page("/workshops/z/").texts("section[aria-labelledby=_related] h3")
+    assert cards == ["B", "A", "C"]
+
+
+def test_a_page_leads_to_at_most_six_like_it(site: Site) -> None:
+    for number in range(9):
+        site.career(f"job-{number}")
+    assert len(site.build().page("/careers/job-0/").texts("section[aria-labelledby=_related] h3")) == 6
+
+
+def test_a_page_says_who_mentions_it_to_a_dozen(site: Site) -> None:
+    site.career("vet")
+    for number in range(10, 23):
+        site.career(f"job-{number}", "Ask [a vet](vet.md).")
+    names = site.build().page("/careers/vet/").texts("section[aria-labelledby=_mentioned] li a")
+    assert names == [f"Job {number}" for number in range(10, 22)]
 
 
 def test_entries_that_an_editor_names_come_first(site: Site) -> None:

@@ -68,9 +68,39 @@ def test_a_json_feed_has_all_that_the_standard_asks(dated: Site, feed: str) -> N
         assert all(isinstance(tag, str) for tag in item["tags"])
 
 
+def test_a_feed_says_when_a_page_was_first_published_and_when_it_last_changed(dated: Site) -> None:
+    dates = [
+        (item["date_published"][:10], item["date_modified"][:10])
+        for item in dated.career("nurse", updated="2024-01-01").career("judge").build().json("/feed.json")["items"]
+    ]
+    assert dates == [
+        ("2025-01-02", "2026-03-04"),
+        ("2026-01-01", "2026-01-01"),
+        ("2024-05-06", "2024-05-06"),
+        ("2024-01-01", "2024-01-01"),
+        ("2000-01-01", "2000-01-01"),
+    ]
+
+
+def test_a_site_without_a_publisher_is_the_author_of_its_feeds_itself(site: Site) -> None:
+    built = site.configure("  publisher: The little librarians\n", "").career("vet").build()
+    assert built.json("/feed.json")["authors"] == [{"name": "Little library"}]
+    assert built.xml("/feed.atom").findtext(f"{ATOM}author/{ATOM}name") == "Little library"
+
+
 def test_a_feed_of_a_term_holds_its_entries(dated: Site) -> None:
     items = dated.build().json("/tags/animals/feed.json")["items"]
     assert [item["title"] for item in items] == ["Vet & <nurse>"]
+
+
+def test_a_feed_holds_the_thirty_newest(site: Site) -> None:
+    for number in range(1, 32):
+        site.career(f"job-{number}", title=f"Job {number}", date=f"2026-01-{number:02}")
+    built = site.build()
+    newest = [f"Job {number}" for number in range(31, 1, -1)]
+    assert [item["title"] for item in built.json("/careers/feed.json")["items"]] == newest
+    entries = built.xml("/feed.atom").findall(f"{ATOM}entry")
+    assert [entry.findtext(f"{ATOM}title") for entry in entries] == newest
 
 
 def test_plain_pages_and_drafts_are_in_no_feed(site: Site) -> None:

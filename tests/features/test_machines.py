@@ -59,8 +59,37 @@ def test_open_data_holds_every_published_field(site: Site) -> None:
     ]
 
 
+def test_open_data_tells_references_and_files_so_that_they_can_be_followed(site: Site) -> None:
+    site.configure(
+        "        fields:\n          title: {kind: text",
+        "        fields:\n          sheet: {kind: file}\n          title: {kind: text",
+    )
+    site.career("vet", redirect_from=["/careers/animal-doctor/"]).write("workshops/notes.pdf", b"%PDF-1.4")
+    site.career("nurse", related=["vet"])
+    site.workshop("bones", leader="animal-doctor", steps=[{"title": "Draw", "sheet": "notes.pdf"}, {"title": "Build"}])
+    built = site.build()
+    (bones,) = built.json("/api/workshops.json")["entries"]
+    assert bones["leader"] == "vet"
+    sheet = "https://example.org/library/files/workshops/notes.pdf"
+    assert bones["steps"] == [{"sheet": sheet, "title": "Draw"}, {"title": "Build"}]
+    assert built.json("/api/careers.json")["entries"][0]["related"] == ["vet"]
+
+
+def test_open_data_leads_to_the_listing_or_to_the_site(site: Site) -> None:
+    built = site.build()
+    assert built.json("/api/careers.json")["url"] == "https://example.org/library/careers/"
+    assert built.json("/api/pages.json")["url"] == "https://example.org/library/"
+
+
 def test_open_data_keeps_drafts_back(site: Site) -> None:
     assert site.career("nurse", draft=True).build().json("/api/careers.json")["entries"] == []
+
+
+def test_open_data_does_not_say_that_an_entry_is_no_draft(site: Site) -> None:
+    site.career("nurse", draft=False).career("vet", draft=True)
+    for built in (site.build(), site.build(drafts=True)):
+        assert not any("draft" in entry for entry in built.json("/api/careers.json")["entries"])
+    assert [entry["slug"] for entry in built.json("/api/careers.json")["entries"]] == ["nurse", "vet"]
 
 
 def test_open_data_is_in_the_listings_order(site: Site) -> None:

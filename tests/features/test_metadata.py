@@ -1,5 +1,7 @@
 """What other machines are told of a page: JSON-LD by collection, OpenGraph, one true address."""
 
+import pytest
+
 from tests.site import Site, png
 
 BASE = "https://example.org/library/"
@@ -29,6 +31,53 @@ def test_a_workshop_is_a_learning_resource(site: Site) -> None:
 def test_the_type_is_what_the_collection_declares(site: Site) -> None:
     site.configure("schema_org: Occupation", "schema_org: Event").career("vet")
     assert "Event" in site.build().page("/careers/vet/").json_ld
+
+
+@pytest.mark.parametrize("order", [("plain", "least"), ("least", "plain")])
+def test_a_property_may_be_declared_both_whole_and_in_parts(site: Site, order: tuple[str, str]) -> None:
+    lines = {
+        "plain": "      pay: {kind: text, schema_org: estimatedSalary}\n",
+        "least": "      salary_from: {kind: money, min: 0, schema_org: estimatedSalary.minValue}\n",
+    }
+    site.configure(lines["least"], "".join(lines[name] for name in order))
+    thing = site.career("vet", salary_from=24000, pay="Good").build().page("/careers/vet/").json_ld["Occupation"]
+    assert "Good" in thing["estimatedSalary"]
+    assert {"@type": "MonetaryAmount", "minValue": 24000, "currency": "GBP"} in thing["estimatedSalary"]
+
+
+def test_an_event_that_comes_back_says_how_often(site: Site) -> None:
+    site.configure("schema_org: LearningResource", "schema_org: Event")
+    site.configure("starts: {kind: datetime}", "starts: {kind: datetime}\n      recurrence: {kind: text}")
+    site.workshop("weekly", recurrence="FREQ=WEEKLY;BYDAY=MO").workshop("now-and-then", recurrence="When it rains")
+    built = site.build()
+    assert built.page("/workshops/weekly/").json_ld["Event"]["eventSchedule"] == {
+        "@type": "Schedule",
+        "repeatFrequency": "P1W",
+    }
+    assert "eventSchedule" not in built.page("/workshops/now-and-then/").json_ld["Event"]
+
+
+def test_an_event_may_come_back_in_several_ways(site: Site) -> None:
+    site.configure("schema_org: LearningResource", "schema_org: Event")
+    site.configure("starts: {kind: datetime}", "starts: {kind: datetime}\n      recurrence: {kind: text, many: true}")
+    site.workshop("bones", recurrence=["FREQ=WEEKLY", "FREQ=YEARLY"])
+    schedules = site.build().page("/workshops/bones/").json_ld["Event"]["eventSchedule"]
+    assert [schedule["repeatFrequency"] for schedule in schedules] == ["P1W", "P1Y"]
+
+
+def test_a_file_is_told_by_its_full_address(site: Site) -> None:
+    site.configure("handout: {kind: file}", "handout: {kind: file, schema_org: associatedMedia}")
+    site.write("workshops/notes.pdf", b"%PDF-1.4").workshop("bones", handout="notes.pdf")
+    thing = site.build().page("/workshops/bones/").json_ld["LearningResource"]
+    assert thing["associatedMedia"] == BASE + "files/workshops/notes.pdf"
+
+
+def test_a_group_is_a_thing_of_the_properties_that_its_fields_declare(site: Site) -> None:
+    site.configure("        kind: group\n", "        kind: group\n        schema_org: hasPart\n")
+    site.configure("title: {kind: text, required: true,", "title: {kind: text, required: true, schema_org: name,")
+    site.workshop("bones", steps=[{"title": "Draw", "length": "10 minutes"}])
+    thing = site.build().page("/workshops/bones/").json_ld["LearningResource"]
+    assert thing["hasPart"] == [{"name": "Draw"}]
 
 
 def test_breadcrumbs_are_told_in_full(site: Site) -> None:

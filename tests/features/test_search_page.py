@@ -1,5 +1,7 @@
 """What the search page and the entries' pages promise to the search page's script and to Pagefind."""
 
+import json
+
 import pytest
 
 from tests.site import Site
@@ -40,6 +42,18 @@ def test_a_page_offers_its_filters_to_the_index(site: Site) -> None:
     assert ("subjects[content]", "Science") in given
 
 
+def test_facets_that_are_no_terms_are_filters_too(site: Site) -> None:
+    site.configure("level: {kind: choice,", "level: {kind: choice, many: true,")
+    page = site.workshop("one", outdoors=False, level=["Beginner", "Expert"]).build().page("/workshops/one/")
+    given = [(str(t["data-pagefind-filter"]), str(t["content"])) for t in page.all("meta[data-pagefind-filter]")]
+    assert given == [
+        ("collection[content]", "Workshops"),
+        ("outdoors[content]", "No"),
+        ("level[content]", "Beginner"),
+        ("level[content]", "Expert"),
+    ]
+
+
 def test_title_and_other_names_weigh_more_than_text(site: Site) -> None:
     page = site.career("vet", title="Vet", also_known_as=["Animal doctor"]).build().page("/careers/vet/")
     weights = {
@@ -59,3 +73,9 @@ def test_only_entries_are_searched(site: Site) -> None:
 def test_the_index_is_made_when_asked_for(site: Site, search: bool) -> None:
     built = site.career("vet").build(search=search)
     assert built.has("/pagefind/pagefind.js") is search
+
+
+def test_other_names_reach_the_search_page_each_whole(site: Site) -> None:
+    names = ["Nurse, adult", 'The "angel" & co', "Théâtre’s <own>"]
+    page = site.career("vet", also_known_as=names).build().page("/careers/vet/")
+    assert json.loads(str(page.one("meta[data-pagefind-meta^=names]")["content"])) == names

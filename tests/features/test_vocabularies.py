@@ -66,6 +66,25 @@ def test_breadcrumbs_lead_by_way_of_the_vocabulary(schooled: Site) -> None:
     assert links == {"Home": "../../", "Subjects": "../../subjects/"}
 
 
+def test_search_engines_are_told_what_a_term_means(site: Site) -> None:
+    built = site.build()
+    assert built.page("/attributes/curious/").meta("description") == "You want to know why."
+    assert built.page("/attributes/brave/").meta("description") == "Attribute: Brave"
+
+
+def test_a_term_with_many_entries_goes_on_on_further_pages(site: Site) -> None:
+    for number in range(121):
+        site.workshop(f"w-{number:03}", tags=["sea"])
+    built = site.build()
+    first, second = built.page("/tags/sea/"), built.page("/tags/sea/page/2/")
+    assert [len(page.all("article")) for page in (first, second)] == [120, 1]
+    assert second.texts("h1") == ["sea, page 2"]
+    assert second.texts("main section > h2") == first.texts("main section > h2") == ["Workshops 121"]
+    assert second.links("nav[aria-label=Breadcrumbs]")["sea"] == "../../../../tags/sea/"
+    assert second.meta("robots") == "noindex"
+    assert not first.all("meta[name=robots]")
+
+
 def test_any_word_may_be_a_tag(site: Site) -> None:
     built = site.career("vet", tags=["Animals"]).career("farmer", tags=["animals", "outdoor life"]).build()
     assert built.page("/tags/animals/").texts("article h3") == ["Farmer", "Vet"]
@@ -81,3 +100,55 @@ def test_a_tag_of_a_deleted_page_is_gone(site: Site) -> None:
 def test_a_tag_may_have_a_definition_in_a_file(site: Site) -> None:
     site.write("vocabularies/tags.yaml", "- {id: animals, label: Animals, definition: Beasts and birds.}\n")
     assert "Beasts and birds." in site.career("vet", tags=["animals"]).build().page("/tags/animals/").text
+
+
+def test_words_that_differ_in_more_than_capitals_and_hyphens_have_pages_of_their_own(site: Site) -> None:
+    built = site.career("vet", tags=["C", "C++"]).career("nurse", tags=["C#", "c"]).build()
+    assert built.page("/tags/c/").texts("article h3") == ["Nurse", "Vet"]
+    assert built.page("/tags/c-plus-plus/").texts("article h3") == ["Vet"]
+    assert built.page("/tags/c-sharp/").texts("article h3") == ["Nurse"]
+    assert set(built.page("/tags/").links()) == {"C", "C++", "C#"}
+    assert "similar-tags" not in built.codes
+
+
+def test_words_with_one_short_name_keep_apart_and_lead_to_their_own_pages(site: Site) -> None:
+    site.career("vet", tags=["Café"]).career("nurse", tags=["cafe"]).configure(
+        "footer:", "severity: {similar-tags: off}\nfooter:"
+    )
+    links = site.build().page("/tags/").links()
+    assert links["cafe"] == "../tags/cafe/"
+    assert links["Café"].startswith("../tags/cafe-")
+    assert site.build().page("/careers/vet/").links()["Café"] == "../" + links["Café"]
+
+
+def test_a_word_in_signs_alone_has_the_name_of_its_sign(site: Site) -> None:
+    built = site.career("vet", tags=["🚀"]).career("nurse", tags=["…"]).build()
+    assert built.page("/tags/rocket/").texts("article h3") == ["Vet"]
+    assert built.page("/tags/horizontal-ellipsis/").texts("article h3") == ["Nurse"]
+
+
+@pytest.mark.parametrize("word", ["Con", "nul", "COM1"])
+def test_a_word_that_windows_keeps_for_itself_has_a_page_all_the_same(site: Site, word: str) -> None:
+    built = site.career("vet", tags=[word]).build()
+    (link,) = set(built.page("/tags/").links().values())
+    assert built.page(link.removeprefix("..")).texts("article h3") == ["Vet"]
+
+
+def test_a_word_is_the_declared_term_that_it_names(site: Site) -> None:
+    site.write("vocabularies/tags.yaml", "- {id: c, label: C, definition: A language.}\n")
+    built = site.career("vet", tags=["C"]).career("nurse", tags=["C++"]).build()
+    assert built.page("/tags/c/").texts("article h3") == ["Vet"]
+    assert built.page("/tags/c-plus-plus/").texts("article h3") == ["Nurse"]
+
+
+def test_drawings_belong_to_a_vocabulary_whatever_its_address(site: Site) -> None:
+    site.configure("url: /attributes/", "url: /qualities/").career("vet", attributes=["curious", "patient", "kind"])
+    built = site.build()
+    for address in ("/careers/vet/", "/careers/", "/qualities/", "/qualities/curious/", "/"):
+        drawn = [str(use["href"]) for use in built.page(address).all("main svg use")]
+        assert any(href.endswith("static/icons/attributes.svg#curious") for href in drawn), address
+
+
+def test_a_collection_keeps_its_colours_whatever_its_address(site: Site) -> None:
+    built = site.configure("url: /careers/{slug}/", "url: /jobs/{slug}/").career("vet").build()
+    assert built.page("/404.html").texts("li.shelf-careers") == ["Careers"]

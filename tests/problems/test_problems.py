@@ -3,9 +3,11 @@
 A heading of the second level is a scenario. A fence is a file: its first line names the language, the path below the
 site's folder, and, where it is not part of both builds, `wrong` or `right`. The fence `report` is the whole report.
 In a file, `⟨tab⟩`, `⟨nul⟩`, `⟨cr⟩`, `⟨U+202E⟩`, `⟨0xE9⟩` (a byte) and `⟨[ × 100000⟩` (a text so often) stand for what
-could not be seen; a fence `hex` holds bytes, and a fence `link` where a symbolic link leads.
+could not be seen; a fence `hex` holds bytes, a fence `link` where a symbolic link leads, and a fence `pipe` nothing: no
+file is there but a named pipe.
 """
 
+import os
 import re
 import shutil
 from collections.abc import Iterator
@@ -35,7 +37,9 @@ class File:
     def put(self, root: Path) -> None:
         target = root / self.path
         target.parent.mkdir(parents=True, exist_ok=True)
-        if self.language == "link":
+        if self.language == "pipe":
+            os.mkfifo(target)
+        elif self.language == "link":
             target.symlink_to(self.text.strip())
         else:
             target.write_bytes(bytes.fromhex(self.text) if self.language == "hex" else shown(self.text))

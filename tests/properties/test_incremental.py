@@ -1,16 +1,20 @@
 """What decides whether work is done again: an incremental build equals a clean one, byte for byte, after any edits."""
 
+import gzip
+import json
 import os
 import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.site import REPOSITORY, Site, png
+from tests.site import ABOUT, CONFIGURATION, REPOSITORY, Site, png
 
 NAMES = ("vet", "nurse", "baker", "painter")
 TERMS = ("curious", "patient", "logical", "kind", "brave")
@@ -100,21 +104,71 @@ class Edits:
 
     @staticmethod
     def configuration(site: Site, _name: str, number: int) -> None:
-        text = (site.root / "site_config.yaml").read_text()
-        old = next(line for line in text.splitlines() if line.startswith("  title:"))
-        site.configure(old, f"  title: Library {number}")
+        configure(site, CONFIGURED[number % len(CONFIGURED)], number)
 
-    @staticmethod
-    def listing(site: Site, _name: str, number: int) -> None:
-        text = (site.root / "site_config.yaml").read_text()
-        old = next(line for line in text.splitlines() if "page_size:" in line)
-        site.configure(old, f"    page_size: {number + 1}")
+
+CONFIGURED = (
+    ("  title: Little library", "  title: Library {}"),
+    ("  title: Little library", "  title: Little library\n  language: {}"),
+    ("  title: Little library", "  title: Little library\n  currency: {}"),
+    ("  description: Jobs and workshops for tests.", "  description: Description {}."),
+    ("  url: https://example.org/library/", "  url: https://example.org/{}/"),
+    ("  publisher: The little librarians", "  publisher: Librarian {}"),
+    ("  repository: https://example.org/code", "  repository: https://example.org/code{}"),
+    ("licence: {name: CC BY 4.0,", "licence: {{name: Licence {},"),
+    ("navigation: [careers, workshops, attributes]", "navigation: [{}]"),
+    ("footer: [about]", "footer: [{}]"),
+    ("attributes: {title: Attributes,", "attributes: {{title: Attributes {},"),
+    ("singular: Attribute,", "singular: Attribute {},"),
+    ("description: The kind of person you are.", "description: Kind {}."),
+    ("subjects: {title: Subjects, singular: Subject, url: /subjects/}", "subjects: {{title: Subjects, url: /s{}/}}"),
+    ("tags: {title: Tags,", "tags: {{title: Tags {},"),
+    ("    title: Careers", "    title: Careers {}"),
+    ("    singular: Career", "    singular: Career {}"),
+    ("    url: /careers/{slug}/", "    url: /careers{}/{{slug}}/"),
+    ("    schema_org: Occupation", "    schema_org: Thing{}"),
+    ("    description: What people do all day.", "    description: What people do {}."),
+    ("    page_size: 4", "    page_size: {}"),
+    ("    sort: -starts", "    sort: {}"),
+    ("    listing: false", "    listing: {}"),
+    ("also_known_as: {kind: text, many: true, search: title,", "also_known_as: {{kind: text, many: true, min: {},"),
+    ("also_known_as: {kind: text, many: true,", "also_known_as: {{kind: text, many: true, label: Or {},"),
+    ("schema_org: alternateName", "schema_org: name{}"),
+    ("help: The three most used.", "help: Help {}."),
+    ("of: subjects, many: true, facet: true", "of: subjects, many: true, label: Subjects {}"),
+    ("salary_from: {kind: money, min: 0,", "salary_from: {{kind: money, min: {},"),
+    ("outdoors: {kind: boolean, facet: true}", "outdoors: {{kind: boolean, label: Outside {}}}"),
+    ("choices: [Beginner, Expert]", "choices: [Beginner, Expert, Level {}]"),
+    ("plan: {kind: markdown}", "plan: {{kind: markdown, label: Plan {}}}"),
+    ("    fields: {}\n", "    fields: {{}}\nseverity: {{similar-tags: {}}}\n"),
+)  # fmt: skip
+"""Each kind of change to the configuration: what stands there, and what takes its place, varied by a number."""
+
+WORDS = {
+    "language": ("en-US", "cy", "fr"),
+    "currency": ("EUR", "USD", "NOK"),
+    "navigation": ("careers", "attributes, careers", "workshops"),
+    "footer": ("", "careers", "about, tags"),
+    "sort": ("title", "-pupils", "starts"),
+    "listing": ("true", "false", "true"),
+    "similar-tags": ("off", "error", "warning"),
+    "schema_org": ("alternateName", "description", "name"),
+}
+"""Where a number will not do."""
+
+
+def configure(site: Site, change: tuple[str, str], number: int) -> None:
+    """Make a change to the configuration that the site started with."""
+    old, new = change
+    assert old in CONFIGURATION, old
+    words = next((words for key, words in WORDS.items() if f"{key}: {{}}" in new or f"{key}: [{{}}]" in new), None)
+    site.config(CONFIGURATION.replace(old, new.format(words[number % 3] if words else number + 1), 1))
 
 
 KINDS_OF_EDIT = sorted(name for name in vars(Edits) if not name.startswith("_"))
 EDITS = st.lists(
     st.lists(
-        st.tuples(st.sampled_from(KINDS_OF_EDIT), st.sampled_from(NAMES), st.integers(0, 6)), min_size=1, max_size=3
+        st.tuples(st.sampled_from(KINDS_OF_EDIT), st.sampled_from(NAMES), st.integers(0, 40)), min_size=1, max_size=3
     ),
     min_size=1,
     max_size=4,
@@ -143,6 +197,81 @@ def test_an_incremental_build_equals_a_clean_one(rounds: list[list[tuple[str, st
             assert (again.stats.rendered, again.stats.written, again.stats.deleted) == (0, 0, 0)
             assert again.problems == built.problems
             shutil.rmtree(site.root / "clean")
+
+
+def indexed(folder: Path) -> list[dict[str, Any]]:
+    """What a search index holds of each page: its words, title, filters and language. Their files' names may differ."""
+    parts = (gzip.decompress(file.read_bytes()) for file in (folder / "pagefind").rglob("*.pf_fragment"))
+    found = [json.loads(part.removeprefix(b"pagefind_dcd")) for part in parts]
+    entry = json.loads((folder / "pagefind/pagefind-entry.json").read_bytes())
+    languages = {language: told["page_count"] for language, told in entry["languages"].items()}
+    return [languages, *sorted(found, key=lambda fragment: str(fragment["url"]))]
+
+
+def searched_site(site: Site) -> Site:
+    site.workshop("bones", outdoors=True, level="Expert", plan="Dig.", starts="2026-01-02", tags=["sea", "seas"])
+    return site.career("vet", also_known_as=["animal doctor"], subjects=["biology"], salary_from=20000, tags=["sea"])
+
+
+@pytest.mark.parametrize("change", CONFIGURED, ids=lambda change: change[1].strip())
+def test_after_any_change_of_the_configuration_it_equals_a_clean_one_its_index_too(change: tuple[str, str]) -> None:
+    with fresh_site() as site:
+        searched_site(site).build(search=True)
+        configure(site, change, 1)
+        built = site.build(search=True)
+        clean = site.build(search=True, clean=True, output=site.root / "clean" / "site")
+        assert built.problems == clean.problems
+        assert "configuration" not in built.codes, built.report
+        if built.stats.problems["error"]:
+            return
+        one, other = (
+            {path: data for path, data in contents(folder).items() if not path.startswith("pagefind/")}
+            for folder in (site.output, clean.folder)
+        )
+        assert one == other
+        assert indexed(site.output) == indexed(clean.folder)
+
+
+def index_files(site: Site) -> dict[str, int]:
+    return {path.name: path.stat().st_ino for path in (site.output / "pagefind").rglob("*") if path.is_file()}
+
+
+def test_the_index_is_taken_over_while_nothing_that_it_holds_changes(site: Site) -> None:
+    searched_site(site).build(search=True)
+    before = index_files(site)
+    site.configure("footer: [about]", "footer: [tags]").build(search=True)
+    assert index_files(site) == before
+    site.career("vet", "Other words.").build(search=True)
+    assert index_files(site) != before
+
+
+def test_an_index_that_was_damaged_is_made_anew(site: Site) -> None:
+    searched_site(site).build(search=True)
+    good = indexed(site.output)
+    for spoil in (lambda file: file.write_bytes(b"spoilt"), Path.unlink):
+        spoil(next((site.output / "pagefind").rglob("*.pf_fragment")))
+        site.build(search=True)
+        assert indexed(site.output) == good
+
+
+def test_an_index_left_out_for_a_while_is_up_to_date_again(site: Site) -> None:
+    searched_site(site).build(search=True)
+    site.build()
+    assert not index_files(site)
+    site.career("vet", "Other words.").build()
+    site.build(search=True)
+    assert "Other words." in str(indexed(site.output))
+
+
+def test_pages_are_read_anew_where_the_content_folder_is_another_one(site: Site) -> None:
+    """The same file under the same name as it is shown, but elsewhere in the content: its address is another one."""
+    config = CONFIGURATION.replace("    title: Pages", "    folder: .\n    title: Pages", 1)
+    site.config(config).write("inner/index.md", ABOUT)
+    assert "inner" in site.build().report + " ".join(site.build().files)
+    vocabularies = site.content / "inner" / "vocabularies"
+    shutil.copytree(site.content / "vocabularies", vocabularies)
+    inner = Path("content/inner")
+    assert site.build(content=inner).problems == site.build(content=inner, clean=True, output=Path("clean/p")).problems
 
 
 def test_nothing_changed_is_nothing_done(site: Site) -> None:

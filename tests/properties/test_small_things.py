@@ -1,14 +1,18 @@
 """Small functions that everything rests on."""
 
 import posixpath
-from datetime import date
+import re
+from datetime import date, time
+from itertools import combinations
 from typing import Any
 
+import orjson
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from signpost.addresses import UnsafePath, file_address, output_path, root_from, scheme_of
+from signpost.addresses import UnsafePath, clashes, file_address, output_path, root_from, scheme_of, short_names
+from signpost.formats import Formats
 from signpost.library.related import MOST, Features, related_entries
 from signpost.memory import fingerprint
 from signpost.problems import CATALOGUE, Place, Problem, with_severity
@@ -17,7 +21,10 @@ from signpost.schema.fields import Field
 from signpost.schema.guesses import day_meant, is_day, minutes_meant, number_meant, time_meant
 from signpost.schema.kinds import KINDS
 from signpost.schema.nodes import Scalar
-from signpost.words import did_you_mean, in_minutes, one_of, slug
+from signpost.views.pager import pages
+from signpost.words import counted, did_you_mean, in_minutes, one_of, slug
+
+MONTHS = "January February March April May June July August September October November December".split()
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers(-(2**53), 2**53) | st.text(max_size=8),
@@ -106,6 +113,25 @@ def test_a_slug_of_a_slug_is_itself(text: str) -> None:
     assert slug(made) == made
     assert all(character.isascii() and (character.isalnum() or character == "-") for character in made)
     assert made == made.lower()
+
+
+@given(st.lists(st.text(min_size=1, max_size=12) | st.sampled_from(["Con", "con", "C++", "C#", "c", "é"]), unique=True))
+def test_short_names_are_safe_and_differ_as_their_words_do(words: list[str]) -> None:
+    names = short_names(words, taken=["c"])
+    assert set(names) == set(words)
+    assert "c" not in names.values()
+    for name in names.values():
+        assert output_path(f"tags/{name}/") == f"tags/{name}/index.html"
+    kept = {word: re.sub(r"\W", "", word.casefold()) for word in words}
+    for one, other in combinations(words, 2):
+        assert names[one] != names[other] or kept[one] == kept[other]
+
+
+def test_paths_that_cannot_both_be_written_are_found() -> None:
+    assert list(clashes(["a/index.html", "A/index.html", "b", "b/c/d", "bc"])) == [
+        ("A/index.html", "a/index.html"),
+        ("b/c/d", "b"),
+    ]
 
 
 @given(st.text(max_size=30))
@@ -209,3 +235,43 @@ def test_reports_do_not_depend_on_the_order_of_finding(problems: list[Problem], 
     assert as_github(graded).count("\n") == len(graded)
     assert as_json(graded).startswith("[")
     assert "\x1b" not in as_text(graded, colour=False)
+
+
+@given(st.integers(0, 300), st.integers(1, 7))
+def test_a_pager_leads_from_every_page_to_those_near_it_and_to_both_ends(total: int, size: int) -> None:
+    items = range(total)
+    made = list(pages(items, size, "list/"))
+    addresses = [address for address, _, _ in made]
+    assert addresses == ["list/", *(f"list/page/{number}/" for number in range(2, len(made) + 1))]
+    assert [item for _, _, some in made for item in some] == list(items)
+    assert all(len(some) == size for _, _, some in made[:-1])
+    for number, (_, pager, _) in enumerate(made, 1):
+        assert (pager.number, pager.count) == (number, len(made))
+        assert pager.previous == (addresses[number - 2] if number > 1 else None)
+        assert pager.next == (addresses[number] if number < len(made) else None)
+        wanted = [n for n in range(1, len(made) + 1) if n in (1, len(made)) or n in range(number - 2, number + 3)]
+        assert [(near.number, near.href) for near in pager.near] == [(n, addresses[n - 1]) for n in wanted]
+
+
+def test_a_page_of_a_long_list_holds_no_more_than_one_of_a_short_list() -> None:
+    def held(total: int) -> int:
+        return max(len(orjson.dumps(pager)) for _, pager, _ in pages(range(total), 1, "list/"))
+
+    assert held(2_000) < held(20) + 40
+
+
+@given(st.dates(), st.times(), st.integers(1, 9_999), st.integers(0, 10**9), st.sampled_from(["GBP", "EUR", "CHF"]))
+def test_british_english_is_written_as_it_always_was(
+    day: date, clock: time, minutes: int, hundredths: int, currency: str
+) -> None:
+    formats = Formats("en-GB")
+    written = f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    assert formats.day(day.isoformat()) == written
+    assert formats.day(f"{day.isoformat()}T{clock:%H:%M}") == f"{written}, {clock:%H:%M}"
+    assert formats.duration(minutes) == in_minutes(minutes)
+    sign = {"GBP": "£", "EUR": "€", "CHF": "CHF "}[currency]
+    amount = hundredths / 100
+    number = f"{amount:,.0f}" if amount == int(amount) else f"{amount:,.2f}"
+    assert formats.money(amount, currency) == sign + number
+    assert formats.number(hundredths) == str(hundredths)
+    assert formats.counted(hundredths, "page") == counted(hundredths, "page")

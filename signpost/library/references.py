@@ -1,0 +1,81 @@
+"""The entries that an entry names in its fields: whether each is there, and which was meant where it is not."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from signpost.config import Collection, Site
+from signpost.content.entries import Entry
+from signpost.library.claims import Claims
+from signpost.library.model import Key, key_of, reference_key, values_of_kind
+from signpost.problems import Place, Problem
+from signpost.words import Budget, NearestName, one_of, slug
+
+FEW = 6
+"""So many names of pages are listed where none is near."""
+
+
+class References:
+    """Follows the references of one library's entries; collects what is wrong with them."""
+
+    def __init__(
+        self, site: Site, claims: Claims, moved: Mapping[Key, Key], everyone: Iterable[Entry], budget: Budget
+    ) -> None:
+        self.site, self.entries, self.refused, self.moved = site, claims.entries, claims.refused, moved
+        self.drafts = {key_of(entry) for entry in everyone if entry.draft}
+        self.problems: list[Problem] = []
+        self._budget = budget
+        self._names: dict[str, tuple[dict[str, str], NearestName]] = {}
+
+    def of(self, entry: Entry) -> dict[str, list[Key]]:
+        """The entries it refers to, by the name of the field that does."""
+        found: dict[str, list[Key]] = defaultdict(list)
+        for path, collection, value in values_of_kind(entry, self.site.collections[entry.collection], "reference"):
+            key = reference_key(collection, value)
+            if key in self.moved:
+                self._say_moved(value, key, entry.place(path))
+                key = self.moved[key]
+            if key in self.entries:
+                found[path.partition(".")[0]].append(key)
+            elif key not in self.refused:
+                self._say_unknown(value, key, entry.place(path))
+        return found
+
+    def _say_moved(self, value: str, key: Key, place: Place) -> None:
+        now = self.moved[key]
+        message = f"`{value}` in {self.site.collections[key[0]].title} is called `{now[1]}` now."
+        self.problems.append(Problem("former-address", place, message, f"Write {now[1]}."))
+
+    def _say_unknown(self, value: str, key: Key, place: Place) -> None:
+        collection = self.site.collections[key[0]]
+        message = f"There is no `{value}` in {collection.title}."
+        if key in self.drafts:
+            message = f"`{value}` in {collection.title} is a draft, so it is not published."
+            hint = "Publish it (delete its `draft: true`), or take it out here."
+        else:
+            hint = self._hint(collection, key[1])
+        self.problems.append(Problem("unknown-reference", place, message, hint))
+
+    def _hint(self, collection: Collection, name: str) -> str:
+        if collection.name not in self._names:
+            self._names[collection.name] = self._all_names(collection)
+        names, nearest = self._names[collection.name]
+        meant = names.get(name) or names.get(nearest(name) or "")
+        if meant:
+            return f"Did you mean `{meant}`?"
+        former = f"If the page was renamed, add `redirect_from: [/{collection.address(name)}]` to it"
+        own = sorted(set(names.values()))
+        few = f", or write one of: {one_of(own)}" if len(own) <= FEW else ""
+        return f"{former}; else take it out here{few}."
+
+    def _all_names(self, collection: Collection) -> tuple[dict[str, str], NearestName]:
+        """What an entry may be called, in short: its file's name first, then its title, then its other names."""
+        own = {key[1]: entry for key, entry in self.entries.items() if key[0] == collection.name}
+        others = [f.name for f in collection.fields if f.search == "title" and f.kind == "text"]
+        names: dict[str, str] = {}
+        for name, entry in own.items():
+            for field in others:
+                given = entry.values.get(field, [])
+                names.update((slug(other), name) for other in (given if isinstance(given, list) else [given]))
+        names |= {slug(entry.title): name for name, entry in own.items()}
+        names |= {name: name for name in own}
+        return names, NearestName(names, self._budget)

@@ -1,0 +1,101 @@
+"""Fields that are known by their names (tags, version, how to cite, place, recurrence), or whose words count like the
+title's, may be declared as anything.
+"""
+
+import json
+from typing import Any
+
+import pytest
+
+from signpost.schema.kinds import KINDS
+from tests.site import Site, png
+
+KNOWN = ("tags", "version", "cite_as", "place", "recurrence")
+EXAMPLES: dict[str, Any] = {
+    "text": "A word",
+    "markdown": "Some *text*.",
+    "integer": 3,
+    "number": 2.5,
+    "money": 24000,
+    "boolean": True,
+    "date": "2026-03-04",
+    "datetime": "2026-03-04 15:30",
+    "duration": "45 minutes",
+    "url": "https://example.org/",
+    "email": "a@example.org",
+    "choice": "One",
+    "term": "curious",
+    "reference": "about",
+    "file": "notes.pdf",
+    "image": "map.png",
+    "table": "map.csv",
+    "group": {"inner": "Words"},
+}
+SHAPES: dict[str, dict[str, Any]] = {
+    "choice": {"choices": ["One", "Two"]},
+    "term": {"of": "attributes"},
+    "reference": {"of": "pages"},
+    "group": {"fields": {"inner": {"kind": "text"}}},
+}
+
+
+def declared(site: Site, kind: str, *, many: bool) -> Site:
+    """A collection of events with every known name as a field of this kind, and an entry that gives each."""
+    site.configure("  tags: {title: Tags, singular: Tag, url: /tags/, open: true}\n", "")
+    fields = {name: {"kind": kind, "many": many, "search": "title", **SHAPES.get(kind, {})} for name in KNOWN}
+    site.configure("    fields: {}\n", f"    fields: {{}}\n  notes: {json.dumps(notes(fields))}\n")
+    site.write("notes/notes.pdf", b"%PDF-1.4").write("notes/map.png", png()).write("notes/map.csv", "Day\nMonday\n")
+    given: dict[str, Any] = dict.fromkeys(KNOWN, [EXAMPLES[kind]] if many else EXAMPLES[kind])
+    return site.entry("notes", "one", "Words.", **given, date="2026-03-04", authors=["A School"])
+
+
+def notes(fields: dict[str, Any]) -> dict[str, Any]:
+    made = {"title": "Notes", "singular": "Note", "url": "/notes/{slug}/", "schema_org": "Event"}
+    return {**made, "template": "entries/briefing.html", "fields": fields}
+
+
+@pytest.mark.parametrize("many", [False, True])
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_known_name_may_be_of_any_kind(site: Site, kind: str, many: bool) -> None:
+    built = declared(site, kind, many=many).build()
+    assert not built.stats.problems["error"], built.report
+    tags = built.json("/notes/feed.json")["items"][0]["tags"]
+    words = {
+        **{kind: str(EXAMPLES[kind]) for kind in ("text", "choice", "integer", "number")},
+        "term": "Curious",
+        "reference": "About us",
+    }
+    assert tags == ["Note", *([words[kind]] if kind in words else [])]
+    cited = built.page("/notes/one/").texts("section[aria-labelledby=_cite] p")
+    made = "A School (2026). One. Little library. https://example.org/library/notes/one/"
+    assert cited == [words.get(kind, made)]
+    names = built.page("/a-z/").texts("section.letter li")
+    assert [name for name in names if "see One" in name] == (
+        [f"{words[kind]}: see One Note"] * len(KNOWN) if kind in words else []
+    )
+
+
+def test_a_citation_is_made_from_authors_year_title_and_version(site: Site) -> None:
+    fields = {"version": {"kind": "text"}}
+    site.configure("    fields: {}\n", f"    fields: {{}}\n  notes: {json.dumps(notes(fields))}\n")
+    site.entry("notes", "one", "Words.", version="1.1", date="2025-03-04", updated="2026-01-01", authors=["A", "B"])
+    site.entry("notes", "two", "Words.")
+    built = site.build()
+    assert built.page("/notes/one/").texts("section[aria-labelledby=_cite] p") == [
+        "A, B (2026). One, version 1.1. Little library. https://example.org/library/notes/one/"
+    ]
+    assert built.page("/notes/two/").texts("section[aria-labelledby=_cite] p") == [
+        "The little librarians. Two. Little library. https://example.org/library/notes/two/"
+    ]
+
+
+def test_a_site_without_a_publisher_is_cited_by_its_own_name(site: Site) -> None:
+    site.configure("  publisher: The little librarians\n", "")
+    site.configure("    fields: {}\n", f"    fields: {{}}\n  notes: {json.dumps(notes({}))}\n")
+    cited = site.entry("notes", "two", "Words.").build().page("/notes/two/").texts("section[aria-labelledby=_cite] p")
+    assert cited == ["Little library. Two. Little library. https://example.org/library/notes/two/"]
+
+
+def test_a_tag_is_in_the_feed_as_visitors_read_it(site: Site) -> None:
+    site.career("vet", tags=["Big animals"])
+    assert site.build().json("/careers/feed.json")["items"][0]["tags"] == ["Career", "Big animals"]

@@ -16,12 +16,11 @@ _SHOWN = ("text", "markdown")
 def misread(node: Scalar, field: Field, key: str, *, notes: bool) -> Problem | None:
     """What of a value would be lost or shown by mistake. `key` is that of the line; empty for an item of a list."""
     line = f"{key}: " if key else ""
-    if node.block or field.kind == "group" or (key and field.many and not node.empty):
+    if not node.plain or field.kind == "group" or (key and field.many and not node.empty):
         return None
-    if node.plain and node.note is not None and not notes:
+    if node.note is not None and not notes:
         return _cut_off(node, node.note, field, line)
-    found = _marks(node, field, line) if node.plain and not node.empty else None
-    return found or _formatting(node, field, line)
+    return None if node.empty else _marks(node, field, line) or _formatting(node, field, line)
 
 
 def _cut_off(node: Scalar, note: Scalar, field: Field, line: str) -> Problem | None:
@@ -79,7 +78,9 @@ def _formatting(node: Scalar, field: Field, line: str) -> Problem | None:
         return None
     plain = _FOREIGN.sub(lambda match: match["words"] or _bare(match[0]), node.text)
     message = f"{field.label}: `{found[0]}` would be shown as it is written."
-    hint = f"Write `{line}{written(' '.join(plain.split()))}`."
+    shown = " ".join(plain.split())
+    hint = f"Write `{line}{written(shown)}`." if shown else "Delete it."
+    hint += " To show it, put the text in quotation marks."
     return Problem("marks-in-text", node.place, message, hint)
 
 

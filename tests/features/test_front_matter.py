@@ -20,6 +20,7 @@ CAREER = "---\ntitle: Vet\nsummary: Vets look after animals.\nattributes: [curio
         "also_known_as: [animal doctor] #",
         "also_known_as:\n  # between items\n  - animal doctor",
         "licence: “Free” to all, and “open”",
+        'licence: "“Free” & <b>open</b> **to all**"',
         "licence: 5 feet 6\"",
         "licence: the vets'",
     ],

@@ -10,14 +10,52 @@ import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from signpost.config_reader import read_config
+from signpost.content.entries import read_entry
+from signpost.content.sources import Source
 from signpost.memory import Memory
 from signpost.pipeline import check
+from signpost.problems import CATALOGUE
 from tests.site import REPOSITORY, Site
 
 PAGE = (REPOSITORY / "content/careers/firefighter.md").read_text(encoding="utf-8")
 FRONT, BODY = PAGE.removeprefix("---\n").split("\n---\n", 1)
 FIELDS = {key: value for key, value in yaml.safe_load(FRONT).items() if key != "related"}
 GARBLED = ("", "a while", "[]", "[one, two]", "{one: two}", "- one", "12", "no", "|", '"', "~", "[[x]]")
+
+
+SLIPS = st.sampled_from(
+    [
+        *"#\"'“”*–:[]{},;`@%&!|>?\t\u00a0\\",
+        " #",
+        "- ",
+        ": ",
+        "\n",
+        "\n  ",
+        "\n - ",
+        "+++",
+        "---\n",
+        "1. ",
+        "**",
+        "[a](b)",
+        "<br>",
+    ]
+)
+CAREERS = read_config(REPOSITORY / "site_config.yaml")[0].collections["careers"]  # type: ignore[union-attr]
+
+
+@settings(max_examples=300)
+@given(st.lists(st.tuples(st.integers(0, len(FRONT)), SLIPS), min_size=1, max_size=4))
+def test_a_slip_is_told_at_a_place_of_the_page_with_a_hint(slips: list[tuple[int, str]]) -> None:
+    page = PAGE
+    for at, slip in slips:
+        page = page[: at + 4] + slip + page[at + 4 :]
+    for problem in read_entry(Source("careers/firefighter.md", "firefighter.md", page.encode()), CAREERS).problems:
+        assert problem.code in CATALOGUE
+        assert 1 <= problem.place.line <= page.count("\n") + 1
+        assert problem.place.column >= 1
+        assert problem.message.endswith(".")
+        assert problem.hint
 
 
 @pytest.fixture(scope="module")

@@ -1,6 +1,10 @@
 """Signpost's command: `build.py` builds the site; `build.py --help` tells the rest."""
 
+import signal
 import sys
+
+if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # until Signpost is there to answer, without a traceback
 
 try:
     from signpost.cli import run

@@ -15,7 +15,8 @@ import textstat
 from signpost.config import Collection, Site
 from signpost.config_reader import read_config
 from signpost.content.entries import Entry, each_value, read_entry
-from signpost.content.sources import Sources, decode, find_sources, split_front_matter
+from signpost.content.front import split_front_matter
+from signpost.content.sources import Sources, decode, find_sources
 
 GRADE_TO_AGE = 5
 PROSE = ("text", "markdown")

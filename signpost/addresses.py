@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 from pathlib import PurePosixPath
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote, unquote
 
 from signpost.words import slug
 
@@ -21,6 +21,7 @@ OWN_FOLDERS = ("a-z", "api", "files", "pagefind", "search", "static")
 _SAFE_PART = re.compile(r"[A-Za-z0-9_~-][A-Za-z0-9._~-]*")
 _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNORECASE)
 _C0_AND_SPACE = "".join(map(chr, range(0x21)))
+_IN_ANCHOR = "!$&'()*+,;=:@/?"  # written as they are (RFC 3986, fragment); letters, digits and -._~ always are
 _LONGEST_PART = 150
 _LONGEST_PATH = 400
 _LONGEST_NAME = 100  # of a file of the content: a digest and an ending are added
@@ -122,19 +123,32 @@ def absolute(base_url: str, address: str) -> str:
     return base_url.rstrip("/") + "/" + quote(address)
 
 
+def as_read(href: str) -> str:
+    """A link as a browser reads it: no spaces and control characters around it, no line break or tab in it.
+
+    https://url.spec.whatwg.org/#concept-basic-url-parser
+    """
+    return re.sub(r"[\t\n\r]", "", href.strip(_C0_AND_SPACE))
+
+
 def scheme_of(href: str) -> str:
-    """The scheme of a link as a browser reads it (https://url.spec.whatwg.org/#concept-basic-url-parser), or ''."""
-    plain = re.sub(r"[\t\n\r]", "", href.lstrip(_C0_AND_SPACE))
-    match = re.match(r"([A-Za-z][A-Za-z0-9+.-]*):", plain)
+    """The scheme of a link, or ''."""
+    match = re.match(r"([A-Za-z][A-Za-z0-9+.-]*):", as_read(href))
     return match[1].lower() if match else ""
 
 
 def is_external(href: str) -> bool:
     """Whether a link leaves the site."""
-    return bool(scheme_of(href)) or href.startswith("//")
+    return bool(scheme_of(href)) or bool(re.match(r"[/\\]{2}", as_read(href)))
 
 
-def split_link(href: str) -> tuple[str, str]:
-    """An internal link's path and anchor, decoded; a query is dropped."""
-    parts = urlsplit(href)
-    return unquote(parts.path), unquote(parts.fragment)
+def split_link(href: str) -> tuple[str, str, str]:
+    """An internal link's path and anchor, decoded, and between them its query as it is written."""
+    before, _, anchor = as_read(href).partition("#")
+    path, _, query = before.partition("?")
+    return unquote(path), query, unquote(anchor)
+
+
+def join_link(path: str, query: str, anchor: str) -> str:
+    """The link that `split_link` takes apart."""
+    return quote(path) + (f"?{query}" if query else "") + (f"#{quote(anchor, _IN_ANCHOR)}" if anchor else "")

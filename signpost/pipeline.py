@@ -10,7 +10,7 @@ from pathlib import Path
 from platform import python_version
 
 from signpost import VERSION
-from signpost.addresses import clashes
+from signpost.addresses import clashes, output_path
 from signpost.checks import check_library
 from signpost.config import Site
 from signpost.config_reader import read_config
@@ -134,7 +134,7 @@ def _plan(settings: Settings, inputs: Inputs, memory: Memory, stats: Stats) -> P
     if any(problem.code == "configuration" for problem in sources.problems):  # no content: all else follows from it
         return _no_plan(inputs.problems, settings)
     with stats.stage("read"):
-        entries, problems, keep = read_entries(sources.entries, memory, settings.jobs)
+        entries, problems, keep = read_entries(sources.entries, site.collections.values(), memory, settings.jobs)
         declared, vocabulary_problems = read_vocabularies(site, sources)
     with stats.stage("assemble"):
         library, library_problems = assemble(
@@ -143,9 +143,11 @@ def _plan(settings: Settings, inputs: Inputs, memory: Memory, stats: Stats) -> P
         problems += [*inputs.problems, *vocabulary_problems, *library_problems, *check_library(library)]
     with stats.stage("plan"):
         outputs, template_keys, menu_problems = _plan_outputs(library, settings, inputs, memory)
+        problems += menu_problems
         if not any(problem.code == "duplicate-address" for problem in problems):
             problems += _clashes(outputs, settings)
-        graded = with_severity([*problems, *menu_problems], site.severity, strict=settings.strict)
+        graded = with_severity(problems, site.severity, strict=settings.strict)
+        outputs = _without_unfinished(outputs, library, with_severity(problems, site.severity, strict=False))
     keep["template"] = template_keys
     stats.pages = sum(output.path.endswith(".html") for output in outputs)
     stats.entries = len(library.entries)
@@ -190,6 +192,16 @@ def _clashes(outputs: Iterable[Output], settings: Settings) -> list[Problem]:
         Problem("duplicate-address", place, f"/{path} would be written twice, or over /{other}.", hint)
         for path, other in clashes(output.path for output in outputs)
     ]
+
+
+def _without_unfinished(
+    outputs: tuple[Output, ...], library: Library, problems: Iterable[Problem]
+) -> tuple[Output, ...]:
+    """The outputs without the pages of entries with errors: a template may count on what the configuration asks for."""
+    wrong = {problem.place.path for problem in problems if problem.severity == "error"}
+    unfinished = {library.address(key) for key, entry in library.entries.items() if entry.shown in wrong}
+    pages = {output_path(address) for address in unfinished}
+    return tuple(output for output in outputs if output.path not in pages)
 
 
 def _drawings(static: Mapping[str, File]) -> dict[str, set[str]]:

@@ -54,8 +54,10 @@ CATALOGUE: dict[str, Rule] = {
     "not-utf-8": Rule("error", "The file is not saved as UTF-8 text", fixed=True),
     "control-character": Rule("error", "The file holds a character that cannot be seen", fixed=True),
     "too-large": Rule("error", "The file or its front matter is too large", fixed=True),
+    "merge-conflict": Rule("error", "Two versions of a text are left in the file", fixed=True),
     "bad-file-name": Rule("error", "No address can be made of the file's name", fixed=True),
     "cannot-read": Rule("error", "A file or folder cannot be read", fixed=True),
+    "wrong-folder": Rule("error", "The page lies in the folder of another collection", fixed=True),
     "stray-file": Rule("warning", "The file belongs to no collection"),
     "outside-content": Rule("error", "A link leads out of the content folder", fixed=True),
     # Front matter as YAML
@@ -66,6 +68,8 @@ CATALOGUE: dict[str, Rule] = {
     "front-matter-too-deep": Rule("error", "The front matter is nested too deep", fixed=True),
     "anchor-or-alias": Rule("error", "YAML anchors, aliases and tags are not used here", fixed=True),
     "duplicate-key": Rule("error", "A key is written twice", fixed=True),
+    "misread-value": Rule("error", "Part of a value would be lost, or shown by mistake", fixed=True),
+    "marks-in-text": Rule("warning", "HTML or Markdown stands where plain text is shown"),
     # Fields
     "unknown-key": Rule("error", "The key is not a field of this collection"),
     "missing-field": Rule("error", "A required field is missing", fixed=True),

@@ -1,12 +1,27 @@
-"""Work shared out to several processes, where there is enough of it."""
+"""Other processes: work shared out to forked ones, programs run beside this one, and the end of all of them together.
+
+Whoever ends this process ends the rest: none runs on, and none has to be waited for. That is safe at any moment, as
+what a build has not published yet is nobody's but its own.
+"""
 
 import multiprocessing
+import os
+import shutil
+import signal
+import subprocess
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager, suppress
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from types import FrameType
 from typing import Any, TypeVar
 
 _WORTH_PROCESSES = 64  # items; starting processes costs as much as working on about this many
+_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -24,17 +39,136 @@ def spread(
     """
     # A process that has threads (the preview) must not fork; there, only what changed is worked on anyway.
     alone = threading.active_count() == 1 and "fork" in multiprocessing.get_all_start_methods()
-    if jobs < 2 or len(items) < _WORTH_PROCESSES or not alone:
-        yield from map(work, items)
-        return
+    done = 0
+    if jobs > 1 and len(items) >= _WORTH_PROCESSES and alone:
+        with suppress(BrokenProcessPool):  # one was killed, for want of memory as a rule: the rest is done here
+            for result in _in_processes(work, items, jobs, start):
+                yield result
+                done += 1
+    yield from map(work, items[done:])
+
+
+def _in_processes(
+    work: Callable[[Item], Result], items: Sequence[Item], jobs: int, start: Callable[[], None] | None
+) -> Iterator[Result]:
     _shared.append((work, items))
     try:
-        with ProcessPoolExecutor(jobs, multiprocessing.get_context("fork"), start) as pool:
-            yield from pool.map(_at, range(len(items)), chunksize=max(1, len(items) // (jobs * 8)))
+        with ProcessPoolExecutor(jobs, multiprocessing.get_context("fork"), partial(_begin, start)) as pool:
+            with _starting():
+                results = pool.map(_at, range(len(items)), chunksize=max(1, len(items) // (jobs * 8)))
+            yield from results
     finally:
         _shared.pop()
+
+
+def _begin(start: Callable[[], None] | None) -> None:
+    """In a forked process: leave signals to the first one, and end when that does, even if it is killed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    threading.Thread(target=_end_with_the_first, daemon=True).start()
+    if start:
+        start()
+
+
+def _end_with_the_first() -> None:
+    first = multiprocessing.parent_process()
+    if first:
+        first.join()
+    os._exit(1)
 
 
 def _at(index: int) -> Any:
     work, items = _shared[-1]
     return work(items[index])
+
+
+class Program:
+    """A program that runs beside this process, and never longer."""
+
+    def __init__(self, command: Sequence[str]) -> None:
+        with _starting():
+            self._process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+            _programs.add(self._process)
+
+    def wait(self) -> tuple[int, str]:
+        """Its exit status, and what it said was wrong."""
+        _, said = self._process.communicate()
+        _programs.discard(self._process)
+        return self._process.returncode, said
+
+    def stop(self) -> None:
+        """End it, whatever it is doing."""
+        if self._process.poll() is None:
+            self._process.kill()
+            self.wait()
+
+
+@contextmanager
+def scratch_folder() -> Iterator[Path]:
+    """A folder for a while; it goes with this process, too."""
+    with TemporaryDirectory(prefix="signpost-") as name:
+        _scratch.add(Path(name))
+        try:
+            yield Path(name)
+        finally:
+            _scratch.discard(Path(name))
+
+
+_programs: set[subprocess.Popen[str]] = set()
+_scratch: set[Path] = set()
+
+
+class _Ending:
+    """What is asked for by a signal, and whether it has to wait for a process to be known that is being started."""
+
+    owner = 0
+    starting = 0
+    asked = 0
+    quiet = False
+
+
+def end_on_signals() -> None:
+    """From now on end at once when told to, with all other processes. A signal that was ignored stays ignored."""
+    _Ending.owner = os.getpid()
+    for number in _SIGNALS:
+        if signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, _on_signal)
+
+
+def end_quietly() -> None:
+    """To be told to end is how this command ends: it is no failure."""
+    _Ending.quiet = True
+
+
+@contextmanager
+def _starting() -> Iterator[None]:
+    _Ending.starting += 1
+    try:
+        yield
+    finally:
+        _Ending.starting -= 1
+        if _Ending.asked and not _Ending.starting:
+            _end()
+
+
+def _on_signal(number: int, _frame: FrameType | None) -> None:
+    if os.getpid() == _Ending.owner:  # a process that was just forked has this handler for a moment, too
+        _Ending.asked = number  # set before it is asked who is starting: whoever ends a start looks at it after
+        if not _Ending.starting:
+            _end()
+
+
+def _end() -> None:
+    """The end. No lock may be waited for here: this thread may hold it."""
+    for child in multiprocessing.active_children():
+        child.kill()
+    for program in list(_programs):
+        with suppress(ProcessLookupError, ChildProcessError):
+            os.kill(program.pid, signal.SIGKILL)
+            os.waitpid(program.pid, 0)
+    for folder in list(_scratch):
+        shutil.rmtree(folder, ignore_errors=True)
+    with suppress(OSError):
+        os.write(1 if _Ending.quiet else 2, b"\n" if _Ending.quiet else b"\nInterrupted.\n")
+    os._exit(0 if _Ending.quiet else 128 + _Ending.asked)

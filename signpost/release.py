@@ -9,7 +9,7 @@ from signpost.content.entries import load_problem
 from signpost.memory import Memory
 from signpost.problems import Place, Problem, has_errors, with_severity
 from signpost.processes import spread
-from signpost.publish import Identity, Staging, Workplace, identities
+from signpost.publish import Identity, Staging, Workplace, foreign_files, identities
 from signpost.run import Output, Plan, Settings, Stats, make
 from signpost.search import INDEX_FOLDER, Indexing, SearchFailed, searchable_digest, start_index
 
@@ -44,9 +44,11 @@ def release(
     planned: Plan, known: Known, digest: str, settings: Settings, memory: Memory, place: Workplace, stats: Stats
 ) -> tuple[Problem, ...]:
     """Render what is new, take over what is not, index if needed, exchange, remember. Gives the run's problems."""
+    foreign = foreign_files(place) if place.output.is_dir() else []
     now = identities(place.output) if place.output.is_dir() else {}
     intact = {path for path, one in now.items() if known.identities.get(path) == one}
     staging = Staging(place)
+    indexing: Indexing | OSError | None = None
     try:
         with stats.stage("render"):
             fresh = _take_over(planned.outputs, known, intact, staging)
@@ -67,15 +69,19 @@ def release(
         with stats.stage("publish"):
             written = identities(staging.folder)
             stats.written = sum(now.get(path) != one for path, one in written.items())
-            stats.deleted = len(now.keys() - written.keys())
+            stats.deleted = len(now.keys() - written.keys() - set(foreign))
+            stats.kept = sum(not path.endswith("/") for path in foreign)
+            staging.keep(foreign)
             fingerprints = {output.path: output.fingerprint for output in planned.outputs}
             remembered = Known(digest, planned.pages, searchable, problems, fingerprints, written)
             memory.put("site", place.output.name, orjson.dumps(remembered))
             memory.save(planned.keep)  # first: where the disk is full, nothing of this build is published
             if stats.written or stats.deleted or not now:
-                staging.exchange()
+                staging.exchange(written)
         return problems
     finally:
+        if isinstance(indexing, Indexing):
+            indexing.program.stop()
         staging.discard()
 
 
@@ -118,7 +124,7 @@ def _index(searchable: dict[str, str], known: Known, intact: set[str], staging: 
             staging.reuse(path)
         return None
     try:
-        return start_index(staging.folder, searchable, staging.place.part("index"))
+        return start_index(staging.folder, searchable, staging.place.new_folder("index"))
     except OSError as error:
         return error
 

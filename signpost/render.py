@@ -3,7 +3,7 @@
 import json
 import posixpath
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,7 @@ from signpost.content.prose import GAP
 from signpost.formats import Formats
 from signpost.memory import Damaged, Memory, fingerprint
 from signpost.problems import Place, Problem
-from signpost.views.fields import ProseView
+from signpost.views.fields import Gap, ProseView
 from signpost.views.page import Planned
 
 
@@ -147,17 +147,19 @@ def _references(source: str, environment: jinja2.Environment) -> tuple[list[str]
 _GAP_ATTRIBUTE = re.compile(rf' (href|src)="{GAP.pattern}"')
 
 
-def fill_gaps(html: str, gaps: tuple[str, ...]) -> str:
+def fill_gaps(html: str, gaps: Sequence[Gap]) -> str:
     """Put each internal link's and picture's address in its gap; a link that leads nowhere loses its address."""
 
     def fill(match: re.Match[str]) -> str:
-        address, *size = gaps[int(match[2])].split("|")
-        if not address:
+        gap = gaps[int(match[2])]
+        if not gap.href:
             return ""
-        width, height = size if len(size) == 2 else ("0", "0")
-        dimensions = f' width="{width}" height="{height}"' if width != "0" and height != "0" else ""
-        lazy = ' loading="lazy"' if match[1] == "src" else ""
-        return f' {match[1]}="{escape(address)}"{dimensions}{lazy}'
+        given: dict[str, str | int] = {match[1]: gap.href}
+        if gap.width and gap.height:
+            given |= {"width": gap.width, "height": gap.height}
+        if match[1] == "src":
+            given["loading"] = "lazy"
+        return "".join(f' {name}="{escape(value)}"' for name, value in given.items())
 
     return _GAP_ATTRIBUTE.sub(fill, html)
 

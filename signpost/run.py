@@ -67,6 +67,7 @@ class Stats:
     reused: int = 0
     written: int = 0
     deleted: int = 0
+    kept: int = 0
     problems: dict[str, int] = field(default_factory=lambda: {"error": 0, "warning": 0})
     seconds: dict[str, float] = field(default_factory=dict)
 

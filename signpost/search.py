@@ -3,12 +3,12 @@
 import os
 import re
 import shutil
-import subprocess
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from signpost.memory import fingerprint
+from signpost.processes import Program
 
 INDEX_FOLDER = "pagefind"
 """Below the output folder; all that visitors' browsers load to search."""
@@ -24,16 +24,16 @@ class SearchFailed(Exception):
 class Indexing:
     """An index being made. Pagefind keeps one processor busy: there is time to render other pages beside it."""
 
-    process: subprocess.Popen[str]
+    program: Program
     folder: Path
     work: Path
 
     def finish(self) -> None:
         """Wait for the index. Raises SearchFailed."""
-        _, said = self.process.communicate()
-        shutil.rmtree(self.work)
-        if self.process.returncode != 0:
-            raise SearchFailed(said.strip() or f"exit status {self.process.returncode}")
+        status, said = self.program.wait()
+        shutil.rmtree(self.work, ignore_errors=True)
+        if status != 0:
+            raise SearchFailed(said.strip() or f"exit status {status}")
         for file in self.folder.iterdir():
             if file.name.startswith(_NOT_USED):
                 file.unlink()
@@ -49,8 +49,7 @@ def start_index(site: Path, pages: Iterable[str], work: Path) -> Indexing:
 
     folder = site / INDEX_FOLDER
     command = [str(get_executable()), "--site", str(work), "--output-path", str(folder), "--quiet"]
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
-    return Indexing(process, folder, work)
+    return Indexing(Program(command), folder, work)
 
 
 _BODY = re.compile(r"<(article|main)\b[^>]*\sdata-pagefind-body\b.*?</\1>", re.DOTALL)

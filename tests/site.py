@@ -2,6 +2,8 @@
 
 import json
 import os
+import re
+import shutil
 import subprocess
 import sys
 from contextlib import suppress
@@ -180,6 +182,13 @@ class Site:
         text = (self.root / "site_config.yaml").read_text(encoding="utf-8")
         assert old in text, f"the configuration holds no {old!r}"
         return self.config(text.replace(old, new, 1))
+
+    def as_the_library(self) -> "Site":
+        """The repository's own configuration and words, with none of its pages."""
+        shutil.rmtree(self.content)
+        shutil.copytree(REPOSITORY / "content/vocabularies", self.content / "vocabularies")
+        configuration = (REPOSITORY / "site_config.yaml").read_text(encoding="utf-8")
+        return self.config(re.sub(r"(?m)^footer: .*\n", "", configuration))
 
     def settings(self, **options: Any) -> Settings:
         """What a run is asked for; paths as they are seen from the current folder, for messages."""

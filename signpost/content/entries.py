@@ -4,14 +4,17 @@ Reading is a pure function of the file's bytes, its path and its collection's de
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import Any
 
 import orjson
 
 from signpost.config import Collection
+from signpost.content.front import split_front_matter
 from signpost.content.prose import Heading, Link, Prose, to_prose
-from signpost.content.sources import Source, decode, slug_of, split_front_matter
+from signpost.content.sources import Source, decode, slug_of
 from signpost.problems import Place, Problem
 from signpost.schema.fields import Field
 from signpost.schema.kinds import ALLOWED_SCHEMES_IN_WORDS
@@ -79,6 +82,10 @@ def read_entry(source: Source, collection: Collection) -> ReadEntry:
     """Read one Markdown file of a collection. Never raises for anything the file may hold."""
     slug = slug_of(source.path)
     text, problems = decode(source)
+    twice = re.fullmatch(r"(.+)\.(?:md|markdown|txt|docx?)\.md", PurePosixPath(source.path).name, re.IGNORECASE)
+    if twice:
+        message = "The file's name has two endings, and the first would be part of the page's address."
+        problems.append(Problem("bad-file-name", Place(source.shown), message, f"Rename the file to {twice[1]}.md."))
     if not slug:
         hint = "Name the file with letters or digits, for example marine-biologist.md."
         problems.append(Problem("bad-file-name", Place(source.shown), "The file's name gives no address.", hint))
@@ -92,11 +99,9 @@ def read_entry(source: Source, collection: Collection) -> ReadEntry:
             Problem("front-matter-syntax", root.place, "The front matter is not made of `key: value` lines.", hint)
         )
     if parts is None or not (isinstance(root, Mapping) or (root is None and not yaml_problems)):
-        html, texts = _render("", {}, ())
-        entry = Entry(collection.name, slug or "page", source.path, source.shown, {}, {}, texts, 1, whole=False)
-        return ReadEntry(entry, tuple(problems), html)
+        return unreadable(source, collection, problems)
     mapping = root if isinstance(root, Mapping) else Mapping((), Place(source.shown, 2))
-    record = read_record(mapping, collection.fields, f"a page of {collection.title}")
+    record = read_record(mapping, collection.fields, f"a page of {collection.title}", notes=False)
     problems += record.problems
     html, texts = _render(parts.body, record.values, collection.fields)
     entry = Entry(
@@ -111,6 +116,14 @@ def read_entry(source: Source, collection: Collection) -> ReadEntry:
         whole=True,
     )
     problems += _body_problems(entry, parts.body)
+    return ReadEntry(entry, tuple(problems), html)
+
+
+def unreadable(source: Source, collection: Collection, problems: Iterable[Problem] = ()) -> ReadEntry:
+    """What stands for an entry whose front matter cannot be used."""
+    html, texts = _render("", {}, ())
+    slug = slug_of(source.path) or "page"
+    entry = Entry(collection.name, slug, source.path, source.shown, {}, {}, texts, 1, whole=False)
     return ReadEntry(entry, tuple(problems), html)
 
 

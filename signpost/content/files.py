@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from signpost.content.sources import Source, decode
 from signpost.problems import Place, Problem
 from signpost.schema.nodes import Mapping, Scalar, Sequence, read_yaml
+from signpost.schema.writing import in_quotes
 from signpost.words import counted, one_of
 
 PICTURE_TYPES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")
@@ -129,6 +130,9 @@ def read_table(source: Source) -> tuple[Table | None, list[Problem]]:
     return _read_csv(text, source.shown)
 
 
+_OTHER_SIGNS = {";": "semicolons", "\t": "tabs"}
+
+
 def _read_csv(text: str, shown: str) -> tuple[Table | None, list[Problem]]:
     reader = csv.reader(io.StringIO(text), strict=True)
     lines: list[tuple[int, list[str]]] = []
@@ -143,6 +147,10 @@ def _read_csv(text: str, shown: str) -> tuple[Table | None, list[Problem]]:
         message = f"The table has {counted(max(len(lines) - 1, 0), 'row')} below its line of column names."
         return None, [Problem("bad-table", Place(shown), message, f"Tables have 1 to {MOST_ROWS:,} rows.")]
     columns = lines[0][1]
+    between = next((name for sign, name in _OTHER_SIGNS.items() if len(columns) == 1 and sign in columns[0]), "")
+    if between:
+        message = f"The cells stand between {between}, so the table would have one column."
+        return None, [Problem("bad-table", Place(shown), message, "Save it as CSV with commas between the cells.")]
     problems = [
         Problem(
             "bad-table",
@@ -168,7 +176,16 @@ def _read_yaml_table(text: str, shown: str) -> tuple[Table | None, list[Problem]
     rows: list[tuple[str, ...]] = []
     for item in root.items:
         cells = {k.text: v.text for k, v in item.pairs if isinstance(v, Scalar)} if isinstance(item, Mapping) else {}
+        if isinstance(item, Mapping):
+            problems += [_cut_off(cell) for _, cell in item.pairs if isinstance(cell, Scalar) and cell.note]
         if not columns or tuple(cells) != columns:
             problems.append(Problem("bad-table", item.place, "This row has other columns than the first.", hint))
         rows.append(tuple(cells.values()))
     return (None if problems else Table(columns, tuple(rows))), problems
+
+
+def _cut_off(cell: Scalar) -> Problem:
+    note = cell.note or cell
+    message = f"`{note.text}` would be left out, as # after a space starts a comment."
+    hint = f"Write {in_quotes(f'{cell.text} {note.text}'.strip())}. If it is a note, give it a line of its own, above."
+    return Problem("bad-table", cell.place if cell.text else note.place, message, hint)

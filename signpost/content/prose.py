@@ -15,7 +15,7 @@ from typing import Any
 
 import nh3
 
-from signpost.addresses import LINK_SCHEMES, is_external, scheme_of
+from signpost.addresses import LINK_SCHEMES, as_read, is_external, scheme_of
 from signpost.memory import fingerprint
 from signpost.words import slug
 
@@ -146,7 +146,7 @@ class _Recorder:
     def attribute(self, tag: str, name: str, value: str) -> str | None:
         if name == "id":
             return self.keep_id(value)
-        if name == "href" and value.startswith("#"):
+        if name == "href" and as_read(value).startswith("#"):
             return self.anchor(value)
         if name in ("href", "src") and not is_external(value):
             line, column = self.locate(value)
@@ -164,10 +164,10 @@ class _Recorder:
         return name
 
     def anchor(self, value: str) -> str:
-        line, column = self.locate(value)
+        href = "#" + self.prefix + as_read(value)[1:]
         if not re.match(r"#fn(ref)?[0-9]*:", value):  # footnotes link to themselves
-            self.links.append(Link("#" + self.prefix + value[1:], line, column))
-        return "#" + self.prefix + value[1:]
+            self.links.append(Link(href, *self.locate(value)))
+        return href
 
     def describe(self, clean: str) -> None:
         """Note the description of each picture, whichever of its attributes comes first."""

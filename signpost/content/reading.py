@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from signpost.config import Collection
-from signpost.content.entries import Entry, ReadEntry, dump, load, read_entry
+from signpost.content.entries import Entry, ReadEntry, dump, load, read_entry, unreadable
+from signpost.content.misplaced import misplaced
 from signpost.content.sources import Source
 from signpost.memory import Memory, fingerprint
 from signpost.problems import Problem
@@ -11,7 +12,7 @@ from signpost.processes import spread
 
 
 def read_entries(
-    sources: Iterable[tuple[Collection, Source]], memory: Memory, jobs: int
+    sources: Iterable[tuple[Collection, Source]], collections: Iterable[Collection], memory: Memory, jobs: int
 ) -> tuple[list[Entry], list[Problem], dict[str, set[str]]]:
     """Entries in the order of their sources, their problems, and the keys of the memory they use."""
     sources = list(sources)
@@ -24,7 +25,7 @@ def read_entries(
     fresh = spread(_read_pair, unread, jobs)
     entries: list[Entry] = []
     problems: list[Problem] = []
-    for key in keys:
+    for (collection, source), key in zip(sources, keys, strict=True):
         if key in known:
             entry, found = load(known[key])
         else:
@@ -32,6 +33,12 @@ def read_entries(
             entry, found = read.entry, read.problems
             memory.put("entry", key, dump(read))
             for prose, html in read.html.items():
+                memory.put("html", prose, html.encode())
+        elsewhere = misplaced(source, collection, collections, found)
+        if elsewhere:
+            nothing = unreadable(source, collection)
+            entry, found = nothing.entry, (elsewhere,)
+            for prose, html in nothing.html.items():
                 memory.put("html", prose, html.encode())
         entries.append(entry)
         problems += found

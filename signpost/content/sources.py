@@ -110,6 +110,9 @@ def decode(source: Source) -> tuple[str, list[Problem]]:
         message = f"The file is not saved as UTF-8: byte 0x{source.data[error.start]:02X} is no UTF-8."
         return "", [Problem("not-utf-8", place, message, "In your editor choose “Save with encoding: UTF-8”.")]
     text = text.replace("\r\n", "\n").replace("\r", "\n")
+    conflict = _conflict(text, source.shown)
+    if conflict:
+        return "", [conflict]
     hidden = HIDDEN.search(text)
     if hidden:
         before = text[: hidden.start()]
@@ -121,34 +124,22 @@ def decode(source: Source) -> tuple[str, list[Problem]]:
     return text, []
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """A Markdown file in two: the YAML (starting on line 2) and the body with the line it starts on."""
-
-    front: str
-    body: str
-    body_line: int
+_FENCED = re.compile(r"^[ ]{0,3}(`{3,}|~{3,}).*?(?:^[ ]{0,3}\1|\Z)", re.DOTALL | re.MULTILINE)
+_CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?:[ ].*)?$", re.MULTILINE)
 
 
-def split_front_matter(text: str, shown: str) -> tuple[Parts | None, list[Problem]]:
-    """Split a file at the lines `---`; None where there is no front matter to read."""
-    lines = text.split("\n")
-    if lines[0].rstrip() != "---":
-        message = "The file does not start with front matter."
-        hint = "Start the file with a line `---`, then `title:` and `summary:` lines, then a line `---`."
-        if text.lstrip().startswith("---"):
-            hint = "Make the file's first line exactly `---`: three hyphens, and nothing before or after them."
-        return None, [Problem("front-matter-missing", Place(shown), message, hint)]
-    for number, line in enumerate(lines[1:], start=1):
-        if line.rstrip() == "---":
-            return Parts("\n".join(lines[1:number]) + "\n", "\n".join(lines[number + 1 :]), number + 2), []
-    message = "The front matter opened on line 1 is never closed."
-    nearly = next((number for number, line in enumerate(lines[1:], start=2) if _NEARLY_CLOSED.fullmatch(line)), 0)
-    hint = "Add a line of its own with `---` after the last key, before the text."
-    if nearly:
-        hint = f"Write exactly three hyphens on line {nearly}, with nothing before or after them."
-    return None, [Problem("front-matter-unclosed", Place(shown, nearly or 1), message, hint)]
+def _conflict(text: str, shown: str) -> Problem | None:
+    """Lines that Git leaves where two people changed the same ones; in fenced code they are an example.
 
-
-_NEARLY_CLOSED = re.compile("\\s*(?:-{2,}|-?[\u2013\u2014]+-?)\\s*")
-"""What somebody writes, or a word processor makes, of three hyphens."""
+    The line `=======` between them is also Markdown's for a heading, so it does not tell of a conflict by itself.
+    """
+    if "<<<<<<<" not in text and ">>>>>>>" not in text:
+        return None
+    bare = _FENCED.sub(lambda fenced: "\n" * fenced[0].count("\n"), text)
+    lines = [bare.count("\n", 0, mark.start()) + 1 for mark in _CONFLICT.finditer(bare)]
+    if not lines:
+        return None
+    where = f"lines {', '.join(map(str, lines))}" if len(lines) > 1 else f"line {lines[0]}"
+    message = f"Two versions of the text stand here, as Git could not join them: see its marks on {where}."
+    hint = "Keep the lines you want, and delete those that start with <<<<<<<, ======= and >>>>>>>."
+    return Problem("merge-conflict", Place(shown, lines[0]), message, hint)

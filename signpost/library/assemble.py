@@ -45,7 +45,7 @@ def assemble(
     by_path = {entry.path: entry for entry in shown}
     references = References(site, claims, moved, everyone, budget)
     resolver = Resolver(site, by_path, by_address, sources.files, sources.folder)
-    targets: dict[Key, dict[str, tuple[Target, ...]]] = {}
+    targets: dict[Key, dict[str, tuple[Target | None, ...]]] = {}
     mentions: dict[Key, dict[Key, None]] = {}
     tables: dict[str, Table] = {}
     attachments: dict[Key, dict[str, str]] = {}

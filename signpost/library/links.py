@@ -31,12 +31,12 @@ class Resolver:
     _bad: set[str] = field(default_factory=set)
     _meant: dict[str, str] = field(default_factory=dict)
 
-    def links_of(self, entry: Entry) -> tuple[dict[str, tuple[Target, ...]], list[Key]]:
+    def links_of(self, entry: Entry) -> tuple[dict[str, tuple[Target | None, ...]], list[Key]]:
         """The targets of every text of an entry, and the entries that it mentions."""
-        targets: dict[str, tuple[Target, ...]] = {}
+        targets: dict[str, tuple[Target | None, ...]] = {}
         mentioned: list[Key] = []
         for path, prose in entry.texts.items():
-            found = []
+            found: list[Target | None] = []
             for link in prose.links:
                 target, other = self._resolve(entry, link, entry.place_in_text(path, link))
                 found.append(target)
@@ -45,34 +45,38 @@ class Resolver:
             targets[path] = tuple(found)
         return targets, mentioned
 
-    def _resolve(self, entry: Entry, link: Link, place: Place) -> tuple[Target, Entry | None]:
-        path, anchor = split_link(link.href)
+    def _resolve(self, entry: Entry, link: Link, place: Place) -> tuple[Target | None, Entry | None]:
+        path, query, anchor = split_link(link.href)
         if link.picture:
             return self._picture(entry, path, link, place), None
-        if not path:
-            self._check_anchor(entry, anchor, place)
-            return Target(link.href), None
-        return self._page(entry, path, anchor, place)
+        if path:
+            return self._page(entry, path, query, anchor, place)
+        if not query and not anchor:
+            return None, None
+        self._check_anchor(entry, anchor, place)
+        return Target(self._address(entry), query, anchor), None
 
-    def _page(self, entry: Entry, path: str, anchor: str, place: Place) -> tuple[Target, Entry | None]:
-        suffix = f"#{anchor}" if anchor else ""
+    def _page(
+        self, entry: Entry, path: str, query: str, anchor: str, place: Place
+    ) -> tuple[Target | None, Entry | None]:
         for candidate in self._candidates(entry, path):
             if candidate in self.by_path:
                 other = self.by_path[candidate]
-                if anchor:
-                    self._check_anchor(other, anchor, place)
-                return Target(self.site.collections[other.collection].address(other.slug) + suffix), other
+                self._check_anchor(other, anchor, place)
+                return Target(self._address(other), query, anchor), other
             if candidate in self.files:
-                return self._download(candidate, place), None
-        own = self.site.collections[entry.collection].address(entry.slug)
-        for address in (_as_address(path, own), _as_address(path, "")):
+                return self._download(candidate, query, anchor, place), None
+        for address in (_as_address(path, self._address(entry)), _as_address(path, "")):
             if address in self.by_address:
                 page = self.by_address[address]
-                if anchor and page is not None:
+                if page is not None:
                     self._check_anchor(page, anchor, place)
-                return Target(address + suffix), page
+                return Target(address, query, anchor), page
         self.problems.append(self._broken(path, place))
-        return Target(""), None
+        return None, None
+
+    def _address(self, entry: Entry) -> str:
+        return self.site.collections[entry.collection].address(entry.slug)
 
     def _candidates(self, entry: Entry, path: str) -> list[str]:
         beside = posixpath.normpath(posixpath.join(posixpath.dirname(entry.path), path))
@@ -104,16 +108,16 @@ class Resolver:
         message = f"The page “{entry.title}” has no heading `#{anchor}`."
         self.problems.append(Problem("broken-anchor", place, message, hint))
 
-    def _picture(self, entry: Entry, path: str, link: Link, place: Place) -> Target:
+    def _picture(self, entry: Entry, path: str, link: Link, place: Place) -> Target | None:
         if not link.alt.strip():
             hint = "Say what it shows between the square brackets: ![A bridge over a river](bridge.jpg)."
             self.problems.append(Problem("image-alt-missing", place, "The picture has no description.", hint))
         found = next((c for c in self._candidates(entry, path) if c in self.files), None)
         if found is None:
             self.problems.append(self._missing(path, place, "picture"))
-            return Target("")
+            return None
         picture = self._open_picture(found, place)
-        return Target(file_address(found), picture) if picture else Target("")
+        return Target(file_address(found), picture=picture) if picture else None
 
     def _missing(self, path: str, place: Place, what: str) -> Problem:
         # Compared without endings: all pictures are alike in .png.
@@ -145,15 +149,15 @@ class Resolver:
             self.published[file_address(path)] = self.files[path]
         return self.pictures[path]
 
-    def _download(self, path: str, place: Place) -> Target:
+    def _download(self, path: str, query: str, anchor: str, place: Place) -> Target | None:
         wrong = type_problem(path, place, picture=False)
         if wrong:
             self.problems.append(wrong)
-            return Target("")
+            return None
         if path.lower().endswith(".svg") and self._open_picture(path, place) is None:
-            return Target("")
+            return None
         self.published[file_address(path)] = self.files[path]
-        return Target(file_address(path))
+        return Target(file_address(path), query, anchor)
 
     def files_of(self, entry: Entry) -> dict[str, str]:
         """The files that the entry's values name: path of the value -> path in the content."""
@@ -176,7 +180,7 @@ class Resolver:
     def _accept(self, kind: str, file: str, place: Place) -> bool:
         if kind == "image":
             return self._open_picture(file, place) is not None
-        return bool(self._download(file, place).address)
+        return self._download(file, "", "", place) is not None
 
 
 def _as_address(path: str, base: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from signpost.addresses import join_link
 from signpost.config import Collection, Site
 from signpost.content.entries import Entry, each_value
 from signpost.content.files import Picture, Table
@@ -17,10 +18,17 @@ Key = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Where an internal link of a text leads: an address with its anchor, or a picture with its size; '' is nowhere."""
+    """Where an internal link of a text leads: a page or file of the site and a place in it, or a picture to show."""
 
     address: str
+    query: str = ""
+    anchor: str = ""
     picture: Picture | None = None
+
+    @property
+    def href(self) -> str:
+        """The link to it, relative to the site's root."""
+        return join_link(self.address, self.query, self.anchor)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +36,8 @@ class Library:
     """Entries by key in the order of their titles; terms by key in the order of their files; `words` that name terms.
 
     `named` are the terms of an entry, broader ones included, and `members` the entries of a term, those of narrower
-    terms included; `targets` the links of each entry's texts (entry -> path of the text -> one target a link);
+    terms included; `targets` the links of each entry's texts (entry -> path of the text -> one target a link, None
+    for one that leads nowhere);
     `attachments` the files its values name (entry -> path of a value -> path inside the content); `pictures` and
     `tables` are keyed by path inside the content, `files` by published address; `moved` leads from the keys that
     entries had at their former addresses to those they have.
@@ -40,7 +49,7 @@ class Library:
     words: dict[tuple[str, str], Key]
     named: dict[Key, tuple[Key, ...]]
     members: dict[Key, tuple[Key, ...]]
-    targets: dict[Key, dict[str, tuple[Target, ...]]]
+    targets: dict[Key, dict[str, tuple[Target | None, ...]]]
     backlinks: dict[Key, tuple[Key, ...]]
     related: dict[Key, tuple[Key, ...]]
     attachments: dict[Key, dict[str, str]]

@@ -41,6 +41,9 @@ class _Meant:
 
     def hint(self, value: str) -> str:
         meant = self.ids.get(value.lower()) or self.ids.get(self.nearest(value) or "")
+        pieces = [piece.lower() for piece in re.split(r"[,;/\s]+(?:and\s+)?", value) if piece]
+        if len(pieces) > 1 and all(piece in self.ids for piece in pieces):
+            return f"Put a comma between values: {', '.join(self.ids[piece] for piece in pieces)}."
         return f"Did you mean `{meant}`?" if meant else f"Write one of: {one_of(self.terms, most=30)}."
 
 

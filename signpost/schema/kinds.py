@@ -15,8 +15,17 @@ from urllib.parse import urlsplit
 
 from signpost.addresses import LINK_SCHEMES, scheme_of
 from signpost.schema.fields import Field
-from signpost.schema.guesses import day_meant, is_day, minutes_meant, number_meant, time_meant
+from signpost.schema.guesses import (
+    address_meant,
+    day_meant,
+    is_day,
+    minutes_meant,
+    number_meant,
+    text_meant,
+    time_meant,
+)
 from signpost.schema.nodes import Scalar
+from signpost.schema.writing import written
 from signpost.words import did_you_mean, in_minutes, one_of, sort_key
 
 Value = str | int | float | bool
@@ -44,11 +53,9 @@ class Kind:
 
 def _text(scalar: Scalar, field: Field) -> str:
     if field.pattern and not re.fullmatch(field.pattern, scalar.text):
-        raise Wrong(
-            "wrong-kind",
-            f"{field.label}: `{scalar.text}` is not written as expected.",
-            field.help or f"It must match {field.pattern}.",
-        )
+        meant = text_meant(scalar.text, field.pattern)
+        hint = f"Write {meant}." if meant else field.help or f"It must match {field.pattern}."
+        raise Wrong("wrong-kind", f"{field.label}: `{scalar.text}` is not written as expected.", hint)
     return re.sub(r"\s*\n\s*", " ", scalar.text.strip())
 
 
@@ -69,6 +76,9 @@ def _number_of(kind: type[int] | type[float], example: str) -> Callable[[Scalar,
             good = meant and meant != scalar.text and ("." not in meant or kind is float)
             hint = f"Write {meant}." if good else f"Write digits only, for example {example}."
             raise Wrong("wrong-kind", f"{field.label} must be {what}, not `{scalar.text}`.", hint)
+        if field.kind == "money" and re.fullmatch(r"-?[0-9]{1,3}(\.[0-9]{3})+", scalar.text):
+            message = f"{field.label}: `{scalar.text}` is less than a thousand here, as the dot is for pence."
+            raise Wrong("wrong-kind", message, f"Write {scalar.text.replace('.', '')}.")
         if len(scalar.text) > _MOST_DIGITS:
             raise Wrong("out-of-range", f"{field.label} has too many digits.", f"Write at most {_MOST_DIGITS}.")
         number = kind(scalar.text)
@@ -144,18 +154,19 @@ def _duration(scalar: Scalar, field: Field) -> int:
 
 def _url(scalar: Scalar, field: Field) -> str:
     text = scalar.text.strip()
-    hint = "Write the full address, for example https://nustem.uk/."
+    meant = address_meant(text)
+    hint = f"Write {meant}." if meant and meant != text else "Write the full address, for example https://nustem.uk/."
     if re.search(r"[\s<>\"\x00-\x1f]", text):
-        message = f"{field.label}: the address has a space or a quotation mark in it."
-        raise Wrong("bad-address", message, "Copy the whole address from your browser, which writes a space as %20.")
+        message = f"{field.label}: the address has a space, a bracket or a quotation mark in it."
+        copy = "Copy the whole address from your browser, which writes a space as %20."
+        raise Wrong("bad-address", message, hint if meant else copy)
     try:
         parts = urlsplit(text)
         host = parts.hostname
     except ValueError:
         raise Wrong("bad-address", f"{field.label}: `{text}` is not a web address.", hint) from None
     if parts.scheme not in ("http", "https"):
-        meant = f"Write https://{text.lstrip('/')}." if not scheme_of(text) and "." in text else hint
-        raise Wrong("bad-address", f"{field.label}: `{text}` does not start with https:// or http://.", meant)
+        raise Wrong("bad-address", f"{field.label}: `{text}` does not start with https:// or http://.", hint)
     if not host:
         raise Wrong("bad-address", f"{field.label}: `{text}` names no website.", hint)
     return text
@@ -216,12 +227,16 @@ def _number_schema(type_name: str) -> Callable[[Field], dict[str, Any]]:
 
 
 def _group_read(scalar: Scalar, field: Field) -> str:
-    first = field.fields[0].name
-    shown = f"- {first}" if field.many else first
-    hint = (
-        f"Write `{shown}: {scalar.text}` on a line of its own under `{field.name}:`, indented, its other fields below."
-    )
+    first = part_for(field, scalar.text)
+    shown = f"- {first}: {written(scalar.text)}" if field.many else f"{first}: {written(scalar.text)}"
+    hint = f"Write `{shown}` on a line of its own under `{field.name}:`, indented, its other fields below."
     raise Wrong("wrong-kind", f"{field.label} is a group of fields, not one value.", hint)
+
+
+def part_for(field: Field, text: str) -> str:
+    """The part of a group that a single value most likely is: an address where it is one, else the first."""
+    addresses = [part.name for part in field.fields if part.kind == "url"]
+    return addresses[0] if addresses and address_meant(text) else field.fields[0].name
 
 
 def _itself(value: Any, _field: Field) -> Any:

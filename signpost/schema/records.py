@@ -3,15 +3,38 @@
 The configuration itself is read by the same mechanism, so its mistakes get the same kind of report.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
-from signpost.problems import Place, Problem
+from signpost.problems import CATALOGUE, Place, Problem
 from signpost.schema.fields import Field
-from signpost.schema.kinds import KINDS, Wrong
+from signpost.schema.kinds import KINDS, Wrong, part_for
+from signpost.schema.misread import misread
 from signpost.schema.nodes import Mapping, Node, Scalar, Sequence
+from signpost.schema.writing import BULLET, in_brackets, in_quotes, items_meant, written
 from signpost.words import counted, did_you_mean, one_of
+
+_LONGEST_LIST = 120
+_NOTHING = (
+    "none",
+    "n/a",
+    "na",
+    "nil",
+    "tbc",
+    "tba",
+    "tbd",
+    "todo",
+    "unknown",
+    "not known",
+    "?",
+    "-",
+    "null",
+    "nothing",
+)
+"""What is written where there is nothing to say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +52,12 @@ class Record:
 _FEW = 15  # keys of a part of the configuration; a page's are more, and are not listed where one is near
 
 
-def read_record(mapping: Mapping, fields: Iterable[Field], what: str) -> Record:
-    """Read a mapping against declared fields; `what` names the thing in messages ("a career")."""
-    reader = _Reader({}, [])
+def read_record(mapping: Mapping, fields: Iterable[Field], what: str, *, notes: bool = True) -> Record:
+    """Read a mapping against declared fields; `what` names the thing in messages ("a career").
+
+    `notes`: whether a comment may follow a value on its line. Those who write pages do not know of comments.
+    """
+    reader = _Reader({}, [], notes)
     values = reader.group(mapping, tuple(fields), "", what)
     return Record(values, reader.places, reader.problems)
 
@@ -40,6 +66,7 @@ def read_record(mapping: Mapping, fields: Iterable[Field], what: str) -> Record:
 class _Reader:
     places: dict[str, tuple[int, int]]
     problems: list[Problem]
+    notes: bool
 
     def report(self, code: str, place: Place, message: str, hint: str) -> None:
         self.problems.append(Problem(code, place, message, hint))
@@ -55,9 +82,12 @@ class _Reader:
                 misspelt.add(self.unknown(key, by_name, present, what))
                 continue
             self.places[prefix + key.text] = (key.place.line, key.place.column)
+            if isinstance(node, Scalar) and self.misread(node, field, key.text):
+                continue
             if isinstance(node, Scalar) and node.empty:
                 if field.required:
-                    self.report("missing-field", key.place, f"{field.label} is left empty.", _ask_for(field))
+                    hint = _fill_in(field, key.place.column) if field.kind == "group" else _ask_for(field)
+                    self.report("missing-field", key.place, f"{field.label} is left empty.", hint)
                 continue
             value = (
                 self.many(node, field, prefix + key.text) if field.many else self.one(node, field, prefix + key.text)
@@ -84,24 +114,42 @@ class _Reader:
         if not isinstance(node, Sequence):
             self.report("wrong-kind", node.place, f"{field.label} is a list.", _list_hint(node, field))
             return None
-        before = len(self.problems)
+        if field.kind == "group" and self.torn(node, field):
+            return None
         kept: list[Any] = []
         for item in node.items:
+            if isinstance(item, Scalar) and self.misread(item, field, ""):
+                continue
             value = self.one(item, field, f"{path}.{len(kept)}")
             if value is not None:
                 kept.append(value)
-        if len(self.problems) == before:
-            self.count(len(kept), field, node.place)
+        if len(kept) == len(node.items):  # else what is wrong with one of them has been told
+            self.count(len(kept), field, node.place, kept)
             self.repeats(kept, field, node)
         return kept
 
-    def count(self, number: int, field: Field, place: Place) -> None:
+    def torn(self, node: Sequence, field: Field) -> bool:
+        """Whether a hyphen has cut a group in two, each with what the other lacks; reports it."""
+        required = {inner.name for inner in field.fields if inner.required}
+        groups = [({key.text for key, _ in item.pairs}, item) for item in node.items if isinstance(item, Mapping)]
+        for (keys, _), (others, second) in pairwise(groups):
+            if not keys & others and required <= keys | others and required - keys and required - others:
+                message = f"{field.label}: `{second.pairs[0][0].text}` belongs to the item above."
+                self.report("wrong-kind", second.place, message, "Write two spaces in place of the hyphen.")
+                return True
+        return False
+
+    def count(self, number: int, field: Field, place: Place, given: list[Any]) -> None:
         least = int(field.min or (1 if field.required else 0))
         most = int(field.max) if field.max is not None else number
         asked = f"exactly {least}" if least == most else f"at least {least}" if number < least else f"at most {most}"
         message = f"{field.label} has {counted(number, 'value')} where {asked} must be given."
         if number < least:
-            self.report("too-few", place, message, f"Add {least - number} more. {field.help}".strip())
+            pieces = [piece for value in given for piece in re.split(r"[,;/\s]+(?:and\s+)?", str(value)) if piece]
+            hint = f"Add {least - number} more. {field.help}".strip()
+            if field.kind in ("term", "reference") and least <= len(pieces) <= most:
+                hint = f"Put a comma between values: {in_brackets(pieces)}."
+            self.report("too-few", place, message, hint)
         elif number > most:
             self.report("too-many", place, message, f"Delete {number - most} of them. {field.help}".strip())
 
@@ -119,9 +167,15 @@ class _Reader:
         self.places[path] = (line, 1 if isinstance(node, Scalar) and node.block else node.place.column)
         if field.kind == "group" and isinstance(node, Mapping):
             return self.group(node, field.fields, path + ".", f"`{field.name}`")
+        if isinstance(node, Sequence) and field.many and field.kind != "group":
+            hint = f"Write one pair: {in_brackets(item.text for item in node.items if isinstance(item, Scalar))}."
+            self.report("wrong-kind", node.place, f"{field.label} is a list within a list.", hint)
+            return None
         if not isinstance(node, Scalar):
             shape = "a list" if isinstance(node, Sequence) else "a group of fields"
-            self.report("wrong-kind", node.place, f"{field.label} is one value, not {shape}.", _one_value_hint(node))
+            self.report(
+                "wrong-kind", node.place, f"{field.label} is one value, not {shape}.", _one_value_hint(node, field)
+            )
             return None
         if node.empty:
             self.report(
@@ -131,27 +185,64 @@ class _Reader:
         try:
             return KINDS[field.kind].read(node, field)
         except Wrong as wrong:
-            self.report(wrong.code, node.place, wrong.message, wrong.hint)
+            nothing = node.text.strip(" .").lower() in _NOTHING and not field.required
+            hint = "Delete it until there is something to say." if nothing else wrong.hint
+            self.report(wrong.code, node.place, wrong.message, hint)
             return None
+
+    def misread(self, node: Scalar, field: Field, key: str) -> bool:
+        """Whether YAML reads less or other than was written, so that the value cannot be used; reports what is odd.
+
+        `key` is empty for an item of a list.
+        """
+        found = misread(node, field, key, notes=self.notes)
+        if found:
+            self.problems.append(found)
+        return found is not None and CATALOGUE[found.code].severity == "error"
 
 
 def _list_hint(node: Node, field: Field) -> str:
     if field.kind == "group":
-        return f"Start each of them with a hyphen: `- {field.fields[0].name}: …`."
-    if isinstance(node, Scalar) and node.text.startswith("-"):
+        text = node.text if isinstance(node, Scalar) else ""
+        shown = written(text) if text else "…"
+        return f"Start each of them with a hyphen: `- {part_for(field, text)}: {shown}`."
+    if isinstance(node, Mapping):
+        bare = all(isinstance(value, Scalar) and value.empty for _, value in node.pairs)
+        return _write_list([key.text for key, _ in node.pairs] if bare else ["one", "another"])
+    if isinstance(node, Scalar) and node.text.strip(" .").lower() in _NOTHING:
+        return "Delete it until there is something to say."
+    if not isinstance(node, Scalar) or re.match(r"-\S", node.text):
         return "Put a space after each hyphen: `- one`."
-    shown = node.text if isinstance(node, Scalar) else "one, another"
-    return f"Write [{shown}], or one value a line, each after a hyphen."
+    words = node.text.split()
+    if field.kind == "term" and not re.search("[,;]", node.text) and field.min and len(words) == field.min:
+        return _write_list(words)
+    sentence = field.kind == "text" and node.text.rstrip().endswith((".", "!", "?")) and not BULLET.match(node.text)
+    return _write_list([node.text.strip()] if sentence else items_meant(node.text))
 
 
-def _one_value_hint(node: Node) -> str:
+def _write_list(items: list[str]) -> str:
+    if sum(map(len, items)) > _LONGEST_LIST and len(items) > 1:
+        return f"Write one value a line, each after a hyphen and a space: `- {written(items[0])}`."
+    return f"Write {in_brackets(items)}, or one value a line, each after a hyphen and a space."
+
+
+def _one_value_hint(node: Node, field: Field) -> str:
+    if field.kind == "group":
+        return f"Delete its hyphen: its fields stand under `{field.name}:`, each on a line of its own, indented."
+    if isinstance(node, Mapping) and all(isinstance(value, Scalar) and value.empty for _, value in node.pairs):
+        return f"Write {written(', '.join(key.text for key, _ in node.pairs) or 'value')}, without braces."
     if isinstance(node, Mapping):
         key, value = node.pairs[0] if node.pairs else (None, None)
         shown = f"{key.text}: {value.text}" if key and isinstance(value, Scalar) else "One: two"
-        return f'Put the text in quotes if it has a colon in it: "{shown}".'
-    items = node.items if isinstance(node, Sequence) else ()
-    first = next((item.text for item in items if isinstance(item, Scalar)), "value")
-    return f"Write {first}, without brackets and hyphens."
+        return f"Put the text in quotes if it has a colon in it: {in_quotes(shown)}."
+    items = [item.text for item in node.items if isinstance(item, Scalar)] if isinstance(node, Sequence) else []
+    first = ", ".join(items) if field.kind == "text" else next(iter(items), "")
+    return f"Write {written(first or 'value')}, without brackets and hyphens."
+
+
+def _fill_in(field: Field, column: int) -> str:
+    """How a group is filled in: the first of its fields, on the line below."""
+    return f"Write its fields below it, with {counted(column + 1, 'space')} before each: `{field.fields[0].name}: …`."
 
 
 def _ask_for(field: Field) -> str:

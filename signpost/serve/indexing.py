@@ -4,9 +4,8 @@ import os
 import sys
 import threading
 from collections.abc import Callable, Mapping
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
+from signpost.processes import scratch_folder
 from signpost.search import INDEX_FOLDER, make_index
 
 
@@ -60,11 +59,11 @@ class Indexer:
 
 def index_of(pages: Mapping[str, bytes]) -> dict[str, bytes]:
     """The index's files by their paths below the site."""
-    with TemporaryDirectory(prefix="signpost-") as folder:
-        site = Path(folder) / "site"
+    with scratch_folder() as folder:
+        site = folder / "site"
         for path, data in pages.items():
             (site / path).parent.mkdir(parents=True, exist_ok=True)
             (site / path).write_bytes(data)
-        make_index(site, pages, Path(folder) / "work")
+        make_index(site, pages, folder / "work")
         found = (file for file in (site / INDEX_FOLDER).rglob("*") if file.is_file())
         return {file.relative_to(site).as_posix(): file.read_bytes() for file in found}

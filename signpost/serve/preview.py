@@ -10,10 +10,12 @@ import traceback
 from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import partial
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
+from signpost.disk import shown
 from signpost.memory import Damaged, Memory, fingerprint
 from signpost.pipeline import plan, read_inputs
 from signpost.problems import Place, Problem
@@ -153,16 +155,29 @@ class Preview:
             if changed is not None:
                 self.build(frozenset(changed))
             elif path:
-                self._make(path)
+                self._survive(partial(self._make, path))
             else:
-                self._finish()
+                self._survive(self._finish)
 
     def build(self, changed: frozenset[Path] = frozenset()) -> None:
         """Read and plan. With errors nothing changes but the problems; else pages are made from the new plan."""
+        self._survive(partial(self._build, changed))
+
+    def _survive(self, step: Callable[[], None]) -> None:
+        """Take a step of the loop. An engine's mistake in it is shown, and what is saved next begins afresh."""
+        try:
+            step()
+        except Exception as error:
+            with self._news:
+                self._digest, self._round = "", None
+                self._plan_problems = (_mistake(error),)
+                self._announce()
+
+    def _build(self, changed: frozenset[Path]) -> None:
         this = Round(changed)
         try:
             inputs = read_inputs(self._settings)
-            if inputs.digest and inputs.digest == self._digest:
+            if inputs.digest and inputs.digest == self._digest and not self._failed:
                 return
             planned = plan(self._settings, inputs, self._memory, Stats())
             self._digest = inputs.digest
@@ -301,9 +316,9 @@ class Preview:
 def _mistake(error: Exception) -> Problem:
     """What went wrong outside the content, as a problem: a file that cannot be read, or the engine itself."""
     if isinstance(error, OSError) and error.filename:
-        place = Place(Path(str(error.filename)).as_posix())
+        place = Place(shown(str(error.filename)))
         hint = "Check that it exists and may be read, then save it again."
-        return Problem("missing-file", place, f"The file cannot be read: {error.strerror}.", hint)
+        return Problem("cannot-read", place, f"The file cannot be read: {error.strerror}.", hint)
     last = traceback.extract_tb(error.__traceback__)[-1]
     message = f"The build failed: {type(error).__name__}: {error}"
     hint = "Undo the last change. If it stays, this is Signpost's own mistake: report it with this line."

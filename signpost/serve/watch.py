@@ -1,12 +1,14 @@
 """Files and folders to one callback, called when what was written to them has settled. It knows nothing of builds."""
 
 import contextlib
+import os
 import re
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from queue import Empty, SimpleQueue
+from stat import S_ISDIR
 
 from watchdog.events import (
     EVENT_TYPE_CREATED,
@@ -43,8 +45,8 @@ class Watch(FileSystemEventHandler):
         self, paths: Iterable[Path], on_change: Callable[[frozenset[Path]], None], ignored: Iterable[Path] = ()
     ) -> None:
         # A link is watched for being replaced, and what it leads to for being written.
-        self._roots = {form for path in paths for form in (path.parent.resolve() / path.name, path.resolve())}
-        self._ignored = tuple(path.resolve() for path in ignored)
+        self._roots = {form for path in paths for form in (_real(path.parent) / path.name, _real(path))}
+        self._ignored = tuple(map(_real, ignored))
         self._on_change = on_change
         self._written: SimpleQueue[Path | None] = SimpleQueue()
         self._attached: dict[tuple[Path, bool], tuple[tuple[int, int], ObservedWatch]] = {}
@@ -126,4 +128,9 @@ def _identity(folder: Path) -> tuple[int, int] | None:
         stat = folder.stat()
     except OSError:
         return None
-    return (stat.st_dev, stat.st_ino) if folder.is_dir() else None
+    return (stat.st_dev, stat.st_ino) if S_ISDIR(stat.st_mode) else None
+
+
+def _real(path: Path) -> Path:
+    """Where a path really is; unlike `resolve` it takes links that lead to themselves."""
+    return Path(os.path.realpath(path))

@@ -11,11 +11,20 @@ from signpost.schema.fields import Field
 
 
 @dataclass(frozen=True, slots=True)
+class Gap:
+    """What fills the gap of a link or picture: its address as seen from the page ('': none), a picture's size."""
+
+    href: str = ""
+    width: int = 0
+    height: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class ProseView:
     """A rendered text: the fingerprint its HTML is remembered by, and what fills each of its gaps."""
 
     key: str
-    gaps: tuple[str, ...]
+    gaps: tuple[Gap, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +103,11 @@ def prose_of(entry: Entry, library: Library, path: str = "") -> ProseView:
     return ProseView(entry.texts[path].key, tuple(_gap(target, root) for target in library.targets[key][path]))
 
 
-def _gap(target: Target, root: str) -> str:
-    """The address that takes a gap's place, and after it, for pictures, `|width|height`; empty where there is none."""
-    if not target.address and target.picture is None:
-        return ""
-    size = f"|{target.picture.width}|{target.picture.height}" if target.picture else ""
-    return root + target.address + size
+def _gap(target: Target | None, root: str) -> Gap:
+    if target is None:
+        return Gap()
+    picture = target.picture
+    return Gap(root + target.href, picture.width if picture else 0, picture.height if picture else 0)
 
 
 @dataclass(frozen=True, slots=True)

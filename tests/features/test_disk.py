@@ -87,6 +87,46 @@ def test_somebody_who_may_not_read_is_told_so(site: Site, closed: str) -> None:
     assert not site.output.exists()
 
 
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can become somebody who may not write")
+def test_somebody_who_may_not_write_is_told_so(site: Site) -> None:
+    site.career("vet").build()
+    site.root.chmod(0o755)
+    with somebody():
+        done = site.command("--no-search")
+    assert done.returncode == 2
+    assert "The folder .signpost cannot be written: Permission denied." in done.stderr
+
+
+@pytest.mark.parametrize("command", [("contracts",), ("new", "careers", "Vet"), ("check",)])
+def test_every_command_names_a_folder_that_cannot_be_listed(
+    site: Site, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
+) -> None:
+    refuse(monkeypatch, "content/workshops")
+    (site.content / "workshops").mkdir()
+    done = site.command(*command)
+    assert done.returncode == 1
+    assert "content/workshops" in done.stderr
+    assert "The folder may not be read." in done.stderr
+
+
+def test_a_configuration_that_becomes_a_pipe_is_told_in_the_preview(site: Site) -> None:
+    config = site.root / "site_config.yaml"
+    text = config.read_text()
+
+    def spoil() -> None:
+        config.unlink()
+        make_pipe(config)
+
+    def mend() -> None:
+        config.unlink()
+        site.config(text)
+
+    with previewing(site) as preview:
+        preview.after(spoil, wrong)
+        assert "This is a pipe, not a file." in str(preview.problems)
+        preview.after(mend, clean)
+
+
 def make_pipe(path: Path) -> None:
     os.mkfifo(path)
 

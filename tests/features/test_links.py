@@ -1,7 +1,7 @@
 """Every link in the output is relative and leads to a file of the output, so the folder works at any address."""
 
 import posixpath
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 import pytest
 
@@ -103,3 +103,52 @@ def test_every_path_is_safe_on_every_system(site: Site) -> None:
     for path in built.files:
         assert path.isascii()
         assert not set(path) & set(' ?*:|"<>()\\&+'), path
+
+
+ATTACK = '|"></a><script>alert(1)</script><meta http-equiv=refresh content="0;url=https://example.com/">|5|5'
+
+
+@pytest.mark.parametrize("part", ["#", "?q=", "?q=#"])
+def test_nothing_in_a_link_becomes_html(site: Site, part: str) -> None:
+    site.configure("collections:", "severity: {broken-anchor: off}\n\ncollections:")
+    page = site.career("vet", f"[all](/careers/{part}{quote(ATTACK)})").build().page("/careers/vet/")
+    paragraph, link = page.one(".prose").find_all(True)
+    assert (paragraph.name, link.name, list(link.attrs)) == ("p", "a", ["href"])
+    assert unquote(str(link["href"])) == f"../../careers/{part}{ATTACK}"
+
+
+def test_a_query_is_kept(site: Site) -> None:
+    site.career("vet", "[a](/search/?q=dog%20s&kind=Career#results), [b](nurse.md?print), [c](?print#end)\n\n## End")
+    assert site.career("nurse").build().page("/careers/vet/").links(".prose") == {
+        "a": "../../search/?q=dog%20s&kind=Career#results",
+        "b": "../../careers/nurse/?print",
+        "c": "../../careers/vet/?print#end",
+    }
+
+
+@pytest.mark.parametrize("written", ["/", "/index.html", "../../", "/#_main"])
+def test_a_text_may_lead_home(site: Site, written: str) -> None:
+    built = site.career("vet", f"[home]({written})").build()
+    assert not built.problems
+    assert built.page("/careers/vet/").links(".prose")["home"] == "../../" + ("#_main" if "#" in written else "")
+
+
+def test_an_anchor_is_encoded(site: Site) -> None:
+    site.configure("collections:", "severity: {broken-anchor: off}\n\ncollections:")
+    page = site.career("vet", "[a](nurse.md#What%20they%25do)").career("nurse").build().page("/careers/vet/")
+    assert page.links(".prose") == {"a": "../../careers/nurse/#What%20they%25do"}
+
+
+@pytest.mark.parametrize("address", ["/careers/vet/", "/careers/vet", "/careers/vet/index.html", "../vet/"])
+def test_the_anchor_of_a_page_linked_by_its_address_must_be_there(site: Site, address: str) -> None:
+    site.career("vet", "## Work").career("nurse", f"[a]({address}#work) [b]({address}#wrk)")
+    built = site.build()
+    assert built.codes == ["broken-anchor"]
+    assert "`#wrk`" in built.report
+    assert "Did you mean #work?" in built.report
+
+
+@pytest.mark.parametrize("href", [" //example.com/", "\\\\example.com", "/\\example.com", "/&#10;/example.com", " //["])
+def test_a_link_that_browsers_take_for_another_sites_is_external(site: Site, href: str) -> None:
+    built = site.career("vet", f'<a href="{href}">a</a>').build()
+    assert not built.problems, built.report

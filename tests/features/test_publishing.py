@@ -1,12 +1,15 @@
 """Publishing is all or nothing: there is always a whole site, the last good one or the new one."""
 
+import errno
 import os
 import random
 import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -110,17 +113,233 @@ def test_a_file_that_was_tampered_with_is_made_anew(site: Site) -> None:
     (site.output / "careers/vet/index.html").write_text("spoilt")
     assert "Vet" in site.build().text("/careers/vet/")
     (site.output / "index.html").unlink()
-    (site.output / "stray.txt").write_text("stray")
     again = site.build()
     assert again.files == built.files
 
 
-def test_a_damaged_memory_is_thrown_away(site: Site) -> None:
-    clean = site.career("vet").build().files
-    memory = Workplace(site.output).memory
-    memory.write_bytes(b"no database" * 1000)
-    assert site.career("nurse").build().problems == ()
-    assert site.delete("careers/nurse.md").build().files == clean
+OWN = {"CNAME": "example.org", ".well-known/security.txt": "Contact: me", "careers/vet/notes.txt": "notes"}
+
+
+def put_own_files(site: Site) -> None:
+    for path, text in OWN.items():
+        (site.output / path).parent.mkdir(parents=True, exist_ok=True)
+        (site.output / path).write_text(text)
+
+
+def test_files_that_somebody_else_put_there_are_kept(site: Site) -> None:
+    before = site.career("vet").build().files
+    put_own_files(site)
+    (site.output / ".git/refs/tags").mkdir(parents=True)
+    (site.output / "latest").symlink_to("careers")
+    (site.output / "gone").symlink_to("nowhere")
+    done = site.career("nurse").command("--no-search")
+    assert ", 5 files of your own kept)" in done.stdout
+    for _ in range(2):
+        assert {path: (site.output / path).read_text() for path in OWN} == OWN
+        assert (site.output / ".git/refs/tags").is_dir()
+        assert (site.output / "latest").readlink() == Path("careers")
+        assert (site.output / "gone").is_symlink()
+        assert (site.output / "careers/nurse/index.html").is_file()
+        assert site.command("--no-search", "--clean").returncode == 0
+    built = site.delete("careers/nurse.md").build()
+    assert set(built.files) - set(OWN) == set(before), "what is ours still goes when its page does"
+    assert not (site.output / "careers/nurse").exists()
+
+
+def test_they_are_kept_whatever_their_names_are(site: Site) -> None:
+    site.career("vet").build()
+    strange = site.output / os.fsdecode(b"caf\xe9.txt")
+    strange.write_text("mine")
+    site.career("nurse").build()
+    assert strange.read_text() == "mine"
+
+
+def test_they_are_kept_though_pages_beside_them_go(site: Site) -> None:
+    site.career("vet").career("nurse").build()
+    put_own_files(site)
+    site.delete("careers/vet.md").build()
+    assert [path.name for path in (site.output / "careers/vet").iterdir()] == ["notes.txt"]
+
+
+def test_they_do_not_keep_a_build_from_seeing_that_nothing_changed(site: Site) -> None:
+    site.career("vet").build()
+    put_own_files(site)
+    site.career("nurse").build()
+    stats = site.build().stats
+    assert (stats.rendered, stats.written, stats.deleted) == (0, 0, 0)
+
+
+def test_a_file_of_one_s_own_where_a_page_would_be_is_not_overwritten(site: Site) -> None:
+    site.career("vet").build()
+    for path in ("careers/nurse/index.html", "about-us"):
+        own = site.output / path
+        own.parent.mkdir(exist_ok=True)
+        own.write_text("mine")
+    site.career("nurse").write("pages/about-us.md", "---\ntitle: Us\nsummary: We.\n---\n\nWords.\n")
+    for path in ("about-us", "careers/nurse/index.html"):
+        done = site.command("--no-search")
+        assert done.returncode == 2
+        assert f"public/{path} is not Signpost's" in done.stderr
+        (site.output / path).rename(site.root / "moved")
+        assert (site.root / "moved").read_text() == "mine"
+    assert site.command("--no-search").returncode == 0
+
+
+def test_a_folder_put_in_the_place_of_a_site_is_not_lost(site: Site) -> None:
+    site.career("vet").build()
+    shutil.rmtree(site.output)
+    put_own_files(site)
+    site.build()
+    assert {path: (site.output / path).read_text() for path in OWN} == OWN
+
+
+@pytest.mark.parametrize("kept", [b"", b"[", b"{}", b"7", None])
+def test_without_a_list_of_what_is_ours_all_of_a_site_is(site: Site, kept: bytes | None) -> None:
+    site.career("vet").build()
+    listed = Workplace(site.output).part("published")
+    if kept is None:
+        listed.unlink()
+    else:
+        listed.write_bytes(kept)
+    assert not site.delete("careers/vet.md").build().has("/careers/vet/")
+
+
+def no_rename(number: int) -> Callable[..., None]:
+    def refuse(_self: Path, _target: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    return refuse
+
+
+@pytest.mark.parametrize("number", [errno.EXDEV, errno.EBUSY])
+def test_a_folder_that_cannot_be_exchanged_is_told_and_stays(
+    site: Site, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    site.career("vet").build()
+    before = snapshot(site.output)
+    with monkeypatch.context() as patch:
+        patch.setattr("signpost.publish._exchange", lambda *_: False)
+        patch.setattr(Path, "rename", no_rename(number))
+        done = site.career("nurse").command("--no-search")
+    assert done.returncode == 2
+    assert "Choose a folder inside it: --output public/site" in done.stderr
+    assert snapshot(site.output) == before
+    assert site.command("--no-search").returncode == 0
+    assert (site.output / "careers/nurse/index.html").is_file()
+
+
+def test_where_folders_cannot_be_exchanged_in_one_step_they_are_in_two(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("signpost.publish._exchange", lambda *_: False)
+    site.career("vet").build()
+    assert site.career("nurse").build().has("/careers/nurse/")
+    assert not Workplace(site.output).part("old").exists()
+
+
+def test_the_second_step_failing_the_first_is_undone(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    site.career("vet").build()
+    before = snapshot(site.output)
+    rename = Path.rename
+
+    def fail_to_publish(self: Path, target: Path) -> Path:
+        if ".next." in self.name:
+            raise OSError(errno.EIO, "Input/output error")
+        return rename(self, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr("signpost.publish._exchange", lambda *_: False)
+        patch.setattr(Path, "rename", fail_to_publish)
+        assert site.career("nurse").command("--no-search").returncode == 2
+    assert snapshot(site.output) == before
+
+
+MEMORY_DISK = Path("/dev/shm")  # noqa: S108 (a disk of its own; what is put there is deleted)
+
+
+@pytest.mark.skipif(not MEMORY_DISK.is_mount(), reason="there is no second disk")
+def test_our_folder_on_another_disk_is_told(site: Site) -> None:
+    with tempfile.TemporaryDirectory(dir=MEMORY_DISK) as other:
+        (site.root / ".signpost").symlink_to(other)
+        done = site.command("--no-search")
+    assert done.returncode == 2
+    assert ".signpost is on another disk than public" in done.stderr
+    assert "Delete .signpost" in done.stderr
+
+
+def test_a_mount_point_as_output_is_told(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    site.output.mkdir()
+    monkeypatch.setattr(Path, "is_mount", lambda self: self.name == "public")
+    done = site.command("--no-search")
+    assert done.returncode == 2
+    assert "--output public/site" in done.stderr
+    assert site.command("--no-search", "--output", "public/site").returncode == 0
+
+
+def test_files_are_copied_where_they_cannot_be_linked(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(errno.EPERM, "Operation not permitted")
+
+    site.career("vet").build()
+    monkeypatch.setattr("signpost.search.os.link", refuse)
+    built = site.career("nurse").build()
+    assert built.has("/careers/vet/")
+    assert built.has("/careers/nurse/")
+
+
+@pytest.mark.parametrize("name", ["old", "next", "index", "next.1", "old.1"])
+def test_what_cannot_be_deleted_keeps_no_build_from_its_work(
+    site: Site, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    site.career("vet").build()
+    left = Workplace(site.output).part(name)
+    (left / "stuck").mkdir(parents=True)
+    with monkeypatch.context() as patch:
+        patch.setattr("signpost.publish.shutil.rmtree", lambda *_, **__: None)
+        for exchange in (True, False):
+            if not exchange:
+                patch.setattr("signpost.publish._exchange", lambda *_: False)
+            for number in range(2):
+                assert site.career("vet", f"Words {exchange} {number}.").build(search=True).problems == ()
+                with locked(Workplace(site.output)):
+                    assert f"Words {exchange} {number}." in (site.output / "careers/vet/index.html").read_text()
+    with locked(Workplace(site.output)):
+        assert [path.name for path in (site.root / ".signpost").iterdir() if path.is_dir()] == []
+
+
+def test_after_a_full_disk_has_room_again_it_builds(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    site.career("vet").build()
+    before = snapshot(site.output)
+
+    def full(*_: object) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    site.career("vet", "Other words.")
+    with monkeypatch.context() as patch:
+        patch.setattr("signpost.publish.shutil.rmtree", lambda *_, **__: None)
+        patch.setattr(Path, "write_bytes", full)
+        for _ in range(2):
+            done = site.command("--no-search")
+            assert done.returncode == 2
+            assert "No space left on device" in done.stderr
+    assert snapshot(site.output) == before
+    assert site.command("--no-search").returncode == 0
+    assert "Other words." in (site.output / "careers/vet/index.html").read_text()
+
+
+def test_a_part_of_the_output_that_cannot_be_listed_is_told(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    site.career("vet").build()
+    really = os.scandir
+
+    def scandir(path: str) -> object:
+        if str(path).endswith("public/careers"):
+            raise PermissionError(errno.EACCES, "Permission denied", path)
+        return really(path)
+
+    monkeypatch.setattr("os.scandir", scandir)
+    done = site.career("nurse").command("--no-search")
+    assert done.returncode == 2
+    assert "public/careers: Permission denied" in done.stderr
 
 
 def test_whenever_it_is_killed_there_is_the_old_site_or_the_new(site: Site) -> None:

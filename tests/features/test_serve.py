@@ -3,6 +3,7 @@
 import shutil
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import threading
@@ -209,6 +210,72 @@ def test_a_mistake_of_the_engine_is_shown_and_survived(site: Site, monkeypatch: 
         assert "Good words." in preview.get(VET).text
         preview.after(lambda: site.career("nurse", "Kind words."), clean, VET)
         assert "Kind words." in preview.get(NURSE).text
+
+
+@pytest.mark.parametrize(
+    "stage",
+    [
+        "signpost.serve.preview.read_inputs",
+        "signpost.serve.preview.plan",
+        "signpost.serve.preview.Preview._adopt",
+        "signpost.serve.preview.make",
+        "signpost.serve.preview.searchable_digest",
+        "signpost.memory.Memory.save",
+        "signpost.serve.line",
+        "signpost.serve.preview.Indexer.want",
+    ],
+)
+def test_after_a_failure_at_any_stage_what_is_saved_is_seen(
+    site: Site, monkeypatch: pytest.MonkeyPatch, stage: str
+) -> None:
+    def fail(*_: object) -> None:
+        raise RecursionError("too deep")
+
+    with previewing(site.career("vet", "Good words."), search=True) as preview:
+        preview.at_rest()
+        with monkeypatch.context() as patch:
+            patch.setattr(stage, fail)
+            preview.after(lambda: site.career("vet", "Fatal words."), wrong, VET)
+        assert "RecursionError: too deep" in str(preview.problems)
+        preview.after(lambda: site.career("vet", "Kind words."), clean, VET)
+        preview.wait_for(lambda: "Kind words." in preview.get(VET).text)
+
+
+def test_a_page_that_failed_is_made_when_it_is_saved_as_it_was(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    with previewing(site.career("vet", "Good words.")) as preview:
+        preview.at_rest()
+        with monkeypatch.context() as patch:
+            patch.setattr("signpost.serve.preview.make", lambda *_: 1 / 0)
+            preview.after(lambda: site.career("vet", "Kind words."), wrong, VET)
+        preview.after(lambda: site.career("vet", "Kind words."), clean, VET)
+        assert "Kind words." in preview.get(VET).text
+
+
+def test_texts_that_the_memory_has_lost_are_read_anew(site: Site) -> None:
+    site.career("vet", "Good words.").build()
+    connection = sqlite3.connect(Workplace(site.output).memory)
+    connection.execute("delete from remembered where kind = 'html'")
+    connection.commit()
+    connection.close()
+    with previewing(site) as preview:
+        preview.at_rest()
+        assert preview.problems == []
+        assert "Good words." in preview.get(VET).text
+
+
+def test_a_content_folder_that_is_a_link_to_itself_is_told(site: Site) -> None:
+    content, kept = site.content, site.root / "kept"
+    content.rename(kept)
+    content.symlink_to("content")
+    with previewing(site) as preview:
+        assert "There is no such content folder." in str(preview.problems)
+
+        def mend() -> None:
+            content.unlink()
+            kept.rename(content)
+
+        preview.after(mend, clean)
+        assert preview.get("/about/").status == HTTPStatus.OK
 
 
 def test_warnings_are_told_too(site: Site) -> None:

@@ -14,6 +14,7 @@ from signpost.render import fill_gaps
 from signpost.schema.fields import Field
 from signpost.schema.kinds import KINDS, Wrong
 from signpost.schema.nodes import Mapping, Node, Scalar, Sequence, read_yaml
+from signpost.views.fields import Gap
 from tests.features.test_safety import SCRIPTS, assert_harmless_html
 
 YAML_PIECES = st.sampled_from(
@@ -121,7 +122,7 @@ def test_no_text_makes_html_that_runs_anything(prefix: str, text: str) -> None:
     html, prose = to_prose(text, prefix)
     assert all(int(number) < len(prose.links) for number in GAP.findall(html))
     assert html.count("\x02") == html.count("\x03") == len(GAP.findall(html))
-    filled = fill_gaps(html, tuple("../../careers/vet/" for _ in prose.links))
+    filled = fill_gaps(html, [Gap("../../careers/vet/")] * len(prose.links))
     assert "\x02" not in filled
     assert_harmless_html(filled)
 

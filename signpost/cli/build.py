@@ -1,0 +1,77 @@
+"""`build.py build`, the default."""
+
+import time
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import click
+import orjson
+
+from signpost.cli.ending import fail, leave, report
+from signpost.cli.parts import with_parts
+from signpost.memory import CannotRemember, Memory
+from signpost.pipeline import build, engine_salt
+from signpost.problems import has_errors
+from signpost.publish import CannotPublish, Workplace, check_output, locked
+from signpost.run import Settings, Stats
+from signpost.words import counted
+
+
+@click.command("build")
+@click.option("--strict", is_flag=True, help="Take warnings as errors.")
+@click.option("--drafts", is_flag=True, help="Publish drafts too.")
+@click.option("--no-search", is_flag=True, help="Leave the search index out.")
+@click.option("--clean", is_flag=True, help="Forget past builds and make everything anew.")
+@click.option("--jobs", type=click.IntRange(1, 64), help="Processes to read with.  [default: one a processor]")
+@click.option("--stats", type=click.Path(path_type=Path, dir_okay=False), help="Write what was done to this JSON file.")
+@with_parts
+def build_command(
+    settings: Settings, strict: bool, drafts: bool, no_search: bool, clean: bool, jobs: int | None, stats: Path | None
+) -> None:
+    """Build the site (the default command)."""
+    start = time.perf_counter()
+    settings = replace(settings, strict=strict, drafts=drafts, search=not no_search, jobs=jobs or settings.jobs)
+    place = Workplace(settings.output)
+    try:
+        check_output(place, settings.inputs)
+        with locked(place):
+            if clean:
+                place.memory.unlink(missing_ok=True)
+            memory = Memory(place.memory, engine_salt())
+            try:
+                problems, done = build(settings, memory, place)
+            finally:
+                memory.close()
+    except (CannotPublish, CannotRemember) as refusal:
+        fail(str(refusal))
+    except OSError as error:
+        fail(f"{error.filename or settings.output}: {error.strerror}. The published site is as it was.")
+    report(problems, "text")
+    if stats:
+        stats.write_bytes(orjson.dumps(_stats_object(done), option=orjson.OPT_INDENT_2))
+    if has_errors(problems):
+        kept = "; the last good site is as it was" if settings.output.exists() else ""
+        click.echo(f"Nothing was published{kept}.", err=True)
+        leave(problems, settings)
+    click.echo(_closing_line(done, settings, time.perf_counter() - start))
+
+
+def _closing_line(done: Stats, settings: Settings, seconds: float) -> str:
+    what = "nothing changed" if not done.written and not done.deleted else f"{counted(done.written, 'file')} written"
+    what += f", {counted(done.kept, 'file')} of your own kept" if done.kept else ""
+    own = settings.config == Path("site_config.yaml") and Path("Makefile").exists()
+    look = "make serve" if own else f"build.py --config {settings.config} serve"
+    return f"{counted(done.pages, 'page')} in {settings.output}/ ({what}) in {seconds:.1f} s. To look at it: {look}"
+
+
+def _stats_object(done: Stats) -> dict[str, Any]:
+    return {
+        "pages": done.pages,
+        "rendered": done.rendered,
+        "reused": done.reused,
+        "written": done.written,
+        "deleted": done.deleted,
+        "problems": done.problems,
+        "seconds": done.seconds,
+    }

@@ -1,0 +1,72 @@
+"""`build.py check`: of the whole library, or of some of its files."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from signpost.cli.ending import fail, leave, report
+from signpost.cli.parts import with_parts
+from signpost.memory import Memory
+from signpost.pipeline import check, engine_salt
+from signpost.problems import CATALOGUE, Problem, has_errors
+from signpost.reports import FORMATS
+from signpost.run import Settings
+from signpost.words import NearestName, counted
+
+
+@click.command("check")
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@click.option(
+    "--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="How problems are written."
+)
+@click.option("--strict", is_flag=True, help="Take warnings as errors.")
+@click.option("--drafts", is_flag=True, help="Check drafts as if they were published.")
+@with_parts
+def check_command(settings: Settings, files: tuple[Path, ...], form: str, strict: bool, drafts: bool) -> None:
+    """Report every problem; write nothing. With FILES, those in them and the errors they may cause elsewhere."""
+    gone = [file for file in files if not file.exists()]
+    for file in files:
+        _refuse_foreign(file, settings)
+    memory = Memory(None, engine_salt())
+    problems, done = check(replace(settings, strict=strict, drafts=drafts), memory)
+    if files:
+        problems = _about(files, problems, settings)
+    report(problems, form)
+    for file in gone:
+        click.echo(f"{file} is not there: what its absence breaks was looked for.{_instead(file)}", err=True)
+    if form == "text" and not problems:
+        what = counted(len(files) - len(gone), "file") if files else counted(done.entries, "entry", "entries")
+        click.echo(f"No problems. {what} checked.")
+    if has_errors(problems):
+        leave(problems, settings)
+
+
+def _about(files: Iterable[Path], problems: Sequence[Problem], settings: Settings) -> tuple[Problem, ...]:
+    """The problems in these files, and the errors elsewhere that other files may cause.
+
+    The configuration, a template or a static file may be the cause of anything.
+    """
+    wanted = {file.resolve() for file in files}
+    if not all(file.is_relative_to(settings.content.resolve()) for file in wanted):
+        return tuple(problems)
+
+    def matters(problem: Problem) -> bool:
+        caused = problem.severity == "error" and CATALOGUE[problem.code].between
+        return caused or Path(problem.place.path).resolve() in wanted
+
+    return tuple(problem for problem in problems if matters(problem))
+
+
+def _refuse_foreign(file: Path, settings: Settings) -> None:
+    """End the command if a file to check is not one that the check reads."""
+    if not any(file.resolve().is_relative_to(source.resolve()) for source in settings.inputs):
+        fail(f"{file} is not in {settings.content}/. If it is another library's, name that one with --config.")
+
+
+def _instead(file: Path) -> str:
+    """Which file was meant by the name of one that is not there."""
+    siblings = [path.name for path in file.parent.iterdir()] if file.parent.is_dir() else []
+    meant = NearestName(siblings)(file.name)
+    return f" Did you mean {file.with_name(meant)}?" if meant else ""

@@ -1,0 +1,38 @@
+"""`build.py contracts`: the files derived from the configuration."""
+
+import sys
+
+import click
+
+from signpost.cli.ending import CONTENT_WRONG, report
+from signpost.cli.parts import with_parts
+from signpost.cli.reading import site_of, terms_of
+from signpost.problems import with_severity
+from signpost.run import Settings
+from signpost.words import counted
+
+
+@click.command("contracts")
+@click.option("--check", "only_check", is_flag=True, help="Write nothing; say which files are stale.")
+@with_parts
+def contracts_command(settings: Settings, only_check: bool) -> None:
+    """Write the files derived from the configuration."""
+    from signpost.contracts import contracts, stale_files, write
+
+    site = site_of(settings)
+    terms, problems = terms_of(settings, site)
+    if problems:
+        report(with_severity(problems, {}, strict=False), "text")
+        sys.exit(CONTENT_WRONG)
+    files = contracts(site, terms)
+    folder = settings.config.parent
+    if only_check:
+        stale = stale_files(files, folder)
+        for path in stale:
+            click.echo(f"{path} is stale.", err=True)
+        if stale:
+            click.echo("Run: python build.py contracts", err=True)
+            sys.exit(CONTENT_WRONG)
+        click.echo(f"{counted(len(files), 'derived file')} up to date.")
+    else:
+        click.echo(f"{counted(len(write(files, folder)), 'file')} written of {len(files)}.")

@@ -1,0 +1,37 @@
+"""`build.py new`: a file to fill in."""
+
+from pathlib import Path
+
+import click
+
+from signpost.cli.ending import fail
+from signpost.cli.parts import with_parts
+from signpost.cli.reading import site_of, terms_of
+from signpost.run import Settings
+from signpost.words import did_you_mean, one_of, slug
+
+
+@click.command("new")
+@click.argument("collection")
+@click.argument("title")
+@with_parts
+def new_command(settings: Settings, collection: str, title: str) -> None:
+    """Write a new file of COLLECTION for "TITLE", with every field explained."""
+    from signpost.scaffold import new_entry
+
+    site = site_of(settings)
+    if collection not in site.collections:
+        meant = did_you_mean(collection, site.collections)
+        hint = f"Did you mean {meant}?" if meant else f"There are {one_of(sorted(site.collections))}."
+        fail(f"there is no collection {collection}. {hint}")
+    name = slug(title)
+    if not name:
+        fail(f"no file name can be made of the title {title!r}. Use letters or digits.")
+    file = settings.content / site.collections[collection].folder / f"{name}.md"
+    if file.exists():
+        fail(f"{file} exists already. Edit it, or choose another title.")
+    file.parent.mkdir(parents=True, exist_ok=True)
+    terms, _ = terms_of(settings, site)
+    file.write_text(new_entry(site.collections[collection], title, terms), encoding="utf-8")
+    config = "" if settings.config == Path("site_config.yaml") else f"--config {settings.config} "
+    click.echo(f"{file} is ready. Fill it in, then: build.py {config}check {file}")

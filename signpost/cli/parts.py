@@ -1,0 +1,76 @@
+"""The options that every command has: the parts of the library that it works on."""
+
+import os
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+
+from signpost.disk import is_folder, shown
+from signpost.run import Settings
+
+_OWN = Path(__file__).parents[2]
+"""Signpost's own folder, whose templates a library uses that has none."""
+
+_PARTS = (
+    click.option(
+        "--config",
+        default="site_config.yaml",
+        show_default=True,
+        type=click.Path(path_type=Path),
+        help="The configuration.",
+    ),
+    click.option(
+        "--content",
+        type=click.Path(path_type=Path),
+        help="The content folder.  [default: content/ beside the configuration]",
+    ),
+    click.option(
+        "--output",
+        type=click.Path(path_type=Path),
+        help="The folder the site is written to.  [default: public/ beside the configuration]",
+    ),
+    click.option(
+        "--base-url", default="", metavar="URL", help="The address it is published at, in place of the configuration's."
+    ),
+)
+"""The options of every command: the parts of the library that it works on."""
+
+
+def with_parts(command: Callable[..., None]) -> Callable[..., None]:
+    """A command that takes the options for the parts, and gets them as its settings."""
+
+    @wraps(command)
+    def called(config: Path, content: Path | None, output: Path | None, base_url: str, **rest: Any) -> None:
+        command(_settings(config, content, output, base_url), **rest)
+
+    for option in reversed(_PARTS):
+        called = option(called)
+    return called
+
+
+def _settings(config: Path, content: Path | None, output: Path | None, base_url: str) -> Settings:
+    if base_url and not base_url.startswith(("http://", "https://")):
+        raise click.UsageError(f"--base-url starts with https:// or http://, not {base_url}")
+    for part in filter(None, (config, content, output)):
+        if "\N{REPLACEMENT CHARACTER}" in shown(part):
+            raise click.UsageError(f"The name {shown(part)} is not written in UTF-8. Rename the folder or file.")
+    folder = config.parent
+    root = folder if is_folder(folder / "templates") else _OWN
+    return Settings(
+        config,
+        content or folder / "content",
+        _shorter(root / "templates"),
+        _shorter(root / "static"),
+        output or folder / "public",
+        base_url,
+        jobs=os.cpu_count() or 1,
+    )
+
+
+def _shorter(path: Path) -> Path:
+    """The path from here, where that is below here: it is what messages show."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_absolute() and path.is_relative_to(here) else path

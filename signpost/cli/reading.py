@@ -1,0 +1,31 @@
+"""What commands read that need less than a whole library; what is wrong with it ends them."""
+
+import sys
+
+from signpost.cli.ending import COMMAND_WRONG, CONTENT_WRONG, report
+from signpost.config import Site
+from signpost.config_reader import read_config
+from signpost.content.sources import find_sources
+from signpost.content.vocabularies import Term
+from signpost.disk import CannotRead
+from signpost.pipeline import read_vocabularies
+from signpost.problems import Problem, with_severity
+from signpost.run import Settings
+
+
+def terms_of(settings: Settings, site: Site) -> tuple[dict[str, dict[str, Term]], list[Problem]]:
+    """The terms of the vocabularies, for commands that need nothing else of the content."""
+    try:
+        return read_vocabularies(site, find_sources(settings.content, site))
+    except CannotRead as wrong:
+        report(with_severity([wrong.problem], {}, strict=False), "text")
+        sys.exit(CONTENT_WRONG)
+
+
+def site_of(settings: Settings) -> Site:
+    """The configuration, for commands that need nothing else; its problems end the command."""
+    site, problems = read_config(settings.config)
+    if site is None:
+        report(with_severity(problems, {}, strict=False), "text")
+        sys.exit(COMMAND_WRONG)
+    return site

@@ -1,0 +1,89 @@
+"""Values that YAML reads in full order, and yet not as their writer meant them: nothing of it may be published."""
+
+import re
+from html import unescape
+
+from signpost.problems import Problem
+from signpost.schema.fields import Field
+from signpost.schema.kinds import KINDS, Wrong
+from signpost.schema.nodes import Scalar
+from signpost.schema.writing import in_brackets, in_quotes, items_meant, written
+
+_NAMES = ("term", "reference", "file", "image", "table")
+_SHOWN = ("text", "markdown")
+
+
+def misread(node: Scalar, field: Field, key: str, *, notes: bool) -> Problem | None:
+    """What of a value would be lost or shown by mistake. `key` is that of the line; empty for an item of a list."""
+    line = f"{key}: " if key else ""
+    if node.block or field.kind == "group" or (key and field.many and not node.empty):
+        return None
+    if node.plain and node.note is not None and not notes:
+        return _cut_off(node, node.note, field, line)
+    found = _marks(node, field, line) if node.plain and not node.empty else None
+    return found or _formatting(node, field, line)
+
+
+def _cut_off(node: Scalar, note: Scalar, field: Field, line: str) -> Problem | None:
+    """Text after ` #`, where it could belong to the value; in `date: 2026-03-04 # a Wednesday` it could not."""
+    whole = f"{node.text} {note.text}".strip()
+    try:
+        KINDS[field.kind].read(Scalar(whole, node.place, plain=False), field)
+    except Wrong:
+        return None
+    own = "give it a line of its own, above."
+    if line and field.many:
+        hint = f"Write `{line}{in_brackets(items_meant(whole))}`. If it is a note, {own}"
+    elif field.kind in _NAMES and node.empty:
+        hint = f"Write `{line}{written(note.text.lstrip('#').strip())}`. If it is a note, {own}"
+    elif field.kind in _NAMES:
+        hint = f"If it is a note, {own[:-1]}; if not, write `{line}{in_quotes(whole)}`."
+    else:
+        hint = f"Write `{line}{in_quotes(whole)}`. If it is a note, {own}"
+    message = f"{field.label}: `{note.text}` would be left out, as # after a space starts a comment."
+    return Problem("misread-value", note.place, message, hint)
+
+
+def _marks(node: Scalar, field: Field, line: str) -> Problem | None:
+    """Quotation marks that stay in the value: curly ones around it, or one of a pair; a comma behind it."""
+    text = node.text.strip()
+    opened, closed = text[0] in "“„‟«‘‚", text[-1] in "”“»’‘\"'"
+    around = opened and closed and len(text) > 1 and not re.search("[“”„«»]", text[1:-1])
+    alone = text[0] in "“„" and not re.search('[”“"]', text[1:])
+    left = re.fullmatch('[^“”„"]*[^“”„"0-9][”"]', text)
+    behind = text[-1] in ",;" and field.kind != "markdown"
+    if around:
+        what, meant = "the curly quotation marks around it", text[1:-1]
+    elif alone or left:
+        what, meant = "a quotation mark without its other", text[1:] if alone else text[:-1]
+    elif behind:
+        what, meant = f"the {'comma' if text[-1] == ',' else 'semicolon'} behind it", text[:-1]
+    else:
+        return None
+    kept = f" To show {'them' if around else 'it'}, write `{line}{in_quotes(text)}`." if field.kind in _SHOWN else ""
+    hint = f"Write `{line}{written(meant.strip())}`.{kept}" if meant.strip() else "Delete it."
+    return Problem("misread-value", node.place, f"{field.label}: {what} would be shown.", hint)
+
+
+_FOREIGN = re.compile(
+    r"&(?:[a-z]{2,8}|\#[0-9]{1,5});|</?(?:b|i|em|strong|u|br|p|span|div|a|font|sup|sub)\b[^<>]*>|\*\*[^*\s][^*]*\*\*"
+    r"|\[(?P<words>[^\[\]]+)\]\([^()\s]+\)",
+    re.IGNORECASE,
+)
+
+
+def _formatting(node: Scalar, field: Field, line: str) -> Problem | None:
+    """HTML and Markdown in a text of one line, which shows them as they are written."""
+    found = _FOREIGN.search(node.text) if field.kind == "text" else None
+    if found is None:
+        return None
+    plain = _FOREIGN.sub(lambda match: match["words"] or _bare(match[0]), node.text)
+    message = f"{field.label}: `{found[0]}` would be shown as it is written."
+    hint = f"Write `{line}{written(' '.join(plain.split()))}`."
+    return Problem("marks-in-text", node.place, message, hint)
+
+
+def _bare(mark: str) -> str:
+    if mark[0] == "&":
+        return unescape(mark).replace("\u00a0", " ")
+    return mark.strip("*") if mark[0] == "*" else " " if mark.lower().startswith("<br") else ""

@@ -1,0 +1,46 @@
+"""Whatever is missing or garbled in a page, the page is blamed and never a template."""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from signpost.memory import Memory
+from signpost.pipeline import check
+from tests.site import REPOSITORY, Site
+
+PAGE = (REPOSITORY / "content/careers/firefighter.md").read_text(encoding="utf-8")
+FRONT, BODY = PAGE.removeprefix("---\n").split("\n---\n", 1)
+FIELDS = {key: value for key, value in yaml.safe_load(FRONT).items() if key != "related"}
+GARBLED = ("", "a while", "[]", "[one, two]", "{one: two}", "- one", "12", "no", "|", '"', "~", "[[x]]")
+
+
+@pytest.fixture(scope="module")
+def library() -> Iterator[Site]:
+    here = Path.cwd()
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder).resolve()
+        os.chdir(root)
+        yield Site(root).as_the_library()
+        os.chdir(here)
+
+
+@settings(max_examples=30)
+@given(
+    st.sets(st.sampled_from(sorted(FIELDS))), st.dictionaries(st.sampled_from(sorted(FIELDS)), st.sampled_from(GARBLED))
+)
+@example({"sector", "what_they_do"}, {})
+@example(set(), {"classroom_idea": "{title: Bucket line}"})
+@example(set(), {"title": ""})
+def test_a_garbled_career_is_never_a_templates_fault(library: Site, missing: set[str], garbled: dict[str, str]) -> None:
+    kept = {key: value for key, value in FIELDS.items() if key not in missing | set(garbled)}
+    front = yaml.safe_dump(kept, allow_unicode=True) + "".join(f"{key}: {text}\n" for key, text in garbled.items())
+    library.write("careers/firefighter.md", f"---\n{front}---\n{BODY}")
+    problems, _ = check(library.settings(), Memory(None, ""))
+    assert not [problem for problem in problems if problem.code == "template"]
+    assert {problem.place.path for problem in problems} <= {"content/careers/firefighter.md"}

@@ -59,6 +59,10 @@ def test_a_currency_without_a_sign_is_named(site: Site) -> None:
     assert "CHF 24,000" in site.build().page("/workshops/bones/").text
 
 
+def test_a_day_that_is_not_given_is_nothing() -> None:
+    assert Formats("en-GB").day("") == ""
+
+
 def test_counts_are_in_groups_and_other_numbers_are_not() -> None:
     assert Formats("en-GB").counted(1234, "page") == "1,234 pages"
     assert Formats("de").counted(1, "page") == "1 page"

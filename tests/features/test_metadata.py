@@ -33,6 +33,67 @@ def test_the_type_is_what_the_collection_declares(site: Site) -> None:
     assert "Event" in site.build().page("/careers/vet/").json_ld
 
 
+PUBLISHER = [{"@type": "Organization", "name": "The little librarians"}]
+LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+WRITTEN = {"inLanguage": "en-GB", "license": LICENCE, "author": PUBLISHER}
+ONLINE = "https://schema.org/OnlineEventAttendanceMode"
+
+
+@pytest.mark.parametrize(
+    ("type_name", "more"),
+    [
+        ("Occupation", {}),
+        ("Event", {"eventAttendanceMode": ONLINE}),
+        ("WebPage", WRITTEN),
+        ("Article", {**WRITTEN, "headline": "Vet"}),
+        ("Report", {**WRITTEN, "headline": "Vet"}),
+        ("LearningResource", {**WRITTEN, "learningResourceType": "Career"}),
+    ],
+)
+def test_each_type_says_what_is_asked_of_it_and_no_more(site: Site, type_name: str, more: dict[str, object]) -> None:
+    site.configure("schema_org: Occupation", f"schema_org: {type_name}").career("vet", title="Vet", summary="Heals.")
+    url = BASE + "careers/vet/"
+    told = {"@type": type_name, "@id": url, "name": "Vet", "description": "Heals.", "url": url, **more}
+    assert site.build().page("/careers/vet/").json_ld[type_name] == told
+
+
+def test_a_page_under_another_licence_does_not_tell_the_sites(site: Site) -> None:
+    site.workshop("bones", licence="All rights reserved")
+    assert "license" not in site.build().page("/workshops/bones/").json_ld["LearningResource"]
+
+
+def test_a_site_without_publisher_and_licence_tells_of_neither(site: Site) -> None:
+    site.configure("  publisher: The little librarians\n", "")
+    site.configure(f'  licence: {{name: CC BY 4.0, url: "{LICENCE}"}}\n', "").workshop("bones")
+    thing = site.build().page("/workshops/bones/").json_ld["LearningResource"]
+    assert "author" not in thing
+    assert "license" not in thing
+
+
+def test_an_event_at_a_place_is_not_online(site: Site) -> None:
+    site.configure("schema_org: LearningResource", "schema_org: Event")
+    site.configure(
+        "starts: {kind: datetime}", "starts: {kind: datetime}\n      place: {kind: text, schema_org: location}"
+    )
+    thing = site.workshop("bones", place="The hall").build().page("/workshops/bones/").json_ld["Event"]
+    assert thing["eventAttendanceMode"] == "https://schema.org/OfflineEventAttendanceMode"
+    assert thing["location"] == {"@type": "Place", "name": "The hall"}
+
+
+def test_a_reference_is_told_as_the_thing_it_leads_to(site: Site) -> None:
+    site.configure(
+        "leader: {kind: reference, of: careers}", "leader: {kind: reference, of: careers, schema_org: about}"
+    )
+    site.career("vet", title="Vet").workshop("bones", leader="vet")
+    thing = site.build().page("/workshops/bones/").json_ld["LearningResource"]
+    assert thing["about"] == {"@type": "Occupation", "name": "Vet", "url": BASE + "careers/vet/"}
+
+
+def test_an_empty_list_is_not_told(site: Site) -> None:
+    thing = site.career("vet", also_known_as=[]).build().page("/careers/vet/").json_ld["Occupation"]
+    assert "alternateName" not in thing
+
+
 @pytest.mark.parametrize("order", [("plain", "least"), ("least", "plain")])
 def test_a_property_may_be_declared_both_whole_and_in_parts(site: Site, order: tuple[str, str]) -> None:
     lines = {

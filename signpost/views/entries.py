@@ -8,8 +8,9 @@ from signpost.content.prose import Heading
 from signpost.library.model import Key, Library
 from signpost.views.cards import CardView
 from signpost.views.fields import FieldView, ProseView, fields_of, prose_of, words_of
+from signpost.views.frame import Frame
 from signpost.views.jsonld import of_entry
-from signpost.views.page import Frame, LinkView, PageView, Planned
+from signpost.views.page import LinkView, PageView, Planned
 
 LONG_PAGE = 4
 """A page with this many headings or more gets a table of contents."""

@@ -10,7 +10,8 @@ from typing import Any
 from signpost.addresses import absolute, output_path
 from signpost.library.model import Key, Library
 from signpost.views.fields import words_of
-from signpost.views.page import Frame, Planned
+from signpost.views.frame import Frame
+from signpost.views.page import Planned
 
 MOST = 30
 UNDATED = "2000-01-01"

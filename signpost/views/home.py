@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from signpost.addresses import absolute, output_path
 from signpost.views.cards import CardView
 from signpost.views.feeds import UNDATED, newest, updated_of
-from signpost.views.page import Frame, LinkView, PageView, Planned
+from signpost.views.frame import Frame
+from signpost.views.page import LinkView, PageView, Planned
 from signpost.views.terms import TermCard
 
 NEW = 6

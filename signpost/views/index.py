@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from signpost.addresses import output_path
 from signpost.library.model import Library
 from signpost.views.fields import words_of
-from signpost.views.page import Frame, LinkView, PageView, Planned
+from signpost.views.frame import Frame
+from signpost.views.page import LinkView, PageView, Planned
 from signpost.words import slug, sort_key
 
 ONE_PAGE = 1_500

@@ -9,7 +9,8 @@ from signpost.library.model import Key, Library
 from signpost.schema.fields import Field
 from signpost.views.cards import CardView
 from signpost.views.entries import facet_word
-from signpost.views.page import Frame, LinkView, PageView, Planned
+from signpost.views.frame import Frame
+from signpost.views.page import LinkView, PageView, Planned
 from signpost.views.pager import PagerView, pages
 
 

@@ -9,7 +9,8 @@ from signpost.config import Collection
 from signpost.library.model import Key
 from signpost.schema.fields import Field
 from signpost.views.feeds import UNDATED, updated_of
-from signpost.views.page import Frame, Planned
+from signpost.views.frame import Frame
+from signpost.views.page import Planned
 
 
 @dataclass(frozen=True, slots=True)

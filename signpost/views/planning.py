@@ -6,7 +6,8 @@ from signpost.library.model import Library
 from signpost.problems import Place, Problem
 from signpost.views import entries, feeds, home, index, listings, machine, terms
 from signpost.views.cards import card
-from signpost.views.page import Frame, Planned, known_name, site_view
+from signpost.views.frame import Frame, known_name, site_view
+from signpost.views.page import Planned
 from signpost.words import did_you_mean, one_of
 
 FAMILIES = (home, listings, entries, terms, index, feeds, machine)

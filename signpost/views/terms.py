@@ -7,7 +7,8 @@ from signpost.addresses import output_path
 from signpost.config import Vocabulary
 from signpost.library.model import Key, Library
 from signpost.views.cards import CardView
-from signpost.views.page import Frame, LinkView, PageView, Planned
+from signpost.views.frame import Frame
+from signpost.views.page import LinkView, PageView, Planned
 from signpost.views.pager import PagerView, pages
 
 TERM_PAGE_SIZE = 120

@@ -44,19 +44,10 @@ def name_of(file: Path) -> str:
 
 
 def imports(file: Path) -> Iterator[tuple[int, str]]:
-    """The modules of Signpost that a file imports when it runs: line, name below the package."""
+    """The modules of Signpost that a file imports, also for its types alone: line, name below the package."""
     known = {name_of(module) for module in MODULES}
     tree = ast.parse(file.read_text(encoding="utf-8"))
-    exempt = {
-        node
-        for block in ast.walk(tree)
-        if isinstance(block, ast.If) and ast.unparse(block.test).endswith("TYPE_CHECKING")
-        for statement in block.body
-        for node in ast.walk(statement)
-    }
     for node in ast.walk(tree):
-        if node in exempt:
-            continue
         if isinstance(node, ast.Import):
             yield from (
                 (node.lineno, a.name.removeprefix("signpost.")) for a in node.names if a.name.startswith("signpost.")

@@ -3,14 +3,15 @@
 Reading is a pure function of the file's bytes, its path and its collection's declaration, so its result is remembered.
 """
 
-import re
 from dataclasses import dataclass
 from typing import Any
 
 import orjson
 
 from signpost.config import Collection
-from signpost.content.prose import Heading, Link, Prose, to_prose
+from signpost.content.headings import Heading
+from signpost.content.places import without_comments
+from signpost.content.prose import Link, Prose, to_prose
 from signpost.content.sources import Source, decode, slug_of, split_front_matter
 from signpost.problems import Place, Problem
 from signpost.schema.fields import Field
@@ -117,9 +118,11 @@ def read_entry(source: Source, collection: Collection) -> ReadEntry:
 def _render(body: str, values: dict[str, Any], fields: tuple[Field, ...]) -> tuple[dict[str, str], dict[str, Prose]]:
     html: dict[str, str] = {}
     texts: dict[str, Prose] = {}
+    taken: set[str] = set()
     for path, text in [("", body), *markdown_values(values, fields)]:
         prefix = path.replace(".", "-").replace("_", "-") + "-" if path else ""
-        rendered, texts[path] = to_prose(text, prefix)
+        rendered, texts[path] = to_prose(text, prefix, frozenset(taken))
+        taken.update(texts[path].ids)
         html[texts[path].key] = rendered
     return html, texts
 
@@ -148,7 +151,7 @@ def each_value(values: dict[str, Any], fields: tuple[Field, ...], prefix: str = 
 
 def _body_problems(entry: Entry, body: str) -> list[Problem]:
     problems = []
-    if not re.sub(r"(?s)<!--.*?-->", "", body).strip():
+    if not without_comments(body).strip():
         message = "There is no text below the front matter."
         place = Place(entry.shown, entry.body_line)
         problems.append(Problem("empty-body", place, message, "Write the page's text under the closing line `---`."))

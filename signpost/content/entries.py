@@ -13,7 +13,9 @@ import orjson
 
 from signpost.config import Collection
 from signpost.content.front import split_front_matter
-from signpost.content.prose import Heading, Link, Prose, to_prose
+from signpost.content.headings import Heading
+from signpost.content.places import without_comments
+from signpost.content.prose import Link, Prose, to_prose
 from signpost.content.sources import Source, decode, slug_of
 from signpost.problems import Place, Problem
 from signpost.schema.fields import Field
@@ -130,9 +132,11 @@ def unreadable(source: Source, collection: Collection, problems: Iterable[Proble
 def _render(body: str, values: dict[str, Any], fields: tuple[Field, ...]) -> tuple[dict[str, str], dict[str, Prose]]:
     html: dict[str, str] = {}
     texts: dict[str, Prose] = {}
+    taken: set[str] = set()
     for path, text in [("", body), *markdown_values(values, fields)]:
         prefix = path.replace(".", "-").replace("_", "-") + "-" if path else ""
-        rendered, texts[path] = to_prose(text, prefix)
+        rendered, texts[path] = to_prose(text, prefix, frozenset(taken))
+        taken.update(texts[path].ids)
         html[texts[path].key] = rendered
     return html, texts
 
@@ -161,7 +165,7 @@ def each_value(values: dict[str, Any], fields: tuple[Field, ...], prefix: str = 
 
 def _body_problems(entry: Entry, body: str) -> list[Problem]:
     problems = []
-    if not re.sub(r"(?s)<!--.*?-->", "", body).strip():
+    if not without_comments(body).strip():
         message = "There is no text below the front matter."
         place = Place(entry.shown, entry.body_line)
         problems.append(Problem("empty-body", place, message, "Write the page's text under the closing line `---`."))

@@ -10,14 +10,14 @@ import html
 import re
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import product
 from typing import Any
 
 import nh3
 
 from signpost.addresses import LINK_SCHEMES, as_read, is_external, scheme_of
+from signpost.content.headings import Heading, with_ids
+from signpost.content.places import Locator, without_comments
 from signpost.memory import fingerprint
-from signpost.words import slug
 
 GAP = re.compile("\x02([0-9]+)\x03")
 """Where the attribute of link or picture number N goes."""
@@ -57,15 +57,6 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
-    """A heading with the id its anchor has."""
-
-    level: int
-    id: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class Prose:
     """The facts of a text. `key` is the fingerprint its HTML is remembered by; lines count from the text's first."""
 
@@ -76,31 +67,30 @@ class Prose:
     removed: tuple[Link, ...] = ()
 
 
-def prose_key(text: str, prefix: str) -> str:
-    """The fingerprint of a text that is rendered with its ids prefixed."""
-    return fingerprint(text, prefix)
+def prose_key(text: str, prefix: str, taken: frozenset[str]) -> str:
+    """The fingerprint of a text whose ids are prefixed, and none of them one of those taken."""
+    return fingerprint(text, prefix, sorted(name for name in taken if name.startswith(prefix)))
 
 
-def to_prose(text: str, prefix: str = "") -> tuple[str, Prose]:
+def to_prose(text: str, prefix: str = "", taken: frozenset[str] = frozenset()) -> tuple[str, Prose]:
     """The sanitised HTML of a Markdown text, with gaps for internal links, and its facts.
 
-    `prefix` keeps ids apart where a page shows several texts.
+    `prefix` keeps ids apart where a page shows several texts; `taken` are those of its other texts.
     """
     raw = _FORGED.sub(" ", _markdown().reset().convert(text))
-    recorder = _Recorder(text, prefix)
+    recorder = _Recorder(text, prefix, taken)
     clean = _cleaner(recorder).clean(raw)
     recorder.describe(clean)
-    headings = _Headings(recorder.ids, prefix, shift=1 if "<h1" in clean else 0)
-    clean = headings.pattern.sub(headings.replace, clean)
+    clean, headings = with_ids(clean, recorder.ids, prefix)
     clean = re.sub(r'<(t[dh]) align="(left|right|center)"', r'<\1 class="\2"', clean)
     clean = re.sub(r"<th([^>]*)></th>", r"<td\1></td>", clean)  # an empty cell heads nothing
-    clean = clean.replace("<table>", '<div class="scroll" tabindex="0"><table>').replace("</table>", "</table></div>")
-    clean = _external(clean)
+    clean = re.sub(r"<table[^>]*>", r'<div class="scroll" tabindex="0">\g<0>', clean)
+    clean = _external(clean.replace("</table>", "</table></div>"))
     facts = Prose(
-        prose_key(text, prefix),
+        prose_key(text, prefix, taken),
         tuple(recorder.links),
-        tuple(headings.found),
-        tuple(sorted(recorder.ids)),
+        tuple(headings),
+        tuple(sorted(recorder.ids - taken)),
         tuple(_removed(raw, text)),
     )
     return clean, facts
@@ -137,11 +127,11 @@ def _cleaner(recorder: "_Recorder") -> nh3.Cleaner:
 class _Recorder:
     """Sees every attribute that the sanitiser keeps, in document order."""
 
-    def __init__(self, text: str, prefix: str) -> None:
+    def __init__(self, text: str, prefix: str, taken: frozenset[str]) -> None:
         self.links: list[Link] = []
-        self.ids: set[str] = set()
+        self.ids: set[str] = set(taken)
         self.prefix = prefix
-        self.locate = _Locator(text)
+        self.locate = Locator(text)
 
     def attribute(self, tag: str, name: str, value: str) -> str | None:
         if name == "id":
@@ -181,66 +171,21 @@ class _Recorder:
 _PICTURE = re.compile(r'<img(?: [a-z]+="[^"]*")*>')
 
 
-# What stands around an address in Markdown or HTML, so that /courses is not found within /all/courses/new.
-_WHOLE = (r"""(?<![^\s(<"'=:])""", r"""(?![^\s)>"'])""")
-
-
-class _Locator:
-    """Finds where an address is written: the next occurrence of it outside code, in document order."""
-
-    def __init__(self, text: str) -> None:
-        self.text = re.sub(r"(?ms)^(```|~~~).*?^\1|`[^`\n]*`", lambda m: re.sub(r"[^\n]", " ", m[0]), text)
-        self.after: dict[str, int] = {}
-
-    def __call__(self, href: str) -> tuple[int, int]:
-        forms = (href, html.escape(href), href.replace("_", "\\_"), href.replace("*", "\\*"))
-        for (before, behind), written in product((_WHOLE, ("", "")), forms):
-            found = re.compile(before + re.escape(written) + behind).search(self.text, self.after.get(written, 0))
-            if found:
-                self.after[written] = found.end()
-                at = found.start()
-                return self.text.count("\n", 0, at) + 1, at - self.text.rfind("\n", 0, at)
-        return 1, 1
-
-
-class _Headings:
-    """Gives every heading an id and notes it; `shift` moves headings down where a text starts with level one."""
-
-    pattern = re.compile(r'<h([1-6])(?: id="([^"]*)")?([^>]*)>(.*?)</h\1>', re.DOTALL)
-
-    def __init__(self, ids: set[str], prefix: str, shift: int) -> None:
-        self.ids, self.prefix, self.shift = ids, prefix, shift
-        self.found: list[Heading] = []
-
-    def replace(self, match: re.Match[str]) -> str:
-        level = min(int(match[1]) + self.shift, 6)
-        text = html.unescape(re.sub(r"<sup.*?</sup>|<[^>]+>", "", match[4])).strip()
-        name = match[2] or self.new_id(self.prefix + (slug(text) or "section"))
-        self.found.append(Heading(level, name, text))
-        return f'<h{level} id="{name}"{match[3]}>{match[4]}</h{level}>'
-
-    def new_id(self, wanted: str) -> str:
-        name, number = wanted, 2
-        while name in self.ids:
-            name, number = f"{wanted}-{number}", number + 1
-        self.ids.add(name)
-        return name
-
-
 def _external(clean: str) -> str:
     return re.sub(r'<a href="(https?:)', r'<a rel="external noopener" href="\1', clean)
 
 
-_RAW_TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9-]*)([^<>]*)>")
-_RAW_ATTRIBUTE = re.compile(r"""([a-zA-Z:@][a-zA-Z0-9:_-]*)\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)""")
+# Where a name starts is certain, so that a long one is not tried from each of its letters.
+_RAW_TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9-]*+)([^<>]*+)>")
+_RAW_ATTRIBUTE = re.compile(r"""(?<![a-zA-Z0-9:_-])([a-zA-Z:@][a-zA-Z0-9:_-]*+)\s*+=\s*+("[^"]*"|'[^']*'|[^\s"'>]+)""")
 
 
 def _removed(raw: str, text: str) -> list[Link]:
     """What the sanitiser left out, for the report only: tags, event handlers and addresses that are not allowed."""
     found: list[Link] = []
-    locate = _Locator(text)
-    raw = re.sub(r"(?s)<!--.*?-->", "", raw)  # comments are left out without a word: they are notes to oneself
-    for tag in _RAW_TAG.finditer(raw):
+    locate = Locator(text)
+    # Comments are left out without a word: they are notes to oneself.
+    for tag in _RAW_TAG.finditer(without_comments(raw)):
         name = tag[1].lower()
         if name not in _TAGS:
             found.append(Link(f"<{tag[1]}>", *locate("<" + tag[1])))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from signpost.addresses import absolute, file_address, output_path
-from signpost.content.prose import Heading
+from signpost.content.headings import Heading
 from signpost.library.model import Key, Library
 from signpost.views.cards import CardView
 from signpost.views.fields import FieldView, ProseView, fields_of, prose_of, words_of

@@ -1,5 +1,7 @@
 """Reading never fails, whatever the content holds: it gives a result and says what is wrong with it."""
 
+import re
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -141,3 +143,26 @@ def test_every_link_has_a_place_in_the_text(text: str) -> None:
         assert 1 <= link.line <= text.count("\n") + 1
         assert link.column >= 1
     assert len({heading.id for heading in prose.headings}) == len(prose.headings)
+
+
+TAGS = st.sampled_from("a b div p table tbody tr td th h1 h2 ul li details summary main article section form".split())
+TAG = st.builds(
+    "<{}{}{}>".format, st.sampled_from(["", "/"]), TAGS, st.sampled_from(["", " id=x", ' title="a>b"', " a", "/"])
+)
+HTML = st.lists(TAG | st.sampled_from(["\n", "\n\n", "words", "# ", "- ", "> ", "|a|b|\n|-|-|\n"]), max_size=20).map(
+    "".join
+)
+VOID = {"br", "hr", "img", "col"}
+
+
+@given(HTML)
+@example("<table id=x><tr><td>a</td></tr></table></table>")
+@example("<h1>a<div><h1>b</h1></div></h1>")
+def test_every_element_of_a_text_is_closed_in_it(text: str) -> None:
+    open_elements: list[str] = []
+    for closing, name in re.findall(r"<(/?)([a-z0-9]+)[^>]*>", to_prose(text)[0]):
+        if closing:
+            assert open_elements.pop() == name
+        elif name not in VOID:
+            open_elements.append(name)
+    assert not open_elements

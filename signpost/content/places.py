@@ -1,0 +1,79 @@
+"""Where things are written in a text: lines and columns from 1, found in time that grows with the text alone."""
+
+import html
+import re
+from bisect import bisect_right
+
+# What stands around an address in Markdown or HTML, so that /courses is not found within /all/courses/new.
+_BEFORE, _BEHIND = " \t\n(<\"'=:", " \t\n)>\"'"
+
+_PATIENCE = 40  # times the text's length, in characters looked at
+
+
+def without_code(text: str) -> str:
+    """The text with spaces for all that is code, so that places stay."""
+    return re.sub(r"(?ms)^(```|~~~).*?^\1|`[^`\n]*`", lambda m: re.sub(r"[^\n]", " ", m[0]), text)
+
+
+def without_comments(text: str) -> str:
+    """The text without its HTML comments; one that is not closed is left in."""
+    kept: list[str] = []
+    at = 0
+    while (opened := text.find("<!--", at)) != -1 and (closed := text.find("-->", opened + 4)) != -1:
+        kept.append(text[at:opened])
+        at = closed + 3
+    return "".join(kept) + text[at:]
+
+
+class Places:
+    """The lines of a text."""
+
+    def __init__(self, text: str) -> None:
+        self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
+
+    def __call__(self, at: int) -> tuple[int, int]:
+        """Line and column of a position."""
+        line = bisect_right(self._starts, at)
+        return line, at - self._starts[line - 1] + 1
+
+
+class Locator:
+    """Finds where an address is written: its next place outside code, in the order of the document.
+
+    What is asked for comes mostly in the order it is written in, so each search goes on where the last one ended. Where
+    it does not, and all searches together have looked at many times the text, the last place found has to do.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = without_code(text)
+        self._places = Places(text)
+        self._after: dict[str, int] = {}
+        self._last = 0
+        self._patience = _PATIENCE * (len(text) + 1000)
+
+    def __call__(self, href: str) -> tuple[int, int]:
+        """The line and column of the next place where the address is written."""
+        forms = dict.fromkeys((href, html.escape(href), href.replace("_", "\\_"), href.replace("*", "\\*")))
+        for whole in (True, False):
+            for written in forms if href else ():
+                at = self._find(written, self._last, whole)
+                if at == -1:
+                    at = self._find(written, self._after.get(written, 0), whole)
+                if at != -1:
+                    self._last = self._after[written] = at + len(written)
+                    return self._places(at)
+        return self._places(self._last)
+
+    def _find(self, written: str, start: int, whole: bool) -> int:
+        """The next position of what is written; `whole` where nothing more of an address stands beside it."""
+        text = self._text
+        while self._patience > 0:
+            at = text.find(written, start)
+            self._patience -= (len(text) if at == -1 else at) - start + 1
+            end = at + len(written)
+            if at == -1 or not whole:
+                return at
+            if (at == 0 or text[at - 1] in _BEFORE) and (end == len(text) or text[end] in _BEHIND):
+                return at
+            start = at + 1
+        return -1

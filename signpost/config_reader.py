@@ -136,7 +136,7 @@ class _ConfigReader:
             values = self.record(rest, shape.COLLECTION, f"the collection `{key.text}`")
             own = self.fields(fields_node, vocabularies, names)
             common = tuple(f for f in COMMON_FIELDS if f.kind != "term" or f.of in vocabularies)
-            clash = {f.name for f in own} & {f.name for f in common}
+            clash = {f.name for f in own} & {*(f.name for f in common), *shape.OPEN_DATA_NAMES}
             for name in sorted(clash):
                 self.report(key.place, f"Every entry has `{name}` already.", "Give the field another name.")
             if "title" in values and "url" in values and not clash:

@@ -78,5 +78,8 @@ FIELD = (
 SEARCH_NAMES = ("collection", "q")
 """What the search page's address calls the kind of page, and the words that are looked for: no facet is called so."""
 
+OPEN_DATA_NAMES = ("page_url", "slug")
+"""What the open data say of every entry beside its fields: no field is called so."""
+
 NAME = "[a-z][a-z0-9_-]*"
 """What vocabularies, collections and fields may be called."""

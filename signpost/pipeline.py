@@ -199,7 +199,7 @@ def _without_unfinished(
 ) -> tuple[Output, ...]:
     """The outputs without the pages of entries with errors: a template may count on what the configuration asks for."""
     wrong = {problem.place.path for problem in problems if problem.severity == "error"}
-    unfinished = {library.address(key) for key, entry in library.entries.items() if entry.shown in wrong}
+    unfinished = {placed.address for placed in library.entries.values() if placed.entry.shown in wrong}
     pages = {output_path(address) for address in unfinished}
     return tuple(output for output in outputs if output.path not in pages)
 

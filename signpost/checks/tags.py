@@ -13,18 +13,21 @@ def check(library: Library) -> Iterator[Problem]:
     by_shape: dict[tuple[str, str], list[Key]] = {}
     for key in library.terms:
         if library.site.vocabularies[key[0]].open:
-            by_shape.setdefault((key[0], _shape(library.terms[key].label)), []).append(key)
+            by_shape.setdefault((key[0], _shape(library.terms[key].term.label)), []).append(key)
     rare: dict[Key, Key] = {}
     for alike in by_shape.values():
-        common, *others = sorted(alike, key=lambda key: (-len(library.members[key]), key))
+        common, *others = sorted(alike, key=lambda key: (-len(library.terms[key].members), key))
         rare.update(dict.fromkeys(others, common))
-    for key, entry in library.entries.items():
-        for path, vocabulary, value in values_of_kind(entry, library.collection(key), "term"):
-            better = rare.get(library.term_key(vocabulary, value))
+    for placed in library.entries.values():
+        for path, vocabulary, value in values_of_kind(placed.entry, placed.collection, "term"):
+            named = library.term(vocabulary, value)
+            better = rare.get(named.key) if named else None
             if better:
-                label = library.terms[better].label
+                label = library.terms[better].term.label
                 message = f"The tag `{value}` is nearly the same as `{label}`, which more pages have."
-                yield Problem("similar-tags", entry.place(path), message, f"Write {label}, or change the other pages.")
+                yield Problem(
+                    "similar-tags", placed.entry.place(path), message, f"Write {label}, or change the other pages."
+                )
 
 
 def _shape(word: str) -> str:

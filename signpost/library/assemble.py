@@ -14,10 +14,10 @@ from signpost.content.vocabularies import Term
 from signpost.library.claims import claim_addresses, former_keys, former_path
 from signpost.library.links import Former, Resolver
 from signpost.library.meant import Meant
-from signpost.library.model import Key, Library, Target, values_of_kind
+from signpost.library.model import Key, Library, Placed, PlacedTerm, values_of_kind
 from signpost.library.references import References
 from signpost.library.related import features_of, related_entries
-from signpost.library.terms import all_terms, check_terms, members_of_terms, terms_of
+from signpost.library.terms import all_terms, check_terms, members_of_terms, term_address, terms_of
 from signpost.problems import Place, Problem
 from signpost.words import Budget, sort_key
 
@@ -51,33 +51,35 @@ def assemble(
     )
     meant = Meant(site, by_path, sources.files, budget)
     resolver = Resolver(site, by_path, by_address, sources.files, sources.folder, former, meant)
-    targets: dict[Key, dict[str, tuple[Target | None, ...]]] = {}
-    mentions: dict[Key, dict[Key, None]] = {}
-    tables: dict[str, Table] = {}
-    attachments: dict[Key, dict[str, str]] = {}
-    explicit: dict[Key, list[Key]] = {}
-    for key, entry in entries.items():
-        targets[key], mentioned = resolver.links_of(entry)
-        referred = references.of(entry)
-        explicit[key] = referred.get("related", [])
-        mentions[key] = dict.fromkeys([*chain.from_iterable(referred.values()), *mentioned])
-        attachments[key] = resolver.files_of(entry)
-        _read_tables(entry, attachments[key], sources, tables, site, problems)
+    links = {key: resolver.links_of(entry) for key, entry in entries.items()}
+    files = {key: resolver.files_of(entry) for key, entry in entries.items()}
+    referred = {key: references.of(entry) for key, entry in entries.items()}
+    mentions = {key: [*chain.from_iterable(referred[key].values()), *links[key][1]] for key in entries}
+    mentioned_by = _backlinks(mentions)
     named = {key: terms_of(entry, site, terms) for key, entry in entries.items()}
-    features = {
-        key: features_of(entry, named[key]) for key, entry in entries.items() if site.collections[key[0]].listing
-    }
+    related = related_entries(
+        {key: features_of(entry, named[key]) for key, entry in entries.items() if site.collections[key[0]].listing},
+        {key: fields.get("related", []) for key, fields in referred.items()},
+    )
+    tables, table_problems = _read_tables(entries, files, sources, site)
+    members = members_of_terms(named, terms.by_key)
     library = Library(
         site,
-        entries,
-        terms.by_key,
+        {
+            key: Placed(
+                entry,
+                site.collections[key[0]],
+                site.collections[key[0]].address(key[1]),
+                named[key],
+                links[key][0],
+                files[key],
+                related.get(key, ()),
+                mentioned_by.get(key, ()),
+            )
+            for key, entry in entries.items()
+        },
+        {key: PlacedTerm(term, term_address(key, site), members[key]) for key, term in terms.by_key.items()},
         terms.words,
-        named,
-        members_of_terms(named, terms.by_key),
-        targets,
-        _backlinks(mentions),
-        related_entries(features, explicit),
-        attachments,
         resolver.pictures,
         tables,
         dict(sorted(resolver.published.items())),
@@ -87,33 +89,32 @@ def assemble(
     # What is said of a page once is not said again of its files: all that pages name, or may mean, is in use.
     if all(entry.whole for entry in everyone):
         problems += _unused_files(sources, {name for entry in everyone for name in _names_in(entry)} | resolver.guessed)
-    return library, [*problems, *claims.problems, *references.problems, *resolver.problems]
+    return library, [*problems, *table_problems, *claims.problems, *references.problems, *resolver.problems]
 
 
 def _backlinks(mentions: Mapping[Key, Iterable[Key]]) -> dict[Key, tuple[Key, ...]]:
     found: dict[Key, list[Key]] = {}
     for key, others in mentions.items():
-        for other in others:
+        for other in dict.fromkeys(others):
             found.setdefault(other, []).append(key)
     return {key: tuple(others) for key, others in found.items()}
 
 
 def _read_tables(
-    entry: Entry,
-    files: Mapping[str, str],
-    sources: Sources,
-    tables: dict[str, Table],
-    site: Site,
-    problems: list[Problem],
-) -> None:
-    for path, _, _ in values_of_kind(entry, site.collections[entry.collection], "table"):
-        file = files.get(path)
-        if file is None or file in tables:
-            continue
-        source = Source(file, f"{sources.folder}/{file}", sources.files[file].read_bytes())
-        table, wrong = read_table(source)
-        problems += wrong
-        tables[file] = table or Table()
+    entries: Mapping[Key, Entry], files: Mapping[Key, Mapping[str, str]], sources: Sources, site: Site
+) -> tuple[dict[str, Table], list[Problem]]:
+    """Every table that an entry names, by its path inside the content; an empty one where it cannot be read."""
+    tables: dict[str, Table] = {}
+    problems: list[Problem] = []
+    for key, entry in entries.items():
+        for path, _, _ in values_of_kind(entry, site.collections[key[0]], "table"):
+            file = files[key].get(path)
+            if file is not None and file not in tables:
+                source = Source(file, f"{sources.folder}/{file}", sources.files[file].read_bytes())
+                table, wrong = read_table(source)
+                tables[file] = table or Table()
+                problems += wrong
+    return tables, problems
 
 
 def _unused_files(sources: Sources, named: set[str]) -> list[Problem]:

@@ -10,6 +10,7 @@ from signpost.config import Site
 from signpost.content.entries import Entry
 from signpost.content.vocabularies import Term
 from signpost.library.model import Key, key_of
+from signpost.library.terms import term_address
 from signpost.problems import Place, Problem
 
 FIXED_ADDRESSES = ("", "404.html", "a-z/", "robots.txt", "search/", "sitemap.xml")
@@ -86,9 +87,8 @@ def _lists(site: Site, terms: Mapping[Key, Term]) -> Iterator[tuple[str, str, st
             yield "collections", collection.name, collection.listing_address, f"the list of {collection.title}"
     for vocabulary in site.vocabularies.values():
         yield "vocabularies", vocabulary.name, vocabulary.folder, f"the index of {vocabulary.title}"
-    for (name, term_id), term in terms.items():
-        vocabulary = site.vocabularies[name]
-        yield "vocabularies", name, f"{vocabulary.folder}{term_id}/", f"“{term.label}” of {vocabulary.title}"
+    for key, term in terms.items():
+        yield "vocabularies", key[0], term_address(key, site), f"“{term.label}” of {site.vocabularies[key[0]].title}"
 
 
 def _entries(shown: list[Entry], site: Site, claims: Claims) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from signpost.addresses import join_link
 from signpost.config import Collection, Site
@@ -32,69 +33,86 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True)
+class Placed:
+    """An entry in its place.
+
+    `terms` are those it names, broader ones included; `targets` where the links of each of its texts lead, by the
+    text's path, one a link, None for one that leads nowhere; `files` the files its values name, by the value's path,
+    as paths inside the content; `related` and `mentioned_by` the keys of others.
+    """
+
+    entry: Entry
+    collection: Collection
+    address: str
+    terms: tuple[Key, ...]
+    targets: dict[str, tuple[Target | None, ...]]
+    files: dict[str, str]
+    related: tuple[Key, ...]
+    mentioned_by: tuple[Key, ...]
+
+    @property
+    def key(self) -> Key:
+        """Its collection's name and its slug."""
+        return key_of(self.entry)
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """Each given field in plain JSON form."""
+        return self.entry.values
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedTerm:
+    """A term in its place; `members` are the entries that name it or a narrower one, by title."""
+
+    term: Term
+    address: str
+    members: tuple[Key, ...]
+
+    @property
+    def key(self) -> Key:
+        """Its vocabulary's name and its id."""
+        return (self.term.vocabulary, self.term.id)
+
+
+@dataclass(frozen=True, slots=True)
 class Library:
     """Entries by key in the order of their titles; terms by key in the order of their files; `words` that name terms.
 
-    `named` are the terms of an entry, broader ones included, and `members` the entries of a term, those of narrower
-    terms included; `targets` the links of each entry's texts (entry -> path of the text -> one target a link, None
-    for one that leads nowhere);
-    `attachments` the files its values name (entry -> path of a value -> path inside the content); `pictures` and
-    `tables` are keyed by path inside the content, `files` by published address; `moved` leads from the keys that
-    entries had at their former addresses to those they have.
+    `pictures` and `tables` are keyed by path inside the content, `files` by published address; `redirects` lead from
+    former addresses, `moved` from the keys that entries had at those, to the keys they have.
     """
 
     site: Site
-    entries: dict[Key, Entry]
-    terms: dict[Key, Term]
+    entries: dict[Key, Placed]
+    terms: dict[Key, PlacedTerm]
     words: dict[tuple[str, str], Key]
-    named: dict[Key, tuple[Key, ...]]
-    members: dict[Key, tuple[Key, ...]]
-    targets: dict[Key, dict[str, tuple[Target | None, ...]]]
-    backlinks: dict[Key, tuple[Key, ...]]
-    related: dict[Key, tuple[Key, ...]]
-    attachments: dict[Key, dict[str, str]]
     pictures: dict[str, Picture]
     tables: dict[str, Table]
     files: dict[str, File]
     redirects: dict[str, Key]
     moved: dict[Key, Key]
 
-    def collection(self, key: Key) -> Collection:
-        """The collection of an entry."""
-        return self.site.collections[key[0]]
-
-    def address(self, key: Key) -> str:
-        """An entry's address."""
-        return self.site.collections[key[0]].address(key[1])
-
-    def reference(self, collection: str, value: str) -> Key | None:
-        """The key of the entry that a reference names, also by its former name; None where there is none."""
+    def reference(self, collection: str, value: str) -> Placed | None:
+        """The entry that a reference names, also by its former name; None where there is none."""
         key = reference_key(collection, value)
-        key = self.moved.get(key, key)
-        return key if key in self.entries else None
+        return self.entries.get(self.moved.get(key, key))
 
-    def term_key(self, vocabulary: str, value: str) -> Key:
-        """The key of the term that a value names: by its id, or in an open vocabulary by any word."""
-        return self.words.get((vocabulary, value), (vocabulary, value))
+    def term(self, vocabulary: str, value: str) -> PlacedTerm | None:
+        """The term that a value names: by its id, or in an open vocabulary by any word; None where there is none."""
+        return self.terms.get(self.words.get((vocabulary, value), (vocabulary, value)))
 
-    def term_address(self, key: Key) -> str:
-        """A term's address."""
-        return f"{self.site.vocabularies[key[0]].folder}{key[1]}/"
-
-    def of_collection(self, name: str) -> tuple[Key, ...]:
+    def of_collection(self, name: str) -> tuple[Placed, ...]:
         """A collection's entries in the order it declares; those without the field come last, by title."""
         collection = self.site.collections[name]
-        keys = [key for key in self.entries if key[0] == name]
+        placed = [one for key, one in self.entries.items() if key[0] == name]
         falling, field = collection.sort.startswith("-"), collection.sorted_by
         order = KINDS[field.kind].order
         if order is None:
             raise ValueError(f"{field.kind} has no order")
-        ranks = {
-            key: order(self.entries[key].values[field.name], field)
-            for key in keys
-            if field.name in self.entries[key].values
-        }
-        return (*sorted(ranks, key=lambda key: ranks[key], reverse=falling), *(key for key in keys if key not in ranks))
+        ranks = {one.key: order(one.values[field.name], field) for one in placed if field.name in one.values}
+        ranked = sorted((one for one in placed if one.key in ranks), key=lambda one: ranks[one.key], reverse=falling)
+        return (*ranked, *(one for one in placed if one.key not in ranks))
 
 
 def key_of(entry: Entry) -> Key:

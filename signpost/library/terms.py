@@ -84,6 +84,11 @@ def _plain(word: str) -> str:
     return " ".join(re.split(r"[\s_-]+", word.casefold().strip()))
 
 
+def term_address(key: Key, site: Site) -> str:
+    """A term's address."""
+    return f"{site.vocabularies[key[0]].folder}{key[1]}/"
+
+
 def terms_of(entry: Entry, site: Site, terms: Terms) -> tuple[Key, ...]:
     """The terms an entry names, in the order of its fields, then their broader terms; each once."""
     named: dict[Key, None] = {}

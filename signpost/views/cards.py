@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from signpost.library.model import Key, Library
+from signpost.library.model import Library, Placed
 from signpost.views.page import LinkView
 
 
@@ -24,22 +24,22 @@ class CardView:
     when: str = ""
 
 
-def card(key: Key, library: Library) -> CardView:
+def card(placed: Placed, library: Library) -> CardView:
     """The card of an entry."""
-    entry, collection = library.entries[key], library.collection(key)
+    entry, collection = placed.entry, placed.collection
     first = next((field for field in collection.facets if field.kind == "term"), None)
     marks = []
     if first and first.name in entry.values:
         given = entry.values[first.name]
         for value in given if first.many else [given]:
-            named = library.term_key(first.of, value)
-            if named in library.terms:
-                marks.append(LinkView(library.terms[named].label, library.term_address(named), named[1]))
+            named = library.term(first.of, value)
+            if named:
+                marks.append(LinkView(named.term.label, named.address, named.term.id))
     dated = collection.sorted_by.kind in ("date", "datetime")
     when = entry.values.get(collection.sorted_by.name, "") if dated else ""
     return CardView(
         entry.title,
-        library.address(key),
+        placed.address,
         entry.summary,
         collection.singular,
         collection.name,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from signpost.addresses import absolute, file_address, output_path
 from signpost.content.headings import Heading
-from signpost.library.model import Key, Library
+from signpost.library.model import Library, Placed
 from signpost.views.cards import CardView
 from signpost.views.fields import FieldView, ProseView, fields_of, prose_of, words_of
 from signpost.views.frame import Frame
@@ -75,22 +75,19 @@ COMMON = frozenset(
 
 def plan(frame: Frame) -> Iterator[Planned]:
     """Every entry's page."""
-    for key in frame.library.entries:
-        collection = frame.library.collection(key)
-        view = entry_view(key, frame)
-        yield Planned(output_path(view.page.address), collection.template, view, indexed=True)
+    for placed in frame.library.entries.values():
+        yield Planned(output_path(placed.address), placed.collection.template, entry_view(placed, frame), indexed=True)
 
 
-def entry_view(key: Key, frame: Frame) -> EntryView:
+def entry_view(placed: Placed, frame: Frame) -> EntryView:
     """The view of one entry."""
     library = frame.library
-    entry, collection = library.entries[key], library.collection(key)
-    address = library.address(key)
+    entry, collection = placed.entry, placed.collection
     listing = LinkView(collection.title, collection.listing_address if collection.listing else "")
-    fields = fields_of(entry, library)
-    picture = library.attachments[key].get("image", "")
+    fields = fields_of(placed, library)
+    picture = placed.files.get("image", "")
     page = frame.page(
-        address,
+        placed.address,
         entry.title,
         entry.summary,
         "article",
@@ -98,7 +95,7 @@ def entry_view(key: Key, frame: Frame) -> EntryView:
         feeds=(LinkView(f"{collection.title}: new and changed pages", f"{collection.listing_address}feed.atom"),)
         if collection.listing
         else (),
-        json_ld=[of_entry(key, library)],
+        json_ld=[of_entry(placed, library)],
         image=file_address(picture) if picture else "",
         image_alt=str(entry.values.get("image_alt", "")),
     )
@@ -110,30 +107,32 @@ def entry_view(key: Key, frame: Frame) -> EntryView:
         listing,
         collection.name,
         collection.singular,
-        tuple(word for field in fields if field.title_weight for word in words_of(field.name, key, library)),
+        tuple(word for field in fields if field.title_weight for word in words_of(field.name, placed, library)),
         tuple(field for field in fields if field.name not in COMMON),
         tuple(field for field in fields if field.name in COMMON),
-        prose_of(entry, library),
+        prose_of(placed),
         headings if len(headings) >= LONG_PAGE else (),
-        tuple(frame.cards[other] for other in library.related.get(key, ())),
-        tuple(frame.cards[other] for other in library.backlinks.get(key, ())[:MOST_MENTIONS]),
-        filters_of(key, library),
+        tuple(frame.cards[other] for other in placed.related),
+        tuple(frame.cards[other] for other in placed.mentioned_by[:MOST_MENTIONS]),
+        filters_of(placed, library),
         edit_address(entry.path, library),
-        citation(key, library),
+        citation(placed, library),
     )
 
 
 MOST_MENTIONS = 12
 
 
-def filters_of(key: Key, library: Library) -> tuple[FilterView, ...]:
+def filters_of(placed: Placed, library: Library) -> tuple[FilterView, ...]:
     """The collection and every facet's values, broader terms included, as the search's filters."""
-    entry, collection = library.entries[key], library.collection(key)
+    entry, collection = placed.entry, placed.collection
     found = [FilterView("collection", collection.title)]
     vocabularies = {field.of: field.name for field in collection.facets if field.kind == "term"}
-    for vocabulary, term in library.named[key]:
-        if vocabulary in vocabularies:
-            found.append(FilterView(vocabularies[vocabulary], library.terms[vocabulary, term].label))
+    found += [
+        FilterView(vocabularies[key[0]], library.terms[key].term.label)
+        for key in placed.terms
+        if key[0] in vocabularies
+    ]
     for field in collection.facets:
         if field.kind != "term" and field.name in entry.values:
             given = entry.values[field.name]
@@ -155,14 +154,14 @@ def edit_address(path: str, library: Library) -> str:
     return f"{site.repository.rstrip('/')}/edit/{site.branch}/{folder}/{path}"
 
 
-def citation(key: Key, library: Library) -> str:
+def citation(placed: Placed, library: Library) -> str:
     """How to cite the entry: authors (year) title, version, site, address."""
-    entry, site = library.entries[key], library.site
-    given = words_of("cite_as", key, library)
+    entry, site = placed.entry, library.site
+    given = words_of("cite_as", placed, library)
     if given:
         return ", ".join(given)
-    authors = ", ".join(words_of("authors", key, library)) or site.publisher or site.title
+    authors = ", ".join(words_of("authors", placed, library)) or site.publisher or site.title
     year = str(entry.values.get("updated") or entry.values.get("date") or "")[:4]
-    version = "".join(f", version {word}" for word in words_of("version", key, library))
+    version = "".join(f", version {word}" for word in words_of("version", placed, library))
     dated = f"{authors} ({year})" if year else authors
-    return f"{dated}. {entry.title}{version}. {site.title}. {absolute(site.url, library.address(key))}"
+    return f"{dated}. {entry.title}{version}. {site.title}. {absolute(site.url, placed.address)}"

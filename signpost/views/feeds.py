@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from signpost.addresses import absolute, output_path
-from signpost.library.model import Key, Library
+from signpost.library.model import Library, Placed
 from signpost.views.fields import words_of
 from signpost.views.frame import Frame
 from signpost.views.page import Planned
@@ -45,18 +45,19 @@ class FeedView:
 def plan(frame: Frame) -> Iterator[Planned]:
     """Every feed, in both forms."""
     library, site = frame.library, frame.config
-    yield from _both("", site.title, tuple(library.entries), frame)
+    yield from _both("", site.title, tuple(library.entries.values()), frame)
     for collection in site.collections.values():
         if collection.listing:
-            keys = [key for key in library.entries if key[0] == collection.name]
-            yield from _both(collection.listing_address, f"{site.title}: {collection.title}", keys, frame)
-    for key, term in library.terms.items():
-        yield from _both(library.term_address(key), f"{site.title}: {term.label}", library.members[key], frame)
+            own = [placed for placed in library.entries.values() if placed.collection.name == collection.name]
+            yield from _both(collection.listing_address, f"{site.title}: {collection.title}", own, frame)
+    for named in library.terms.values():
+        members = [library.entries[key] for key in named.members]
+        yield from _both(named.address, f"{site.title}: {named.term.label}", members, frame)
 
 
-def _both(folder: str, title: str, keys: Sequence[Key], frame: Frame) -> Iterator[Planned]:
-    library, site = frame.library, frame.config
-    items = tuple(_item(key, library) for key in newest(keys, library)[:MOST])
+def _both(folder: str, title: str, entries: Sequence[Placed], frame: Frame) -> Iterator[Planned]:
+    site = frame.config
+    items = tuple(_item(placed, frame.library) for placed in newest(entries)[:MOST])
     updated = max((item.updated for item in items), default=UNDATED)
     author = site.publisher or site.title
     view = FeedView(
@@ -72,26 +73,23 @@ def _both(folder: str, title: str, keys: Sequence[Key], frame: Frame) -> Iterato
     yield Planned(output_path(folder + "feed.json"), "", _json_feed(view, absolute(site.url, folder + "feed.json")))
 
 
-def newest(keys: Iterable[Key], library: Library) -> list[Key]:
+def newest(entries: Iterable[Placed]) -> list[Placed]:
     """Entries of listed collections by the day they last changed, the newest first; ties by title."""
-    listed = [key for key in keys if library.collection(key).listing]
-    return sorted(listed, key=lambda key: updated_of(key, library), reverse=True)
+    listed = [placed for placed in entries if placed.collection.listing]
+    return sorted(listed, key=updated_of, reverse=True)
 
 
-def updated_of(key: Key, library: Library) -> str:
+def updated_of(placed: Placed) -> str:
     """The day an entry last changed: `updated`, else `date`."""
-    values = library.entries[key].values
-    return str(values.get("updated") or values.get("date") or UNDATED)
+    return str(placed.values.get("updated") or placed.values.get("date") or UNDATED)
 
 
-def _item(key: Key, library: Library) -> FeedItem:
-    entry = library.entries[key]
-    updated = updated_of(key, library)
-    published = str(entry.values.get("date") or updated)
-    tags = (library.collection(key).singular, *words_of("tags", key, library))
-    return FeedItem(
-        entry.title, absolute(library.site.url, library.address(key)), entry.summary, published, updated, tags
-    )
+def _item(placed: Placed, library: Library) -> FeedItem:
+    entry = placed.entry
+    updated = updated_of(placed)
+    published = str(placed.values.get("date") or updated)
+    tags = (placed.collection.singular, *words_of("tags", placed, library))
+    return FeedItem(entry.title, absolute(library.site.url, placed.address), entry.summary, published, updated, tags)
 
 
 def _json_feed(view: FeedView, url: str) -> dict[str, Any]:

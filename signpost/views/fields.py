@@ -4,9 +4,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from signpost.addresses import file_address, root_from
-from signpost.content.entries import Entry
 from signpost.content.files import Table
-from signpost.library.model import Key, Library, Target, key_of
+from signpost.library.model import Library, Placed, Target
 from signpost.schema.fields import Field
 
 
@@ -78,29 +77,27 @@ class FieldView:
         return self.values[0] if self.values else ValueView()
 
 
-def fields_of(entry: Entry, library: Library) -> tuple[FieldView, ...]:
+def fields_of(placed: Placed, library: Library) -> tuple[FieldView, ...]:
     """Every field that the entry's collection declares, the common ones included, in the order declared."""
-    return _Layout(entry, library, key_of(entry)).fields(library.collection(key_of(entry)).fields, entry.values, "")
+    return _Layout(placed, library).fields(placed.collection.fields, placed.values, "")
 
 
 _IN_WORDS = frozenset(("text", "integer", "number", "choice", "term", "reference"))
 
 
-def words_of(name: str, key: Key, library: Library) -> tuple[str, ...]:
+def words_of(name: str, placed: Placed, library: Library) -> tuple[str, ...]:
     """What an entry gives in the field of this name, in words; none where the field is declared to hold none."""
-    entry = library.entries[key]
-    field = next((field for field in library.collection(key).fields if field.name == name), None)
+    field = next((field for field in placed.collection.fields if field.name == name), None)
     if field is None or field.kind not in _IN_WORDS:
         return ()
-    view = _Layout(entry, library, key).field(field, entry.values.get(name), name)
+    view = _Layout(placed, library).field(field, placed.values.get(name), name)
     return tuple(value.text for value in view.values)
 
 
-def prose_of(entry: Entry, library: Library, path: str = "") -> ProseView:
+def prose_of(placed: Placed, path: str = "") -> ProseView:
     """One of the entry's texts, its body by default."""
-    key = key_of(entry)
-    root = root_from(library.address(key))
-    return ProseView(entry.texts[path].key, tuple(_gap(target, root) for target in library.targets[key][path]))
+    root = root_from(placed.address)
+    return ProseView(placed.entry.texts[path].key, tuple(_gap(target, root) for target in placed.targets[path]))
 
 
 def _gap(target: Target | None, root: str) -> Gap:
@@ -112,9 +109,8 @@ def _gap(target: Target | None, root: str) -> Gap:
 
 @dataclass(frozen=True, slots=True)
 class _Layout:
-    entry: Entry
+    placed: Placed
     library: Library
-    key: Key
 
     def fields(self, declared: tuple[Field, ...], values: dict[str, Any], prefix: str) -> tuple[FieldView, ...]:
         return tuple(self.field(field, values.get(field.name), prefix + field.name) for field in declared)
@@ -139,27 +135,25 @@ class _Layout:
         if field.kind == "group":
             return ValueView(fields=self.fields(field.fields, value, path + "."))
         if field.kind == "markdown":
-            return ValueView(text=value, prose=prose_of(self.entry, self.library, path))
+            return ValueView(text=value, prose=prose_of(self.placed, path))
         if field.kind in ("file", "image", "table"):
             return self.file(value, path)
         return ValueView(text=str(value), data=value)
 
     def term(self, field: Field, value: str) -> ValueView:
-        key = self.library.term_key(field.of, value)
-        term = self.library.terms.get(key)
-        if term is None:
+        named = self.library.term(field.of, value)
+        if named is None:
             return ValueView(text=value)
-        return ValueView(term.label, self.library.term_address(key), term.definition, term.id)
+        return ValueView(named.term.label, named.address, named.term.definition, named.term.id)
 
     def reference(self, field: Field, value: str) -> ValueView:
-        key = self.library.reference(field.of, value)
-        if key is None:
+        other = self.library.reference(field.of, value)
+        if other is None:
             return ValueView(text=value)
-        other = self.library.entries[key]
-        return ValueView(other.title, self.library.address(key), other.summary, key[1])
+        return ValueView(other.entry.title, other.address, other.entry.summary, other.entry.slug)
 
     def file(self, value: str, path: str) -> ValueView:
-        file = self.library.attachments[self.key].get(path)
+        file = self.placed.files.get(path)
         if file is None:
             return ValueView(text=value)
         if file in self.library.tables:

@@ -49,7 +49,7 @@ def menu_link(name: str, library: Library) -> LinkView:
     key = _page_key(name, library)
     if key is None:
         raise KeyError(name)
-    return LinkView(library.entries[key].title, library.address(key))
+    return LinkView(library.entries[key].entry.title, library.entries[key].address)
 
 
 def _page_key(name: str, library: Library) -> tuple[str, str] | None:

@@ -8,7 +8,7 @@ from signpost.views.cards import CardView
 from signpost.views.feeds import UNDATED, newest, updated_of
 from signpost.views.frame import Frame
 from signpost.views.page import LinkView, PageView, Planned
-from signpost.views.terms import TermCard
+from signpost.views.terms import TermCard, term_card
 
 NEW = 6
 FEATURED_TERMS = 24
@@ -104,23 +104,14 @@ def _home(frame: Frame) -> HomeView:
     )
     vocabularies = []
     for vocabulary in site.vocabularies.values():
-        keys = [key for key in library.terms if key[0] == vocabulary.name and library.members[key]]
-        terms = tuple(
-            TermCard(
-                library.terms[k].label,
-                k[1],
-                library.term_address(k),
-                library.terms[k].definition,
-                len(library.members[k]),
-            )
-            for k in keys
-        )
+        own = [named for key, named in library.terms.items() if key[0] == vocabulary.name]
+        terms = tuple(term_card(named) for named in own if named.members)
         few = terms if len(terms) <= FEATURED_TERMS and not vocabulary.open else ()
         vocabularies.append(
             WordsView(vocabulary.name, vocabulary.title, vocabulary.description, vocabulary.folder, few)
         )
-    dated = [key for key in newest(library.entries, library) if updated_of(key, library) != UNDATED]
-    latest = tuple(frame.cards[key] for key in dated[:NEW])
+    dated = [placed for placed in newest(library.entries.values()) if updated_of(placed) != UNDATED]
+    latest = tuple(frame.cards[placed.key] for placed in dated[:NEW])
     return HomeView(page, shelves, tuple(vocabularies), latest)
 
 

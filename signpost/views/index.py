@@ -75,17 +75,15 @@ def _id(letter: str) -> str:
 
 def names_of(library: Library) -> Iterator[NameView]:
     """Every entry and term, and every other name of each."""
-    for key, entry in library.entries.items():
-        collection = library.collection(key)
-        href = library.address(key)
-        yield NameView(entry.title, href, collection.singular)
-        for field in collection.fields:
+    for placed in library.entries.values():
+        title, kind = placed.entry.title, placed.collection.singular
+        yield NameView(title, placed.address, kind)
+        for field in placed.collection.fields:
             if field.search == "title":
-                for other in dict.fromkeys(words_of(field.name, key, library)):
-                    yield NameView(other, href, collection.singular, entry.title)
-    for key, term in library.terms.items():
-        kind = library.site.vocabularies[key[0]].singular
-        href = library.term_address(key)
-        yield NameView(term.label, href, kind)
-        for other in dict.fromkeys(term.other_names):
-            yield NameView(other, href, kind, term.label)
+                for other in dict.fromkeys(words_of(field.name, placed, library)):
+                    yield NameView(other, placed.address, kind, title)
+    for named in library.terms.values():
+        label, kind = named.term.label, library.site.vocabularies[named.term.vocabulary].singular
+        yield NameView(label, named.address, kind)
+        for other in dict.fromkeys(named.term.other_names):
+            yield NameView(other, named.address, kind, label)

@@ -7,7 +7,8 @@ from typing import Any
 import orjson
 
 from signpost.addresses import absolute, file_address
-from signpost.library.model import Key, Library
+from signpost.config import Site
+from signpost.library.model import Library, Placed
 from signpost.schema.fields import Field
 
 # Properties whose value is a thing with a name, not a word: property -> its type and the property that holds the name.
@@ -44,10 +45,10 @@ def breadcrumb_list(trail: Sequence[tuple[str, str]]) -> dict[str, Any]:
     return {"@type": "BreadcrumbList", "itemListElement": items}
 
 
-def of_entry(key: Key, library: Library) -> dict[str, Any]:
+def of_entry(placed: Placed, library: Library) -> dict[str, Any]:
     """The entry as a thing of its collection's type."""
-    entry, collection, site = library.entries[key], library.collection(key), library.site
-    url = absolute(site.url, library.address(key))
+    entry, collection = placed.entry, placed.collection
+    url = absolute(library.site.url, placed.address)
     thing: dict[str, Any] = {
         "@type": collection.schema_org,
         "@id": url,
@@ -56,8 +57,8 @@ def of_entry(key: Key, library: Library) -> dict[str, Any]:
         "url": url,
     }
     if collection.schema_org in _CREATIVE:
-        thing |= _creative(key, library)
-    _Description(key, library).fill(thing, collection.fields, entry.values)
+        thing |= _creative(placed, library.site)
+    _Description(placed, library).fill(thing, collection.fields, entry.values)
     if collection.schema_org == "Event":
         schedules = [
             {"@type": "Schedule", "repeatFrequency": _REPEATS[rule.split(";")[0]]}
@@ -75,12 +76,11 @@ _CREATIVE = {"Article", "CreativeWork", "HowTo", "LearningResource", "Report", "
 _REPEATS = {"FREQ=DAILY": "P1D", "FREQ=WEEKLY": "P1W", "FREQ=MONTHLY": "P1M", "FREQ=YEARLY": "P1Y"}
 
 
-def _creative(key: Key, library: Library) -> dict[str, Any]:
-    entry, site, collection = library.entries[key], library.site, library.collection(key)
-    values = entry.values
+def _creative(placed: Placed, site: Site) -> dict[str, Any]:
+    collection, values = placed.collection, placed.values
     found: dict[str, Any] = {"inLanguage": site.language}
     if collection.schema_org in ("Article", "Report"):
-        found["headline"] = entry.title
+        found["headline"] = placed.entry.title
     if collection.schema_org == "LearningResource":
         found["learningResourceType"] = collection.singular
     found |= {
@@ -109,7 +109,7 @@ def _add(thing: dict[str, Any], name: str, value: Any) -> None:
 class _Description:
     """Says in a thing what an entry's fields, or those of a group, declare as schema.org properties."""
 
-    key: Key
+    placed: Placed
     library: Library
 
     def fill(self, thing: dict[str, Any], fields: Iterable[Field], values: dict[str, Any], prefix: str = "") -> None:
@@ -150,24 +150,21 @@ class _Description:
         return {"@type": thing[0], thing[1]: plain} if thing and isinstance(plain, str) else plain
 
     def term(self, field: Field, value: str, _path: str) -> str:
-        term = self.library.terms.get(self.library.term_key(field.of, value))
-        return term.label if term else value
+        named = self.library.term(field.of, value)
+        return named.term.label if named else value
 
     def reference(self, field: Field, value: str, _path: str) -> Any:
-        key = self.library.reference(field.of, value)
-        if key is None:
+        other = self.library.reference(field.of, value)
+        if other is None:
             return value
-        return {
-            "@type": self.library.collection(key).schema_org,
-            "name": self.library.entries[key].title,
-            "url": absolute(self.library.site.url, self.library.address(key)),
-        }
+        url = absolute(self.library.site.url, other.address)
+        return {"@type": other.collection.schema_org, "name": other.entry.title, "url": url}
 
     def duration(self, _field: Field, value: int, _path: str) -> str:
         return f"PT{value}M"
 
     def file(self, _field: Field, _value: str, path: str) -> str | None:
-        file = self.library.attachments[self.key].get(path)
+        file = self.placed.files.get(path)
         return absolute(self.library.site.url, file_address(file)) if file else None
 
     def group(self, field: Field, value: dict[str, Any], path: str) -> dict[str, Any] | None:

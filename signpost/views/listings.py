@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from signpost.addresses import output_path, short_names
 from signpost.config import Collection
-from signpost.library.model import Key, Library
+from signpost.library.model import Key, Library, Placed
 from signpost.schema.fields import Field
 from signpost.views.cards import CardView
 from signpost.views.entries import facet_word
@@ -56,20 +56,19 @@ def plan(frame: Frame) -> Iterator[Planned]:
 
 
 def _listing(collection: Collection, frame: Frame) -> Iterator[Planned]:
-    library = frame.library
-    keys = library.of_collection(collection.name)
-    facets = facets_of(collection, keys, library)
-    for address, pager, some in pages(keys, collection.page_size, collection.listing_address):
-        yield _page(address, pager, some, len(keys), facets, "", collection, frame)
+    entries = frame.library.of_collection(collection.name)
+    facets = facets_of(collection, entries, frame.library)
+    for address, pager, some in pages(entries, collection.page_size, collection.listing_address):
+        yield _page(address, pager, some, len(entries), facets, "", collection, frame)
 
 
 def _narrowed(collection: Collection, frame: Frame) -> Iterator[Planned]:
-    keys = frame.library.of_collection(collection.name)
+    entries = frame.library.of_collection(collection.name)
     for field in collection.facets:
         if field.kind == "term":
             continue
         addresses = _word_addresses(collection, field)
-        for word, members in _by_word(field, keys, frame.library).items():
+        for word, members in _by_word(field, entries).items():
             for address, pager, some in pages(members, collection.page_size, addresses[word]):
                 yield _page(address, pager, some, len(members), (), f"{field.label}: {word}", collection, frame)
 
@@ -77,7 +76,7 @@ def _narrowed(collection: Collection, frame: Frame) -> Iterator[Planned]:
 def _page(
     address: str,
     pager: PagerView,
-    some: Sequence[Key],
+    some: Sequence[Placed],
     total: int,
     facets: tuple[FacetView, ...],
     narrowed: str,
@@ -99,41 +98,41 @@ def _page(
         feeds=(LinkView(f"{collection.title}: new and changed pages", f"{collection.listing_address}feed.atom"),),
         indexed=pager.number == 1,
     )
-    cards = tuple(frame.cards[key] for key in some)
+    cards = tuple(frame.cards[placed.key] for placed in some)
     view = ListingView(page, home, collection.name, collection.description, narrowed, total, cards, facets, pager)
     return Planned(output_path(address), "listing.html", view)
 
 
-def facets_of(collection: Collection, keys: tuple[Key, ...], library: Library) -> tuple[FacetView, ...]:
+def facets_of(collection: Collection, entries: tuple[Placed, ...], library: Library) -> tuple[FacetView, ...]:
     """The collection's facets, every value that occurs with its count: terms in the order of their vocabulary."""
     counts: dict[Key, int] = {}
-    for key in keys:
-        for term in library.named[key]:
-            counts[term] = counts.get(term, 0) + 1
+    for placed in entries:
+        for key in placed.terms:
+            counts[key] = counts.get(key, 0) + 1
     found = []
     for field in collection.facets:
         if field.kind == "term":
             vocabulary = library.site.vocabularies[field.of]
             values = tuple(
-                CountView(term.label, f"{library.term_address(key)}#{collection.name}", counts[key])
-                for key, term in library.terms.items()
+                CountView(named.term.label, f"{named.address}#{collection.name}", counts[key])
+                for key, named in library.terms.items()
                 if key[0] == field.of and key in counts
             )
             found.append(FacetView(field.label, vocabulary.folder, values))
         else:
             addresses = _word_addresses(collection, field)
-            words = _by_word(field, keys, library)
+            words = _by_word(field, entries)
             values = tuple(CountView(word, addresses[word], len(some)) for word, some in words.items())
             found.append(FacetView(field.label, "", values))
     return tuple(facet for facet in found if facet.values)
 
 
-def _by_word(field: Field, keys: tuple[Key, ...], library: Library) -> dict[str, list[Key]]:
-    found: dict[str, list[Key]] = {}
-    for key in keys:
-        given = library.entries[key].values.get(field.name)
+def _by_word(field: Field, entries: tuple[Placed, ...]) -> dict[str, list[Placed]]:
+    found: dict[str, list[Placed]] = {}
+    for placed in entries:
+        given = placed.values.get(field.name)
         for value in [] if given is None else given if field.many else [given]:
-            found.setdefault(facet_word(value), []).append(key)
+            found.setdefault(facet_word(value), []).append(placed)
     order = {word: at for at, word in enumerate(field.choices)}
     return dict(sorted(found.items(), key=lambda item: (order.get(item[0], len(order)), item[0])))
 

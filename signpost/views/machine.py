@@ -6,7 +6,7 @@ from typing import Any
 
 from signpost.addresses import absolute, file_address, output_path, root_from
 from signpost.config import Collection
-from signpost.library.model import Key
+from signpost.library.model import Placed
 from signpost.schema.fields import Field
 from signpost.views.feeds import UNDATED, updated_of
 from signpost.views.frame import Frame
@@ -52,20 +52,19 @@ def plan(frame: Frame) -> Iterator[Planned]:
         yield Planned(output_path(f"api/{collection.name}.json"), "", _open_data(collection, frame))
     addresses = [""] + [c.listing_address for c in site.collections.values() if c.listing]
     addresses += (
-        [v.folder for v in site.vocabularies.values()] + [library.term_address(k) for k in library.terms] + ["a-z/"]
+        [v.folder for v in site.vocabularies.values()] + [named.address for named in library.terms.values()] + ["a-z/"]
     )
     plain = [SitemapEntry(absolute(site.url, address), "") for address in addresses]
     dated = []
-    for key in library.entries:
-        updated = updated_of(key, library)
-        dated.append(SitemapEntry(absolute(site.url, library.address(key)), "" if updated == UNDATED else updated))
+    for placed in library.entries.values():
+        updated = updated_of(placed)
+        dated.append(SitemapEntry(absolute(site.url, placed.address), "" if updated == UNDATED else updated))
     yield Planned("sitemap.xml", "sitemap.xml", SitemapView((*plain, *dated)))
     yield Planned("robots.txt", "robots.txt", RobotsView(absolute(site.url, "sitemap.xml")))
     for address, key in library.redirects.items():
-        target = library.address(key)
-        view = RedirectView(
-            root_from(address) + target, absolute(site.url, target), library.entries[key].title, site.language
-        )
+        now = library.entries[key]
+        full_address = absolute(site.url, now.address)
+        view = RedirectView(root_from(address) + now.address, full_address, now.entry.title, site.language)
         yield Planned(output_path(address), "redirect.html", view)
 
 
@@ -76,33 +75,31 @@ def _open_data(collection: Collection, frame: Frame) -> dict[str, Any]:
         "title": collection.title,
         "url": absolute(site.url, collection.listing_address if collection.listing else ""),
         "licence": site.licence_name,
-        "entries": [_open_entry(key, collection, frame) for key in library.of_collection(collection.name)],
+        "entries": [_open_entry(placed, frame) for placed in library.of_collection(collection.name)],
     }
 
 
-def _open_entry(key: Key, collection: Collection, frame: Frame) -> dict[str, Any]:
-    library = frame.library
-    values = library.entries[key].values
-    fields = {f.name: _open_value(key, f, values[f.name], f.name, frame) for f in collection.fields if f.name in values}
-    fields.pop("draft", None)
-    return {"slug": key[1], "page_url": absolute(library.site.url, library.address(key)), **fields}
+def _open_entry(placed: Placed, frame: Frame) -> dict[str, Any]:
+    given = [field for field in placed.collection.fields if field.name in placed.values and field.name != "draft"]
+    fields = {field.name: _open_value(placed, field, placed.values[field.name], field.name, frame) for field in given}
+    return {"slug": placed.entry.slug, "page_url": absolute(frame.config.url, placed.address), **fields}
 
 
-def _open_value(key: Key, field: Field, value: Any, path: str, frame: Frame) -> Any:
+def _open_value(placed: Placed, field: Field, value: Any, path: str, frame: Frame) -> Any:
     """A value as it is written; a reference by its entry's slug, a file by its full address, a table by its rows."""
     if field.many:
         single = replace(field, many=False)
-        return [_open_value(key, single, one, f"{path}.{at}", frame) for at, one in enumerate(value)]
+        return [_open_value(placed, single, one, f"{path}.{at}", frame) for at, one in enumerate(value)]
     if field.kind == "group":
         return {
-            f.name: _open_value(key, f, value[f.name], f"{path}.{f.name}", frame)
+            f.name: _open_value(placed, f, value[f.name], f"{path}.{f.name}", frame)
             for f in field.fields
             if f.name in value
         }
     if field.kind == "reference":
         other = frame.library.reference(field.of, value)
-        return other[1] if other else value
-    file = frame.library.attachments[key].get(path)
+        return other.entry.slug if other else value
+    file = placed.files.get(path)
     if file is None:
         return value
     table = frame.library.tables.get(file)

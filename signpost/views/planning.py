@@ -15,7 +15,9 @@ FAMILIES = (home, listings, entries, terms, index, feeds, machine)
 
 def plan_views(library: Library, drawings: Mapping[str, Set[str]]) -> Iterator[Planned]:
     """One planned file after the other, family by family; `drawings` are the ids of the drawings by file."""
-    frame = Frame(library, site_view(library, drawings), {key: card(key, library) for key in library.entries})
+    frame = Frame(
+        library, site_view(library, drawings), {key: card(placed, library) for key, placed in library.entries.items()}
+    )
     for family in FAMILIES:
         yield from family.plan(frame)
 

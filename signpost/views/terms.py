@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from signpost.addresses import output_path
 from signpost.config import Vocabulary
-from signpost.library.model import Key, Library
+from signpost.library.model import Key, Library, PlacedTerm
 from signpost.views.cards import CardView
 from signpost.views.frame import Frame
 from signpost.views.page import LinkView, PageView, Planned
@@ -13,7 +13,7 @@ from signpost.views.pager import PagerView, pages
 
 TERM_PAGE_SIZE = 120
 
-Narrower = dict[Key, list[Key]]
+Narrower = dict[Key, list[PlacedTerm]]
 """The terms under each term that has any."""
 
 
@@ -74,53 +74,54 @@ def plan(frame: Frame) -> Iterator[Planned]:
     narrower = _narrower(frame.library)
     for vocabulary in frame.config.vocabularies.values():
         yield _index(vocabulary, frame, narrower)
-    for key in frame.library.terms:
-        yield from _term(key, frame, narrower)
+    for named in frame.library.terms.values():
+        yield from _term(named, frame, narrower)
 
 
 def _index(vocabulary: Vocabulary, frame: Frame, narrower: Narrower) -> Planned:
-    library = frame.library
-    keys = [key for key in library.terms if key[0] == vocabulary.name]
-    tops = tuple(_term_card(key, library, narrower) for key in keys if not library.terms[key].broader)
+    own = [named for key, named in frame.library.terms.items() if key[0] == vocabulary.name]
+    tops = tuple(_term_card(named, narrower) for named in own if not named.term.broader)
     page = frame.page(vocabulary.folder, vocabulary.title, vocabulary.description, "website")
     view = VocabularyView(page, vocabulary.name, vocabulary.title, vocabulary.description, tops)
     return Planned(output_path(vocabulary.folder), "vocabulary.html", view)
 
 
-def _term_card(key: Key, library: Library, narrower: Narrower) -> TermCard:
-    term = library.terms[key]
-    under = tuple(_term_card(other, library, narrower) for other in narrower.get(key, ()))
-    return TermCard(term.label, term.id, library.term_address(key), term.definition, len(library.members[key]), under)
+def _term_card(named: PlacedTerm, narrower: Narrower) -> TermCard:
+    under = tuple(_term_card(other, narrower) for other in narrower.get(named.key, ()))
+    return term_card(named, under)
+
+
+def term_card(named: PlacedTerm, narrower: tuple[TermCard, ...] = ()) -> TermCard:
+    """The card of a term, with those of the terms under it where they are to be shown."""
+    term = named.term
+    return TermCard(term.label, term.id, named.address, term.definition, len(named.members), narrower)
 
 
 def _narrower(library: Library) -> Narrower:
     found: Narrower = {}
-    for key, term in library.terms.items():
-        if term.broader:
-            found.setdefault((key[0], term.broader), []).append(key)
+    for key, named in library.terms.items():
+        if named.term.broader:
+            found.setdefault((key[0], named.term.broader), []).append(named)
     return found
 
 
-def _term(key: Key, frame: Frame, narrower: Narrower) -> Iterator[Planned]:
-    library, term = frame.library, frame.library.terms[key]
-    vocabulary = library.site.vocabularies[key[0]]
-    order = {name: at for at, name in enumerate(library.site.collections)}
-    members = sorted(library.members[key], key=lambda member: order[member[0]])  # by title already
+def _term(named: PlacedTerm, frame: Frame, narrower: Narrower) -> Iterator[Planned]:
+    site, term = frame.config, named.term
+    vocabulary = site.vocabularies[term.vocabulary]
+    order = {name: at for at, name in enumerate(site.collections)}
+    members = sorted(named.members, key=lambda member: order[member[0]])  # by title already
     totals: dict[str, int] = {}
     for member in members:
         totals[member[0]] = totals.get(member[0], 0) + 1
     home = LinkView(vocabulary.title, vocabulary.folder)
-    up = (
-        LinkView(library.terms[key[0], term.broader].label, library.term_address((key[0], term.broader)))
-        if term.broader
-        else None
-    )
-    feed = LinkView(f"{term.label}: new and changed pages", f"{library.term_address(key)}feed.atom")
+    above = frame.library.terms[term.vocabulary, term.broader] if term.broader else None
+    up = _link(above) if above else None
+    feed = LinkView(f"{term.label}: new and changed pages", f"{named.address}feed.atom")
     description = term.definition or f"{vocabulary.singular}: {term.label}"
-    under = tuple(LinkView(library.terms[k].label, library.term_address(k)) for k in narrower.get(key, ()))
-    for address, pager, some in pages(members, TERM_PAGE_SIZE, library.term_address(key)):
+    under = tuple(_link(other) for other in narrower.get(named.key, ()))
+    for address, pager, some in pages(members, TERM_PAGE_SIZE, named.address):
         title = term.label + (f", page {pager.number}" if pager.number > 1 else "")
-        crumbs = (home, LinkView(term.label, library.term_address(key))) if pager.number > 1 else (home,)
+        crumbs = (home, _link(named)) if pager.number > 1 else (home,)
         page = frame.page(
             address, title, description, "website", breadcrumbs=crumbs, feeds=(feed,), indexed=pager.number == 1
         )
@@ -128,7 +129,7 @@ def _term(key: Key, frame: Frame, narrower: Narrower) -> Iterator[Planned]:
         groups = tuple(
             GroupView(
                 name,
-                library.site.collections[name].title,
+                site.collections[name].title,
                 totals[name],
                 tuple(frame.cards[member] for member in some if member[0] == name),
             )
@@ -139,3 +140,7 @@ def _term(key: Key, frame: Frame, narrower: Narrower) -> Iterator[Planned]:
             up, under, len(members), groups, pager,
         )  # fmt: skip
         yield Planned(output_path(address), "term.html", view)
+
+
+def _link(named: PlacedTerm) -> LinkView:
+    return LinkView(named.term.label, named.address)

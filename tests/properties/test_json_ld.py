@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from signpost.config import Collection, Site, Vocabulary
 from signpost.content.entries import Entry
 from signpost.content.vocabularies import Term
-from signpost.library.model import Library
+from signpost.library.model import Library, Placed, PlacedTerm
 from signpost.schema.fields import Field
 from signpost.schema.kinds import KINDS
 from signpost.views.jsonld import of_entry
@@ -87,24 +87,19 @@ def libraries(draw: st.DrawFn) -> Library:
         vocabularies={"colours": Vocabulary("colours", "Colours", "/colours/")},
     )
     values = [values_for(draw, declared), {}]
-    entries = {
-        ("things", slug): Entry("things", slug, f"things/{slug}.md", "", {"title": slug, **own}, {}, {}, 1, whole=True)
+    entries = [
+        Entry("things", slug, f"things/{slug}.md", "", {"title": slug, **own}, {}, {}, 1, whole=True)
         for slug, own in zip(("this", "other"), values, strict=True)
-    }
-    terms = {("colours", "red"): Term("colours", "red", "Red")}
-    nothing: dict[tuple[str, str], Any] = dict.fromkeys(entries, ())
-    files: dict[tuple[str, str], dict[str, str]] = {key: {"one": "things/map.pdf"} for key in entries}
+    ]
+    placed = [
+        Placed(entry, collection, f"things/{entry.slug}/", (), {}, {"one": "things/map.pdf"}, (), ())
+        for entry in entries
+    ]
     return Library(
         site,
-        entries,
-        terms,
+        {one.key: one for one in placed},
+        {("colours", "red"): PlacedTerm(Term("colours", "red", "Red"), "colours/red/", ())},
         words={},
-        named=nothing,
-        members={},
-        targets={},
-        backlinks=nothing,
-        related=nothing,
-        attachments=files,
         pictures={},
         tables={},
         files={},
@@ -133,9 +128,9 @@ def declared_values(declared: tuple[Field, ...], values: dict[str, Any]) -> Iter
 
 @given(libraries())
 def test_whatever_is_declared_is_told(library: Library) -> None:
-    key = ("things", "this")
-    thing = of_entry(key, library)
+    placed = library.entries["things", "this"]
+    thing = of_entry(placed, library)
     assert json.loads(json.dumps(thing)) == thing
     told = [(type(leaf), leaf) for leaf in leaves(thing)]
-    for value in declared_values(library.collection(key).fields, library.entries[key].values):
+    for value in declared_values(placed.collection.fields, placed.values):
         assert (type(value), value) in told

@@ -90,6 +90,7 @@ CATALOGUE: dict[str, Rule] = {
     "duplicate-term": Rule("error", "A term is declared twice", fixed=True),
     "similar-tags": Rule("warning", "Two tags are nearly the same"),
     # Text, links, pictures, files
+    "too-complex": Rule("error", "A text asks for more work than can be done", fixed=True),
     "empty-body": Rule("error", "There is no text below the front matter"),
     "broken-link": Rule("error", "A link leads to a page that does not exist", between=True),
     "broken-anchor": Rule("error", "A link leads to a heading that does not exist", between=True),

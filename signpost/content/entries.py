@@ -12,6 +12,7 @@ from typing import Any
 import orjson
 
 from signpost.config import Collection
+from signpost.content.bounds import TooMuch
 from signpost.content.front import split_front_matter
 from signpost.content.headings import Heading
 from signpost.content.places import without_comments
@@ -30,7 +31,7 @@ class Entry:
 
     `values` holds each given field in plain JSON form; `places` where each stands (path of the value -> line, column);
     `texts` the facts of each Markdown text by the path of its field, the body under the empty path. `whole` is False
-    where the front matter could not be read, so that others may link to it without a second report.
+    where the front matter or a text could not be read, so that others may link to it without a second report.
     """
 
     collection: str
@@ -105,7 +106,7 @@ def read_entry(source: Source, collection: Collection) -> ReadEntry:
     mapping = root if isinstance(root, Mapping) else Mapping((), Place(source.shown, 2))
     record = read_record(mapping, collection.fields, f"a page of {collection.title}", notes=False)
     problems += record.problems
-    html, texts = _render(parts.body, record.values, collection.fields)
+    html, texts, refused = _render(parts.body, record.values, collection.fields)
     entry = Entry(
         collection.name,
         slug or "page",
@@ -115,30 +116,39 @@ def read_entry(source: Source, collection: Collection) -> ReadEntry:
         record.places,
         texts,
         parts.body_line,
-        whole=True,
+        whole=not refused,
     )
     problems += _body_problems(entry, parts.body)
+    problems += [_refusal(entry, path, text, why) for path, text, why in refused]
     return ReadEntry(entry, tuple(problems), html)
 
 
 def unreadable(source: Source, collection: Collection, problems: Iterable[Problem] = ()) -> ReadEntry:
     """What stands for an entry whose front matter cannot be used."""
-    html, texts = _render("", {}, ())
+    html, texts, _ = _render("", {}, ())
     slug = slug_of(source.path) or "page"
     entry = Entry(collection.name, slug, source.path, source.shown, {}, {}, texts, 1, whole=False)
     return ReadEntry(entry, tuple(problems), html)
 
 
-def _render(body: str, values: dict[str, Any], fields: tuple[Field, ...]) -> tuple[dict[str, str], dict[str, Prose]]:
+def _render(
+    body: str, values: dict[str, Any], fields: tuple[Field, ...]
+) -> tuple[dict[str, str], dict[str, Prose], list[tuple[str, str, TooMuch]]]:
+    """The HTML of all texts by key, their facts by path, and those that are refused: path, text, why."""
     html: dict[str, str] = {}
     texts: dict[str, Prose] = {}
     taken: set[str] = set()
+    refused: list[tuple[str, str, TooMuch]] = []
     for path, text in [("", body), *markdown_values(values, fields)]:
         prefix = path.replace(".", "-").replace("_", "-") + "-" if path else ""
-        rendered, texts[path] = to_prose(text, prefix, frozenset(taken))
+        try:
+            rendered, texts[path] = to_prose(text, prefix, frozenset(taken))
+        except TooMuch as why:
+            rendered, texts[path] = to_prose("")
+            refused.append((path, text, why))
         taken.update(texts[path].ids)
         html[texts[path].key] = rendered
-    return html, texts
+    return html, texts, refused
 
 
 def markdown_values(values: dict[str, Any], fields: tuple[Field, ...], prefix: str = "") -> list[tuple[str, str]]:
@@ -172,6 +182,11 @@ def _body_problems(entry: Entry, body: str) -> list[Problem]:
     for path, prose in entry.texts.items():
         problems += [_removal(removed, entry.place_in_text(path, removed)) for removed in prose.removed]
     return problems
+
+
+def _refusal(entry: Entry, path: str, text: str, why: TooMuch) -> Problem:
+    line, column = why.place(text)
+    return Problem("too-complex", entry.place_in_text(path, Link("", line, column)), why.message, why.hint)
 
 
 def _removal(removed: Link, place: Place) -> Problem:

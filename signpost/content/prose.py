@@ -15,6 +15,7 @@ from typing import Any
 import nh3
 
 from signpost.addresses import LINK_SCHEMES, as_read, is_external, scheme_of
+from signpost.content.bounds import TooDeep, TooMuch, check_source, check_tags, time_limit, too_deep
 from signpost.content.headings import Heading, with_ids
 from signpost.content.places import Locator, without_comments
 from signpost.memory import fingerprint
@@ -75,11 +76,22 @@ def prose_key(text: str, prefix: str, taken: frozenset[str]) -> str:
 def to_prose(text: str, prefix: str = "", taken: frozenset[str] = frozenset()) -> tuple[str, Prose]:
     """The sanitised HTML of a Markdown text, with gaps for internal links, and its facts.
 
-    `prefix` keeps ids apart where a page shows several texts; `taken` are those of its other texts.
+    `prefix` keeps ids apart where a page shows several texts; `taken` are those of its other texts. Raises TooMuch.
     """
+    try:
+        check_source(text)
+        with time_limit():
+            return _rendered(text, prefix, taken)
+    except (TooMuch, TooDeep, RecursionError) as refused:
+        _markdown.cache_clear()  # it may have stopped anywhere
+        raise refused if isinstance(refused, TooMuch) else too_deep(text) from None
+
+
+def _rendered(text: str, prefix: str, taken: frozenset[str]) -> tuple[str, Prose]:
     raw = _FORGED.sub(" ", _markdown().reset().convert(text))
     recorder = _Recorder(text, prefix, taken)
     clean = _cleaner(recorder).clean(raw)
+    check_tags(clean)
     recorder.describe(clean)
     clean, headings = with_ids(clean, recorder.ids, prefix)
     clean = re.sub(r'<(t[dh]) align="(left|right|center)"', r'<\1 class="\2"', clean)
@@ -98,8 +110,7 @@ def to_prose(text: str, prefix: str = "", taken: frozenset[str] = frozenset()) -
 
 @cache
 def _markdown() -> Any:
-    from markdown import Markdown  # imported where the work is: a build that changes nothing needs no Markdown
-
+    from signpost.content.blocks import BoundedMarkdown  # imported where the work is: not every build needs Markdown
     from signpost.content.inline import PlainTextFirst
 
     extensions = ["tables", "fenced_code", "footnotes", "attr_list", "def_list", "abbr", "sane_lists"]
@@ -107,7 +118,7 @@ def _markdown() -> Any:
         "tables": {"use_align_attribute": True},
         "footnotes": {"BACKLINK_TITLE": "Back to the text of note {}"},
     }
-    markdown = Markdown(extensions=extensions, extension_configs=settings, output_format="html")
+    markdown = BoundedMarkdown(extensions=extensions, extension_configs=settings, output_format="html")
     markdown.treeprocessors.register(PlainTextFirst(markdown), "inline", 20)
     return markdown
 

@@ -1,0 +1,234 @@
+"""How much work one text may ask for.
+
+Markdown's time grows with the square of some things: brackets that are never closed, headings without a blank line
+between them, the cells of a table. What would take long is refused and named instead. The bounds count what is in the
+text, so the same text is refused on every machine, and are many times what is written by hand; a limit of time stands
+behind them for what nobody has thought of.
+"""
+
+import re
+import signal
+import threading
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from types import FrameType
+
+from signpost.content.places import Places, without_code
+
+LONGEST = 500_000  # characters of one text
+DEEPEST = 20  # lists and quotes inside each other
+MOST_ELEMENTS = 100  # inside each other, of all kinds
+MOST_SECONDS = 10.0  # of the processor, for one text
+
+_SHORT = 1_000  # characters of a text that passes no bound, whatever is in it
+
+SPLIT = "Split the text into several pages."
+
+
+class TooMuch(Exception):
+    """What a text asks for too much of, and what to do; and where, as a position in it or as words that stand there."""
+
+    def __init__(self, message: str, hint: str, at: int = 0, words: str = "") -> None:
+        super().__init__(message)
+        self.message, self.hint, self.at, self.words = message, hint, at, words
+
+    def place(self, text: str) -> tuple[int, int]:
+        """Line and column in the text."""
+        return Places(text)(max(text.find(self.words), 0) if self.words else self.at)
+
+
+class TooDeep(Exception):
+    """Something of a text has more inside of each other than can be laid out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A bound on the work that something in a text asks for; `measure` gives the work and where most of it starts."""
+
+    most: int
+    measure: Callable[[str], tuple[int, int]]
+    message: str
+    hint: str
+    code: bool = False
+    """Whether what is inside of code counts."""
+
+
+def check_source(text: str) -> None:
+    """Refuse a text that asks for more than any bound allows. Raises TooMuch."""
+    if len(text) > LONGEST:
+        raise TooMuch(f"The text has {len(text):,} characters; at most {LONGEST:,} are laid out.", SPLIT, LONGEST)
+    if len(text) < _SHORT:
+        return
+    plain = without_code(text)
+    for bound in _BOUNDS:
+        work, at = bound.measure(text if bound.code else plain)
+        if work > bound.most:
+            raise TooMuch(bound.message, bound.hint, at)
+
+
+def too_deep(text: str) -> TooMuch:
+    """The refusal of a text whose lists, quotes, emphasis or tags are too deep in each other."""
+    lines = without_code(text).split("\n")
+    deepest = max(range(len(lines)), key=lambda number: min(_nesting(lines[number]), DEEPEST + 1))
+    hint = f"Use at most {DEEPEST} levels: start the line further to the left, or leave signs out."
+    message = "Lists, quotes or tags are nested too deep."
+    return TooMuch(message, hint, sum(len(line) + 1 for line in lines[:deepest]))
+
+
+def _nesting(line: str) -> int:
+    """How deep a line may be nested, by its indentation and the signs of lists and quotes before its words."""
+    before = re.match(r"(?:[ \t]*(?:[-*+>]|[0-9]+[.)](?=[ \t])))*[ \t]*", line)
+    signs = (before[0] if before else "").expandtabs(4)
+    return len(re.findall(r"[-*+>]|[0-9]+", signs)) + signs.count(" ") // 4
+
+
+def check_tags(clean: str) -> None:
+    """Refuse HTML, well formed, that others could not walk. Raises TooDeep."""
+    depth = 0
+    for match in re.finditer(r"<(/?)(?!br|hr|img|col\b)[a-z]", clean):
+        depth += -1 if match[1] else 1
+        if depth > MOST_ELEMENTS:
+            raise TooDeep
+
+
+def unclosed(text: str, opening: re.Pattern[str], closing: str) -> tuple[int, int]:
+    """How far what is opened is from where it is closed, all together, and where the first is that never is."""
+    total, first, end = 0, -1, -1
+    for match in opening.finditer(text):
+        at = match.start()
+        if end < at:
+            found = text.find(closing, at)
+            end = len(text) if found == -1 else found
+        total += end - at
+        if first == -1 and end == len(text):
+            first = at
+    return total, max(first, 0)
+
+
+_BRACKETS = re.compile(r"\]\(|[\[\]()<>]")
+
+
+def open_brackets(text: str) -> tuple[int, int]:
+    """As `unclosed`, for the brackets, parentheses and tags of one paragraph."""
+    waiting: dict[str, list[int]] = {"[": [], "(": [], "<": []}
+    total = 0
+    for match in _BRACKETS.finditer(text):
+        at = match.start()
+        for sign in match[0]:
+            if sign in waiting:
+                waiting[sign].append(at)
+            elif sign == ">":  # ends every tag that is open
+                total += sum(at - start for start in waiting["<"])
+                waiting["<"].clear()
+            elif opened := waiting["[" if sign == "]" else "("]:
+                total += at - opened.pop()
+    rest = [at for positions in waiting.values() for at in positions]
+    return total + sum(len(text) - at for at in rest), min(rest, default=0)
+
+
+def _fences(text: str) -> tuple[int, int]:
+    found = [match.start() for match in re.finditer(r"(?m)^(?:```|~~~)", text)]
+    return len(found) * len(text), found[0] if found else 0
+
+
+def _abbreviations(text: str) -> tuple[int, int]:
+    found = [match.start() for match in re.finditer(r"(?m)^ {0,3}\*\[", text)]
+    return len(found) * len(text), found[0] if found else 0
+
+
+def _cells(text: str) -> tuple[int, int]:
+    """The cells of all tables, each row as wide as the widest line that may stand under a header."""
+    total = at = largest = where = 0
+    for block in text.split("\n\n"):
+        separators = re.findall(r"(?m)^[ >|]*([|:-][ |:-]*?)[ |]*$", block)
+        columns = max((line.count("|") + 1 for line in separators), default=0)
+        cells = columns * (block.count("\n") + 1)
+        total += cells
+        if cells > largest:
+            largest, where = cells, at + len(block) - len(block.lstrip("\n"))
+        at += len(block) + 2
+    return total, where
+
+
+def _repeated_notes(text: str) -> tuple[int, int]:
+    notes = Counter(re.findall(r"\[\^([^\]\n]*)\]", text))
+    if not notes:
+        return 0, 0
+    return sum(times * times for times in notes.values()), text.find(f"[^{notes.most_common(1)[0][0]}]")
+
+
+def _braces(text: str) -> tuple[int, int]:
+    return _marks_in_lines(text, "{")
+
+
+def _signs_in_rows(text: str) -> tuple[int, int]:
+    return _marks_in_lines("\n".join(line if "|" in line else " " * len(line) for line in text.split("\n")), "`\\")
+
+
+def _marks_in_lines(text: str, marks: str) -> tuple[int, int]:
+    """The marks of each line times its length, and where the worst line starts."""
+    total = at = largest = where = 0
+    for line in text.split("\n"):
+        work = len(line) * sum(map(line.count, marks))
+        total += work
+        if work > largest:
+            largest, where = work, at
+        at += len(line) + 1
+    return total, where
+
+
+_CLOSE = "Close it, or write `&lt;` where the sign itself is meant."
+_BOUNDS = (
+    Bound(
+        10_000_000,
+        lambda text: unclosed(text, re.compile("<[A-Za-z/?]"), ">"),
+        "Too many HTML tags are opened with `<` and never closed with `>`.",
+        _CLOSE,
+    ),
+    Bound(
+        1_000_000,
+        lambda text: unclosed(text, re.compile(r"<!\["), "]]>"),
+        "Too many sections are opened with `<![` and never closed with `]]>`.",
+        _CLOSE,
+    ),
+    Bound(200_000_000, _fences, "There are too many blocks of code in this text.", SPLIT, code=True),
+    Bound(30_000_000, _abbreviations, "Too many abbreviations are explained for so long a text.", SPLIT),
+    Bound(
+        10_000_000,
+        _repeated_notes,
+        "One note is referred to too often.",
+        "Write the note once more, under another name.",
+    ),
+    Bound(60_000, _cells, "The table has too many cells.", "Split it, or give it as a CSV file in a field for tables."),
+    Bound(
+        200_000_000, _signs_in_rows, "A row of a table has too many backticks or backslashes.", "Split it.", code=True
+    ),
+    Bound(200_000_000, _braces, "A line has too many signs `{`.", "Split the line, or delete the signs."),
+)
+
+
+class _TimeIsUp(Exception):
+    pass
+
+
+@contextmanager
+def time_limit(seconds: float = MOST_SECONDS) -> Iterator[None]:
+    """Refuse what takes longer; without effect beside the main thread, or on a system that has no such alarm."""
+    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        raise _TimeIsUp
+
+    before = signal.signal(signal.SIGVTALRM, stop)
+    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
+    try:
+        yield
+    except _TimeIsUp:
+        raise TooMuch(f"The text took more than {seconds:.0f} seconds to lay out.", SPLIT) from None
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)

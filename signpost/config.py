@@ -80,10 +80,23 @@ class Collection:
         """The address of the listing: the part of `url` before the slug."""
         return self.url.split("{slug}")[0].strip("/") + "/"
 
+    def of_role(self, role: str) -> tuple[Field, ...]:
+        """The fields of a role."""
+        return tuple(field for field in self.fields if field.role == role)
+
+    def of_property(self, schema_org: str) -> tuple[Field, ...]:
+        """The fields that are declared as a property of schema.org."""
+        return tuple(field for field in self.fields if field.schema_org == schema_org)
+
     @property
     def sorted_by(self) -> Field:
         """The field that its lists are sorted by."""
         return next(field for field in self.fields if field.name == self.sort.lstrip("-"))
+
+    @property
+    def names(self) -> tuple[Field, ...]:
+        """The fields whose words count like the title's: an entry's other names."""
+        return tuple(field for field in self.fields if field.search == "title")
 
     @property
     def facets(self) -> tuple[Field, ...]:

@@ -11,7 +11,7 @@ from signpost.addresses import OWN_FOLDERS, UnsafePath, output_path
 from signpost.config import COMMON_FIELDS, Collection, Site, Vocabulary
 from signpost.disk import CannotRead, is_folder, read, text_of
 from signpost.problems import CATALOGUE, Place, Problem, Severity
-from signpost.schema.fields import Field
+from signpost.schema.fields import ROLES, Field
 from signpost.schema.kinds import KINDS
 from signpost.schema.nodes import Mapping, Node, Scalar, read_yaml
 from signpost.schema.records import Record, read_record
@@ -198,6 +198,9 @@ class _ConfigReader:
         if field.facet and field.name in shape.SEARCH_NAMES:
             message = f"A facet cannot be called `{field.name}`: the search page means something else by it."
             self.report(place, message, "Give the field another name.")
+        if field.role and field.kind not in ROLES[field.role]:
+            message = f"`{field.name}` cannot have the role {field.role}: its kind is {field.kind}."
+            self.report(place, message, f"Use the kind {one_of(ROLES[field.role])}, or leave out role.")
         try:
             re.compile(field.pattern)
         except re.error as error:

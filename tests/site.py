@@ -59,7 +59,7 @@ collections:
         {kind: term, of: attributes, many: true, min: 3, max: 3, required: true, facet: true,
          help: The three most used.}
       subjects: {kind: term, of: subjects, many: true, facet: true}
-      related: {kind: reference, of: careers, many: true, max: 6}
+      related: {kind: reference, of: careers, many: true, max: 6, role: related}
       salary_from: {kind: money, min: 0, schema_org: estimatedSalary.minValue}
 
   workshops:

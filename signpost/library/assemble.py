@@ -59,7 +59,10 @@ def assemble(
     named = {key: terms_of(entry, site, terms) for key, entry in entries.items()}
     related = related_entries(
         {key: features_of(entry, named[key]) for key, entry in entries.items() if site.collections[key[0]].listing},
-        {key: fields.get("related", []) for key, fields in referred.items()},
+        {
+            key: list(chain.from_iterable(fields.get(f.name, ()) for f in site.collections[key[0]].of_role("related")))
+            for key, fields in referred.items()
+        },
     )
     tables, table_problems = _read_tables(entries, files, sources, site)
     members = members_of_terms(named, terms.by_key)

@@ -70,7 +70,7 @@ class References:
     def _all_names(self, collection: Collection) -> tuple[dict[str, str], NearestName]:
         """What an entry may be called, in short: its file's name first, then its title, then its other names."""
         own = {key[1]: entry for key, entry in self.entries.items() if key[0] == collection.name}
-        others = [f.name for f in collection.fields if f.search == "title" and f.kind == "text"]
+        others = [field.name for field in collection.names if field.kind == "text"]
         names: dict[str, str] = {}
         for name, entry in own.items():
             for field in others:

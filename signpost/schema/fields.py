@@ -2,6 +2,17 @@
 
 from dataclasses import dataclass
 
+ROLES: dict[str, tuple[str, ...]] = {
+    "citation": ("text",),
+    "recurrence": ("text",),
+    "related": ("reference",),
+}
+"""What a site can do with a field's values beside showing them, and the kinds that have such values.
+
+`citation`: how the entry is cited, in place of what is made of its authors, year, title and version. `recurrence`: the
+rules (RFC 5545) by which an event comes back. `related`: the entries to name before those that are most alike.
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Field:
@@ -10,7 +21,7 @@ class Field:
     `of` names the vocabulary of a term or the collection of a reference. `min` and `max` bound the number of values
     where there are many, the value itself where it is a number. `schema_org` is the property of the collection's
     schema.org type; a dot leads into a nested value (`estimatedSalary.minValue`). `search: title` makes the words of
-    the field count like the title's.
+    the field count like the title's. `role` is what the site does with its values beside showing them.
     """
 
     name: str
@@ -25,6 +36,7 @@ class Field:
     facet: bool = False
     search: str = ""
     schema_org: str = ""
+    role: str = ""
     choices: tuple[str, ...] = ()
     pattern: str = ""
     fields: tuple["Field", ...] = ()

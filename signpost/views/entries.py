@@ -107,7 +107,7 @@ def entry_view(placed: Placed, frame: Frame) -> EntryView:
         listing,
         collection.name,
         collection.singular,
-        tuple(word for field in fields if field.title_weight for word in words_of(field.name, placed, library)),
+        words_of(collection.names, placed, library),
         tuple(field for field in fields if field.name not in COMMON),
         tuple(field for field in fields if field.name in COMMON),
         prose_of(placed),
@@ -157,11 +157,12 @@ def edit_address(path: str, library: Library) -> str:
 def citation(placed: Placed, library: Library) -> str:
     """How to cite the entry: authors (year) title, version, site, address."""
     entry, site = placed.entry, library.site
-    given = words_of("cite_as", placed, library)
+    given = words_of(placed.collection.of_role("citation"), placed, library)
     if given:
         return ", ".join(given)
-    authors = ", ".join(words_of("authors", placed, library)) or site.publisher or site.title
+    authors = ", ".join(entry.values.get("authors", ())) or site.publisher or site.title
     year = str(entry.values.get("updated") or entry.values.get("date") or "")[:4]
-    version = "".join(f", version {word}" for word in words_of("version", placed, library))
+    versions = words_of(placed.collection.of_property("version"), placed, library)
+    version = "".join(f", version {word}" for word in versions)
     dated = f"{authors} ({year})" if year else authors
     return f"{dated}. {entry.title}{version}. {site.title}. {absolute(site.url, placed.address)}"

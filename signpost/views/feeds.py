@@ -88,8 +88,9 @@ def _item(placed: Placed, library: Library) -> FeedItem:
     entry = placed.entry
     updated = updated_of(placed)
     published = str(placed.values.get("date") or updated)
-    tags = (placed.collection.singular, *words_of("tags", placed, library))
-    return FeedItem(entry.title, absolute(library.site.url, placed.address), entry.summary, published, updated, tags)
+    tags = [field for field in placed.collection.fields if field.name == "tags"]
+    words = (placed.collection.singular, *words_of(tags, placed, library))
+    return FeedItem(entry.title, absolute(library.site.url, placed.address), entry.summary, published, updated, words)
 
 
 def _json_feed(view: FeedView, url: str) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """A field laid out for reading: its label and each of its values with all that a template needs to show it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -85,13 +86,12 @@ def fields_of(placed: Placed, library: Library) -> tuple[FieldView, ...]:
 _IN_WORDS = frozenset(("text", "integer", "number", "choice", "term", "reference"))
 
 
-def words_of(name: str, placed: Placed, library: Library) -> tuple[str, ...]:
-    """What an entry gives in the field of this name, in words; none where the field is declared to hold none."""
-    field = next((field for field in placed.collection.fields if field.name == name), None)
-    if field is None or field.kind not in _IN_WORDS:
-        return ()
-    view = _Layout(placed, library).field(field, placed.values.get(name), name)
-    return tuple(value.text for value in view.values)
+def words_of(fields: Iterable[Field], placed: Placed, library: Library) -> tuple[str, ...]:
+    """What an entry gives in some of its fields, in words; none for those that are declared to hold none."""
+    layout = _Layout(placed, library)
+    told = [field for field in fields if field.kind in _IN_WORDS]
+    views = [layout.field(field, placed.values.get(field.name), field.name) for field in told]
+    return tuple(value.text for view in views for value in view.values)
 
 
 def prose_of(placed: Placed, path: str = "") -> ProseView:

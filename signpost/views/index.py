@@ -78,10 +78,8 @@ def names_of(library: Library) -> Iterator[NameView]:
     for placed in library.entries.values():
         title, kind = placed.entry.title, placed.collection.singular
         yield NameView(title, placed.address, kind)
-        for field in placed.collection.fields:
-            if field.search == "title":
-                for other in dict.fromkeys(words_of(field.name, placed, library)):
-                    yield NameView(other, placed.address, kind, title)
+        for other in dict.fromkeys(words_of(placed.collection.names, placed, library)):
+            yield NameView(other, placed.address, kind, title)
     for named in library.terms.values():
         label, kind = named.term.label, library.site.vocabularies[named.term.vocabulary].singular
         yield NameView(label, named.address, kind)

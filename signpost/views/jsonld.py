@@ -60,14 +60,18 @@ def of_entry(placed: Placed, library: Library) -> dict[str, Any]:
         thing |= _creative(placed, library.site)
     _Description(placed, library).fill(thing, collection.fields, entry.values)
     if collection.schema_org == "Event":
+        rules = [
+            rule for field in collection.of_role("recurrence") for rule in _listed(entry.values.get(field.name, []))
+        ]
         schedules = [
             {"@type": "Schedule", "repeatFrequency": _REPEATS[rule.split(";")[0]]}
-            for rule in _listed(entry.values.get("recurrence"))
-            if isinstance(rule, str) and rule.split(";")[0] in _REPEATS
+            for rule in rules
+            if rule.split(";")[0] in _REPEATS
         ]
         if schedules:
             thing.setdefault("eventSchedule", schedules if len(schedules) > 1 else schedules[0])
-        mode = "Offline" if "place" in entry.values else "Online"
+        placed_at = any(field.name in entry.values for field in collection.of_property("location"))
+        mode = "Offline" if placed_at else "Online"
         thing.setdefault("eventAttendanceMode", f"https://schema.org/{mode}EventAttendanceMode")
     return thing
 

@@ -108,7 +108,9 @@ def test_a_property_may_be_declared_both_whole_and_in_parts(site: Site, order: t
 
 def test_an_event_that_comes_back_says_how_often(site: Site) -> None:
     site.configure("schema_org: LearningResource", "schema_org: Event")
-    site.configure("starts: {kind: datetime}", "starts: {kind: datetime}\n      recurrence: {kind: text}")
+    site.configure(
+        "starts: {kind: datetime}", "starts: {kind: datetime}\n      recurrence: {kind: text, role: recurrence}"
+    )
     site.workshop("weekly", recurrence="FREQ=WEEKLY;BYDAY=MO").workshop("now-and-then", recurrence="When it rains")
     built = site.build()
     assert built.page("/workshops/weekly/").json_ld["Event"]["eventSchedule"] == {
@@ -120,7 +122,10 @@ def test_an_event_that_comes_back_says_how_often(site: Site) -> None:
 
 def test_an_event_may_come_back_in_several_ways(site: Site) -> None:
     site.configure("schema_org: LearningResource", "schema_org: Event")
-    site.configure("starts: {kind: datetime}", "starts: {kind: datetime}\n      recurrence: {kind: text, many: true}")
+    site.configure(
+        "starts: {kind: datetime}",
+        "starts: {kind: datetime}\n      recurrence: {kind: text, many: true, role: recurrence}",
+    )
     site.workshop("bones", recurrence=["FREQ=WEEKLY", "FREQ=YEARLY"])
     schedules = site.build().page("/workshops/bones/").json_ld["Event"]["eventSchedule"]
     assert [schedule["repeatFrequency"] for schedule in schedules] == ["P1W", "P1Y"]

@@ -59,6 +59,7 @@ def fields(draw: st.DrawFn, kinds: tuple[str, ...] = tuple(KINDS)) -> tuple[Fiel
             of={"term": "colours", "reference": "things"}.get(kind, ""),
             many=draw(st.booleans()),
             schema_org=draw(PROPERTIES),
+            role=draw(st.sampled_from(["", "recurrence"])) if kind == "text" else "",
             fields=draw(fields(tuple(VALUES))) if kind == "group" else (),
         )
         for name in names

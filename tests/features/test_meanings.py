@@ -1,5 +1,6 @@
-"""Fields that are known by their names (tags, version, how to cite, place, recurrence), or whose words count like the
-title's, may be declared as anything.
+"""What a field means comes from its declaration: its role, its property of schema.org, its words counting like a title.
+
+Whichever kind it is declared as, it is right; a role that a kind cannot have is refused.
 """
 
 import json
@@ -7,10 +8,18 @@ from typing import Any
 
 import pytest
 
+from signpost.schema.fields import ROLES
 from signpost.schema.kinds import KINDS
 from tests.site import Site, png
 
-KNOWN = ("tags", "version", "cite_as", "place", "recurrence")
+MEANINGS: dict[str, dict[str, str]] = {
+    "tags": {},
+    "edition": {"schema_org": "version"},
+    "hall": {"schema_org": "location"},
+    "cite_as": {"role": "citation"},
+    "comes_back": {"role": "recurrence"},
+    "see_also": {"role": "related"},
+}
 EXAMPLES: dict[str, Any] = {
     "text": "A word",
     "markdown": "Some *text*.",
@@ -40,12 +49,15 @@ SHAPES: dict[str, dict[str, Any]] = {
 
 
 def declared(site: Site, kind: str, *, many: bool) -> Site:
-    """A collection of events with every known name as a field of this kind, and an entry that gives each."""
+    """A collection of events with a field of this kind for each meaning it can have, and an entry that gives each."""
     site.configure("  tags: {title: Tags, singular: Tag, url: /tags/, open: true}\n", "")
-    fields = {name: {"kind": kind, "many": many, "search": "title", **SHAPES.get(kind, {})} for name in KNOWN}
+    one = {"kind": kind, "many": many, "search": "title", **SHAPES.get(kind, {})}
+    fields = {
+        name: {**one, **more} for name, more in MEANINGS.items() if kind in ROLES.get(more.get("role", ""), KINDS)
+    }
     site.configure("    fields: {}\n", f"    fields: {{}}\n  notes: {json.dumps(notes(fields))}\n")
     site.write("notes/notes.pdf", b"%PDF-1.4").write("notes/map.png", png()).write("notes/map.csv", "Day\nMonday\n")
-    given: dict[str, Any] = dict.fromkeys(KNOWN, [EXAMPLES[kind]] if many else EXAMPLES[kind])
+    given: dict[str, Any] = dict.fromkeys(fields, [EXAMPLES[kind]] if many else EXAMPLES[kind])
     return site.entry("notes", "one", "Words.", **given, date="2026-03-04", authors=["A School"])
 
 
@@ -56,7 +68,7 @@ def notes(fields: dict[str, Any]) -> dict[str, Any]:
 
 @pytest.mark.parametrize("many", [False, True])
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_known_name_may_be_of_any_kind(site: Site, kind: str, many: bool) -> None:
+def test_a_field_with_a_meaning_may_be_of_any_kind(site: Site, kind: str, many: bool) -> None:
     built = declared(site, kind, many=many).build()
     assert not built.stats.problems["error"], built.report
     tags = built.json("/notes/feed.json")["items"][0]["tags"]
@@ -67,16 +79,30 @@ def test_a_known_name_may_be_of_any_kind(site: Site, kind: str, many: bool) -> N
     }
     assert tags == ["Note", *([words[kind]] if kind in words else [])]
     cited = built.page("/notes/one/").texts("section[aria-labelledby=_cite] p")
-    made = "A School (2026). One. Little library. https://example.org/library/notes/one/"
-    assert cited == [words.get(kind, made)]
+    version = f", version {words[kind]}" if kind in words else ""
+    made = f"A School (2026). One{version}. Little library. https://example.org/library/notes/one/"
+    assert cited == ["A word" if kind == "text" else made]
     names = built.page("/a-z/").texts("section.letter li")
-    assert [name for name in names if "see One" in name] == (
-        [f"{words[kind]}: see One Note"] * len(KNOWN) if kind in words else []
-    )
+    assert [name for name in names if "see One" in name] == ([f"{words[kind]}: see One Note"] if kind in words else [])
+    assert "/OfflineEventAttendanceMode" in built.text("/notes/one/")
+
+
+def test_names_mean_nothing_by_themselves(site: Site) -> None:
+    fields = {name: {"kind": "text"} for name in ("cite_as", "version", "place", "recurrence")}
+    fields["related"] = {"kind": "reference", "of": "pages"}
+    site.configure("    fields: {}\n", f"    fields: {{}}\n  notes: {json.dumps(notes(fields))}\n")
+    site.entry("notes", "one", "Words.", **dict.fromkeys(list(fields)[:4], "FREQ=YEARLY"), related="about")
+    page = site.build().page("/notes/one/")
+    assert page.texts("section[aria-labelledby=_cite] p") == [
+        "The little librarians. One. Little library. https://example.org/library/notes/one/"
+    ]
+    assert "eventSchedule" not in page.json_ld["Event"]
+    assert page.json_ld["Event"]["eventAttendanceMode"] == "https://schema.org/OnlineEventAttendanceMode"
+    assert not page.all("section[aria-labelledby=_related]")
 
 
 def test_a_citation_is_made_from_authors_year_title_and_version(site: Site) -> None:
-    fields = {"version": {"kind": "text"}}
+    fields = {"version": {"kind": "text", "schema_org": "version"}}
     site.configure("    fields: {}\n", f"    fields: {{}}\n  notes: {json.dumps(notes(fields))}\n")
     site.entry("notes", "one", "Words.", version="1.1", date="2025-03-04", updated="2026-01-01", authors=["A", "B"])
     site.entry("notes", "two", "Words.")

@@ -8,6 +8,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from signpost import VERSION
+from signpost.anchors import check_anchors
 from signpost.checks import check_library
 from signpost.config import Site
 from signpost.config_reader import read_config
@@ -90,9 +91,12 @@ def plan(settings: Settings, inputs: Inputs, memory: Memory, stats: Stats) -> Pl
         library, library_problems = assemble(entries, declared, sources, site, drafts=settings.drafts)
         problems += [*sources.problems, *vocabulary_problems, *library_problems, *check_library(library)]
     with stats.stage("plan"):
+        library, link_problems = _follow_links(library)
         outputs, template_keys, menu_problems = _plan_outputs(library, settings, memory)
-        graded = with_severity([*problems, *menu_problems], site.severity, strict=settings.strict)
-    keep["template"] = template_keys
+        anchor_problems, id_keys = check_anchors(library.pointers, outputs, memory)
+        problems += [*link_problems, *menu_problems, *anchor_problems]
+        graded = with_severity(problems, site.severity, strict=settings.strict)
+    keep |= {"template": template_keys, "ids": id_keys}
     stats.pages = sum(output.path.endswith(".html") for output in outputs)
     stats.entries = len(library.entries)
     return Plan(outputs, graded, keep, site.severity, stats.pages)
@@ -106,6 +110,12 @@ def read_vocabularies(site: Site, sources: Sources) -> tuple[dict[str, dict[str,
         declared[vocabulary.name], found = read_terms(vocabulary, sources.vocabularies.get(vocabulary.name))
         problems += found
     return declared, problems
+
+
+def _follow_links(library: Library) -> tuple[Library, list[Problem]]:
+    from signpost.views.planning import follow_links  # as below
+
+    return follow_links(library)
 
 
 def _plan_outputs(

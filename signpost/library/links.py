@@ -1,8 +1,9 @@
 """Where the links of entries lead: by file name as on GitHub, by address on the site, or to a heading."""
 
 import posixpath
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Set
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 
 from signpost.addresses import file_address, split_link
@@ -10,12 +11,12 @@ from signpost.config import Site
 from signpost.content.entries import Entry
 from signpost.content.files import DOWNLOAD_TYPES, Picture, read_picture, type_problem
 from signpost.content.prose import Link
-from signpost.library.model import Key, Target, key_of, values_of_kind
+from signpost.library.model import Key, Library, Pointer, Target, key_of, values_of_kind
 from signpost.problems import Place, Problem
 from signpost.words import did_you_mean
 
 
-@dataclass(slots=True)
+@dataclass
 class Resolver:
     """Resolves links against everything that will have an address; collects what is published and what is wrong."""
 
@@ -27,9 +28,11 @@ class Resolver:
     published: dict[str, Path] = field(default_factory=dict)
     pictures: dict[str, Picture] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    pointers: list[Pointer] = field(default_factory=list)
     guessed: set[str] = field(default_factory=set)
     _bad: set[str] = field(default_factory=set)
-    _meant: dict[str, str] = field(default_factory=dict)
+    _meant: dict[tuple[str, str], str] = field(default_factory=dict)
+    _ids: dict[Key, frozenset[str]] = field(default_factory=dict)
 
     def links_of(self, entry: Entry) -> tuple[dict[str, tuple[Target | None, ...]], list[Key]]:
         """The targets of every text of an entry, and the entries that it mentions."""
@@ -37,28 +40,28 @@ class Resolver:
         mentioned: list[Key] = []
         for path, prose in entry.texts.items():
             found: list[Target | None] = []
-            for link in prose.links:
-                target, other = self._resolve(entry, link, entry.place_in_text(path, link))
+            for number, link in enumerate(prose.links):
+                place = entry.place_in_text(path, link)
+                target, other = self._resolve(entry, link, Pointer(key_of(entry), path, number, (), "", "", place))
                 found.append(target)
                 if other and other is not entry:
                     mentioned.append(key_of(other))
             targets[path] = tuple(found)
         return targets, mentioned
 
-    def _resolve(self, entry: Entry, link: Link, place: Place) -> tuple[Target | None, Entry | None]:
+    def _resolve(self, entry: Entry, link: Link, pointer: Pointer) -> tuple[Target | None, Entry | None]:
         path, query, anchor = split_link(link.href)
         if link.picture:
-            return self._picture(entry, path, link, place), None
+            return self._picture(entry, path, link, pointer.place), None
         if path:
-            return self._page(entry, path, query, anchor, place)
+            return self._page(entry, path, replace(pointer, query=query, anchor=anchor))
         if not query and not anchor:
             return None, None
-        self._check_anchor(entry, anchor, place)
+        self._check_anchor(entry, anchor, pointer.place)
         return Target(self._address(entry), query, anchor), None
 
-    def _page(
-        self, entry: Entry, path: str, query: str, anchor: str, place: Place
-    ) -> tuple[Target | None, Entry | None]:
+    def _page(self, entry: Entry, path: str, pointer: Pointer) -> tuple[Target | None, Entry | None]:
+        query, anchor, place = pointer.query, pointer.anchor, pointer.place
         for candidate in self._candidates(entry, path):
             if candidate in self.by_path:
                 other = self.by_path[candidate]
@@ -66,13 +69,16 @@ class Resolver:
                 return Target(self._address(other), query, anchor), other
             if candidate in self.files:
                 return self._download(candidate, query, anchor, place), None
-        for address in (_as_address(path, self._address(entry)), _as_address(path, "")):
+        addresses = (_as_address(path, self._address(entry)), _as_address(path, ""))
+        for address in addresses:
             if address in self.by_address:
                 page = self.by_address[address]
                 if page is not None:
                     self._check_anchor(page, anchor, place)
+                elif anchor:
+                    self.pointers.append(replace(pointer, addresses=(address,)))
                 return Target(address, query, anchor), page
-        self.problems.append(self._broken(path, place))
+        self.pointers.append(replace(pointer, addresses=addresses, broken=self._broken(path, place)))
         return None, None
 
     def _address(self, entry: Entry) -> str:
@@ -83,23 +89,34 @@ class Resolver:
         from_root = posixpath.normpath(path.lstrip("/"))
         return [from_root] if path.startswith("/") else [beside, from_root]
 
+    def _like(self, word: str, what: str, names: Iterable[str]) -> str:
+        """The name most like a word; looked for once, as the same dead link is often on many pages, and it is slow."""
+        if (what, word) not in self._meant:
+            self._meant[what, word] = did_you_mean(word, names) or ""
+        return self._meant[what, word]
+
     def _broken(self, path: str, place: Place) -> Problem:
-        if path not in self._meant:  # the same dead link is often on many pages, and looking for its like is slow
-            self._meant[path] = self._like(path)
-        meant = self._meant[path]
+        wanted = posixpath.basename(path.rstrip("/")).removesuffix(".md")
+        meant = self._pages.get(wanted) or self._pages.get(self._like(wanted, "page", self._pages))
         hint = f"Did you mean /{meant}?" if meant else "Correct the address, or take the link away and leave its words."
         return Problem("broken-link", place, f"The link leads to `{path}`, which does not exist.", hint)
 
-    def _like(self, path: str) -> str:
-        wanted = posixpath.basename(path.rstrip("/")).removesuffix(".md")
-        names = {posixpath.basename(p).removesuffix(".md"): p for p in self.by_path}
-        return names.get(wanted) or names.get(did_you_mean(wanted, names) or "") or ""
+    @cached_property
+    def _pages(self) -> dict[str, str]:
+        return {posixpath.basename(path).removesuffix(".md"): path for path in self.by_path}
+
+    @cached_property
+    def _files(self) -> dict[str, str]:
+        # Compared without endings: all pictures are alike in .png.
+        return {posixpath.splitext(posixpath.basename(path))[0]: posixpath.basename(path) for path in self.files}
 
     def _check_anchor(self, entry: Entry, anchor: str, place: Place) -> None:
-        ids = {name for prose in entry.texts.values() for name in prose.ids}
-        if not anchor or anchor in ids or not entry.whole:
+        key = key_of(entry)
+        if key not in self._ids:
+            self._ids[key] = frozenset(name for prose in entry.texts.values() for name in prose.ids)
+        if not anchor or anchor in self._ids[key] or not entry.whole:
             return
-        meant = did_you_mean(anchor, ids)
+        meant = self._like(anchor, self._address(entry), self._ids[key])
         hint = (
             f"Did you mean #{meant}?"
             if meant
@@ -120,13 +137,11 @@ class Resolver:
         return Target(file_address(found), picture=picture) if picture else None
 
     def _missing(self, path: str, place: Place, what: str) -> Problem:
-        # Compared without endings: all pictures are alike in .png.
-        names = {posixpath.splitext(posixpath.basename(p))[0]: posixpath.basename(p) for p in self.files}
-        meant = did_you_mean(posixpath.splitext(posixpath.basename(path))[0], names)
+        meant = self._like(posixpath.splitext(posixpath.basename(path))[0], "file", self._files)
         if meant:
-            self.guessed.add(names[meant])
+            self.guessed.add(self._files[meant])
         hint = (
-            f"Did you mean {names[meant]}?"
+            f"Did you mean {self._files[meant]}?"
             if meant
             else "Put the file beside this page, and write its name exactly, capitals included."
         )
@@ -181,6 +196,26 @@ class Resolver:
         if kind == "image":
             return self._open_picture(file, place) is not None
         return self._download(file, "", "", place) is not None
+
+
+def settle(library: Library, pages: Set[str]) -> tuple[Library, list[Problem]]:
+    """The library with the links followed that lead to one of these pages, and the problems of those that do not."""
+    problems: list[Problem] = []
+    targets = dict(library.targets)
+    pointers: list[Pointer] = []
+    for pointer in library.pointers:
+        address = next((address for address in pointer.addresses if address in pages), None)
+        if pointer.broken is None:
+            pointers.append(pointer)
+        elif address is None:
+            problems.append(pointer.broken)
+        else:
+            texts = targets[pointer.key]
+            found = list(texts[pointer.text])
+            found[pointer.number] = Target(address, pointer.query, pointer.anchor)
+            targets[pointer.key] = {**texts, pointer.text: tuple(found)}
+            pointers.append(replace(pointer, addresses=(address,), broken=None))
+    return replace(library, targets=targets, pointers=tuple(pointers)), problems
 
 
 def _as_address(path: str, base: str) -> str:

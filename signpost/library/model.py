@@ -9,6 +9,7 @@ from signpost.config import Collection, Site
 from signpost.content.entries import Entry, each_value
 from signpost.content.files import Picture, Table
 from signpost.content.vocabularies import Term
+from signpost.problems import Place, Problem
 from signpost.words import slug
 
 Key = tuple[str, str]
@@ -31,14 +32,32 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True)
+class Pointer:
+    """A link of a text that can be followed once all pages are planned.
+
+    It is link `number` of the text `text` of the entry `key`. It leads to the first of `addresses` that is a page.
+    Where none is, `broken` is to be reported; where one is known to be, its `anchor` is still to be found in it.
+    """
+
+    key: Key
+    text: str
+    number: int
+    addresses: tuple[str, ...]
+    query: str
+    anchor: str
+    place: Place
+    broken: Problem | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Library:
     """Entries by key in the order of their titles; terms by key in the order of their files.
 
     `named` are the terms of an entry, broader ones included, and `members` the entries of a term, those of narrower
-    terms included; `targets` the links of each entry's texts (entry -> path of the text -> one target a link, None
-    for one that leads nowhere);
-    `attachments` the files its values name (entry -> path of a value -> path inside the content); `pictures` and
-    `tables` are keyed by path inside the content, `files` by published address.
+    terms included; `targets` the links of each entry's texts (entry -> path of the text -> one target a link, None for
+    one that leads nowhere); `pointers` those links that lead to pages which are no entries; `attachments` the files its
+    values name (entry -> path of a value -> path inside the content); `pictures` and `tables` are keyed by path inside
+    the content, `files` by published address.
     """
 
     site: Site
@@ -54,6 +73,7 @@ class Library:
     tables: dict[str, Table]
     files: dict[str, Path]
     redirects: dict[str, Key]
+    pointers: tuple[Pointer, ...]
 
     def collection(self, key: Key) -> Collection:
         """The collection of an entry."""

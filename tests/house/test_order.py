@@ -23,7 +23,7 @@ ROWS = (
     ("render", "search"),
     ("publish",),
     ("run",),
-    ("release",),
+    ("anchors", "release"),
     ("pipeline",),
     ("reports",),
     ("contracts",),

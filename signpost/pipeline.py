@@ -11,6 +11,7 @@ from platform import python_version
 
 from signpost import VERSION
 from signpost.addresses import clashes, output_path
+from signpost.anchors import check_anchors
 from signpost.checks import check_library
 from signpost.config import Site
 from signpost.config_reader import read_config
@@ -142,13 +143,15 @@ def _plan(settings: Settings, inputs: Inputs, memory: Memory, stats: Stats) -> P
         )
         problems += [*inputs.problems, *vocabulary_problems, *library_problems, *check_library(library)]
     with stats.stage("plan"):
+        library, link_problems = _follow_links(library)
         outputs, template_keys, menu_problems = _plan_outputs(library, settings, inputs, memory)
-        problems += menu_problems
+        anchor_problems, id_keys = check_anchors(library.pointers, outputs, memory)
+        problems += [*link_problems, *menu_problems, *anchor_problems]
         if not any(problem.code == "duplicate-address" for problem in problems):
             problems += _clashes(outputs, settings)
         graded = with_severity(problems, site.severity, strict=settings.strict)
         outputs = _without_unfinished(outputs, library, with_severity(problems, site.severity, strict=False))
-    keep["template"] = template_keys
+    keep |= {"template": template_keys, "ids": id_keys}
     stats.pages = sum(output.path.endswith(".html") for output in outputs)
     stats.entries = len(library.entries)
     return Plan(outputs, graded, keep, site.severity, stats.pages)
@@ -162,6 +165,12 @@ def read_vocabularies(site: Site, sources: Sources) -> tuple[dict[str, dict[str,
         declared[vocabulary.name], found = read_terms(vocabulary, sources.vocabularies.get(vocabulary.name))
         problems += found
     return declared, problems
+
+
+def _follow_links(library: Library) -> tuple[Library, list[Problem]]:
+    from signpost.views.planning import follow_links  # as below
+
+    return follow_links(library)
 
 
 def _plan_outputs(

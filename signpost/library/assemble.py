@@ -88,6 +88,7 @@ def assemble(
         dict(sorted(resolver.published.items())),
         claims.redirects,
         moved,
+        tuple(resolver.pointers),
     )
     # What is said of a page once is not said again of its files: all that pages name, or may mean, is in use.
     if all(entry.whole for entry in everyone):

@@ -1,8 +1,8 @@
 """Where the links of entries lead: by file name as on GitHub, by address on the site, or to a heading."""
 
 import posixpath
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Set
+from dataclasses import dataclass, field, replace
 
 from signpost.addresses import file_address, split_link
 from signpost.config import Site
@@ -11,7 +11,7 @@ from signpost.content.files import DOWNLOAD_TYPES, Picture, read_picture, type_p
 from signpost.content.prose import Link
 from signpost.disk import File
 from signpost.library.meant import Meant
-from signpost.library.model import Key, Target, key_of, values_of_kind
+from signpost.library.model import Key, Library, Pointer, Target, key_of, values_of_kind
 from signpost.problems import Place, Problem
 
 
@@ -23,7 +23,7 @@ class Former:
     paths: Mapping[str, Entry]
 
 
-@dataclass(slots=True)
+@dataclass
 class Resolver:
     """Resolves links against everything that will have an address; collects what is published and what is wrong."""
 
@@ -37,8 +37,10 @@ class Resolver:
     published: dict[str, File] = field(default_factory=dict)
     pictures: dict[str, Picture] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    pointers: list[Pointer] = field(default_factory=list)
     guessed: set[str] = field(default_factory=set)
     _bad: set[str] = field(default_factory=set)
+    _ids: dict[Key, frozenset[str]] = field(default_factory=dict)
 
     def links_of(self, entry: Entry) -> tuple[dict[str, tuple[Target | None, ...]], list[Key]]:
         """The targets of every text of an entry, and the entries that it mentions."""
@@ -46,28 +48,28 @@ class Resolver:
         mentioned: list[Key] = []
         for path, prose in entry.texts.items():
             found: list[Target | None] = []
-            for link in prose.links:
-                target, other = self._resolve(entry, link, entry.place_in_text(path, link))
+            for number, link in enumerate(prose.links):
+                place = entry.place_in_text(path, link)
+                target, other = self._resolve(entry, link, Pointer(key_of(entry), path, number, (), "", "", place))
                 found.append(target)
                 if other and other is not entry:
                     mentioned.append(key_of(other))
             targets[path] = tuple(found)
         return targets, mentioned
 
-    def _resolve(self, entry: Entry, link: Link, place: Place) -> tuple[Target | None, Entry | None]:
+    def _resolve(self, entry: Entry, link: Link, pointer: Pointer) -> tuple[Target | None, Entry | None]:
         path, query, anchor = split_link(link.href)
         if link.picture:
-            return self._picture(entry, path, link, place), None
+            return self._picture(entry, path, link, pointer.place), None
         if path:
-            return self._page(entry, path, query, anchor, place)
+            return self._page(entry, path, replace(pointer, query=query, anchor=anchor))
         if not query and not anchor:
             return None, None
-        self._check_anchor(entry, anchor, place)
+        self._check_anchor(entry, anchor, pointer.place)
         return Target(self._address(entry), query, anchor), None
 
-    def _page(
-        self, entry: Entry, path: str, query: str, anchor: str, place: Place
-    ) -> tuple[Target | None, Entry | None]:
+    def _page(self, entry: Entry, path: str, pointer: Pointer) -> tuple[Target | None, Entry | None]:
+        query, anchor, place = pointer.query, pointer.anchor, pointer.place
         for candidate in self._candidates(entry, path):
             if candidate in self.by_path:
                 other = self.by_path[candidate]
@@ -76,25 +78,28 @@ class Resolver:
             if candidate in self.files:
                 return self._download(candidate, query, anchor, place), None
             if candidate in self.former.paths:
-                return self._moved(path, self.former.paths[candidate], query, anchor, place)
-        for address in (_as_address(path, self._address(entry)), _as_address(path, "")):
+                return self._moved(path, self.former.paths[candidate], pointer)
+        addresses = (_as_address(path, self._address(entry)), _as_address(path, ""))
+        for address in addresses:
             if address in self.former.addresses:
-                return self._moved(path, self.former.addresses[address], query, anchor, place)
+                return self._moved(path, self.former.addresses[address], pointer)
             if address in self.by_address:
                 page = self.by_address[address]
                 if page is not None:
                     self._check_anchor(page, anchor, place)
+                elif anchor:
+                    self.pointers.append(replace(pointer, addresses=(address,)))
                 return Target(address, query, anchor), page
         message = f"The link leads to `{path}`, which does not exist."
-        hint = self.meant.page(path, posixpath.dirname(entry.path))
-        self.problems.append(Problem("broken-link", place, message, hint))
+        broken = Problem("broken-link", place, message, self.meant.page(path, posixpath.dirname(entry.path)))
+        self.pointers.append(replace(pointer, addresses=addresses, broken=broken))
         return None, None
 
-    def _moved(self, path: str, page: Entry, query: str, anchor: str, place: Place) -> tuple[Target, Entry]:
+    def _moved(self, path: str, page: Entry, pointer: Pointer) -> tuple[Target, Entry]:
         message = f"`{path}` is called /{page.path} now."
-        self.problems.append(Problem("former-address", place, message, f"Write /{page.path}."))
-        self._check_anchor(page, anchor, place)
-        return Target(self._address(page), query, anchor), page
+        self.problems.append(Problem("former-address", pointer.place, message, f"Write /{page.path}."))
+        self._check_anchor(page, pointer.anchor, pointer.place)
+        return Target(self._address(page), pointer.query, pointer.anchor), page
 
     def _address(self, entry: Entry) -> str:
         return self.site.collections[entry.collection].address(entry.slug)
@@ -105,8 +110,10 @@ class Resolver:
         return [from_root] if path.startswith("/") else [beside, from_root]
 
     def _check_anchor(self, entry: Entry, anchor: str, place: Place) -> None:
-        ids = {name for prose in entry.texts.values() for name in prose.ids}
-        if not anchor or anchor in ids or not entry.whole:
+        key = key_of(entry)
+        if key not in self._ids:
+            self._ids[key] = frozenset(name for prose in entry.texts.values() for name in prose.ids)
+        if not anchor or anchor in self._ids[key] or not entry.whole:
             return
         message = f"The page “{entry.title}” has no heading `#{anchor}`."
         self.problems.append(Problem("broken-anchor", place, message, self.meant.anchor(entry, anchor)))
@@ -182,6 +189,26 @@ class Resolver:
         if kind == "image":
             return self._open_picture(file, place) is not None
         return self._download(file, "", "", place) is not None
+
+
+def settle(library: Library, pages: Set[str]) -> tuple[Library, list[Problem]]:
+    """The library with the links followed that lead to one of these pages, and the problems of those that do not."""
+    problems: list[Problem] = []
+    entries = dict(library.entries)
+    pointers: list[Pointer] = []
+    for pointer in library.pointers:
+        address = next((address for address in pointer.addresses if address in pages), None)
+        if pointer.broken is None:
+            pointers.append(pointer)
+        elif address is None:
+            problems.append(pointer.broken)
+        else:
+            placed = entries[pointer.key]
+            found = list(placed.targets[pointer.text])
+            found[pointer.number] = Target(address, pointer.query, pointer.anchor)
+            entries[pointer.key] = replace(placed, targets={**placed.targets, pointer.text: tuple(found)})
+            pointers.append(replace(pointer, addresses=(address,), broken=None))
+    return replace(library, entries=entries, pointers=tuple(pointers)), problems
 
 
 def _as_address(path: str, base: str) -> str:

@@ -10,6 +10,7 @@ from signpost.content.entries import Entry, each_value
 from signpost.content.files import Picture, Table
 from signpost.content.vocabularies import Term
 from signpost.disk import File
+from signpost.problems import Place, Problem
 from signpost.schema.kinds import KINDS
 from signpost.words import slug
 
@@ -30,6 +31,24 @@ class Target:
     def href(self) -> str:
         """The link to it, relative to the site's root."""
         return join_link(self.address, self.query, self.anchor)
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """A link of a text that can be followed once all pages are planned.
+
+    It is link `number` of the text `text` of the entry `key`. It leads to the first of `addresses` that is a page.
+    Where none is, `broken` is to be reported; where one is known to be, its `anchor` is still to be found in it.
+    """
+
+    key: Key
+    text: str
+    number: int
+    addresses: tuple[str, ...]
+    query: str
+    anchor: str
+    place: Place
+    broken: Problem | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +99,8 @@ class Library:
     """Entries by key in the order of their titles; terms by key in the order of their files; `words` that name terms.
 
     `pictures` and `tables` are keyed by path inside the content, `files` by published address; `redirects` lead from
-    former addresses, `moved` from the keys that entries had at those, to the keys they have.
+    former addresses, `moved` from the keys that entries had at those, to the keys they have; `pointers` are links to
+    pages that are no entries.
     """
 
     site: Site
@@ -92,6 +112,7 @@ class Library:
     files: dict[str, File]
     redirects: dict[str, Key]
     moved: dict[Key, Key]
+    pointers: tuple[Pointer, ...]
 
     def reference(self, collection: str, value: str) -> Placed | None:
         """The entry that a reference names, also by its former name; None where there is none."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Set
 
+from signpost.library.links import settle
 from signpost.library.model import Library
 from signpost.problems import Place, Problem
 from signpost.views import entries, feeds, home, index, listings, machine, terms
@@ -15,11 +16,24 @@ FAMILIES = (home, listings, entries, terms, index, feeds, machine)
 
 def plan_views(library: Library, drawings: Mapping[str, Set[str]]) -> Iterator[Planned]:
     """One planned file after the other, family by family; `drawings` are the ids of the drawings by file."""
-    frame = Frame(
-        library, site_view(library, drawings), {key: card(placed, library) for key, placed in library.entries.items()}
-    )
+    frame = _frame(library, drawings)
     for family in FAMILIES:
         yield from family.plan(frame)
+
+
+def follow_links(library: Library) -> tuple[Library, list[Problem]]:
+    """The library with the links followed that lead to pages of lists, known only now, and the broken ones."""
+    if all(pointer.broken is None for pointer in library.pointers):
+        return library, []
+    frame = _frame(library, {})
+    lists = (planned for family in (listings, terms) for planned in family.plan(frame))
+    return settle(library, {planned.path.removesuffix("index.html") for planned in lists})
+
+
+def _frame(library: Library, drawings: Mapping[str, Set[str]]) -> Frame:
+    return Frame(
+        library, site_view(library, drawings), {key: card(placed, library) for key, placed in library.entries.items()}
+    )
 
 
 def check_menus(library: Library, config_path: str) -> list[Problem]:

@@ -5,6 +5,7 @@ from urllib.parse import quote, unquote, urlsplit
 
 import pytest
 
+from tests.preview import clean, previewing
 from tests.site import Built, Site, png
 
 FULL = ("canonical", "external", "license")
@@ -152,3 +153,67 @@ def test_the_anchor_of_a_page_linked_by_its_address_must_be_there(site: Site, ad
 def test_a_link_that_browsers_take_for_another_sites_is_external(site: Site, href: str) -> None:
     built = site.career("vet", f'<a href="{href}">a</a>').build()
     assert not built.problems, built.report
+
+
+PLACES = {"/careers/": "_facets", "/a-z/": "v", "/attributes/curious/": "careers", "/search/": "results", "/": "_main"}
+
+
+@pytest.mark.parametrize("address", PLACES)
+def test_a_place_in_a_page_that_is_no_entry_must_be_there(site: Site, address: str) -> None:
+    built = site.career("vet", f"See [this]({address}#{PLACES[address]}).").build()
+    assert not built.problems, built.report
+    assert built.page("/careers/vet/").links(".prose")["this"] == f"../..{address}#{PLACES[address]}"
+    built = site.career("vet", f"See [this]({address}#{PLACES[address]}x).").build()
+    (problem,) = built.problems
+    assert (problem.code, problem.place.line, problem.place.column) == ("broken-anchor", 7, 12)
+    assert problem.message == f"The page {address} has no place `#{PLACES[address]}x`."
+
+
+def test_a_place_in_a_page_is_looked_for_again_when_that_page_changes(site: Site) -> None:
+    site.career("vet", "Words.").career("nurse", "[V](/a-z/#v)")
+    assert not site.build().problems
+    assert site.delete("careers/vet.md").build().codes == ["broken-anchor"]
+    assert not site.career("vet", "Other words.").build().problems
+
+
+def test_check_and_preview_look_for_it_too(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    site.career("vet", "[a](/careers/#nothing-there)")
+    monkeypatch.chdir(site.root)
+    assert "broken-anchor" in site.command("check").stderr
+    with previewing(site) as preview:
+        assert [problem["code"] for problem in preview.problems] == ["broken-anchor"]
+        preview.after(lambda: site.career("vet", "[a](/careers/#_main)"), clean)
+
+
+def test_a_dead_anchor_may_be_let_pass(site: Site) -> None:
+    site.configure("collections:", "severity: {broken-anchor: off}\n\ncollections:").career("vet", "[a](/careers/#b)")
+    assert site.build().page("/careers/vet/").links(".prose") == {"a": "../../careers/#b"}
+
+
+LISTS = [
+    "/workshops/level/expert/",
+    "../workshops/outdoors/yes/",
+    "/careers/page/2/",
+    "/careers/page/2",
+    "/tags/a/page/2/",
+]
+
+
+@pytest.mark.parametrize("href", LISTS)
+def test_a_text_may_lead_to_a_page_of_a_list(site: Site, href: str) -> None:
+    for number in range(121):
+        site.career(f"job-{number}", tags=["a"])
+    site.workshop("bones", level="Expert", outdoors=True).entry("pages", "more", f"See [them]({href}#_main).")
+    built = site.build()
+    assert not built.problems, built.report
+    leads = built.page("/more/").links(".prose")["them"]
+    assert leads == f"../{href.removeprefix('../').strip('/')}/#_main"
+    assert built.has(leads.removeprefix("..").removesuffix("#_main"))
+
+
+def test_a_page_of_a_list_that_goes_leaves_a_broken_link(site: Site) -> None:
+    site.workshop("bones", level="Expert").career("vet", "See [them](/workshops/level/expert/).")
+    assert not site.build().problems
+    built = site.workshop("bones", level="Beginner").build()
+    assert built.codes == ["broken-link"]
+    assert "`/workshops/level/expert/`, which does not exist" in built.report

@@ -26,7 +26,7 @@ ROWS = (
     ("render", "search"),
     ("publish",),
     ("run",),
-    ("release",),
+    ("anchors", "release"),
     ("pipeline",),
     ("reports",),
     ("contracts",),

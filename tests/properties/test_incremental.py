@@ -66,6 +66,15 @@ class Edits:
         site.career(name, f"See [it]({NAMES[number % 4]}.md).", related=[NAMES[(number + 1) % 4]])
 
     @staticmethod
+    def point(site: Site, name: str, number: int) -> None:
+        """Link to a page that is no entry: places in it come and go with entries, and so do pages of lists."""
+        addresses = (
+            "/a-z/#v", "/a-z/#b", "/careers/#_facets", "/attributes/kind/#careers", "/careers/page/2/",
+            "/workshops/level/expert/", "/tags/",
+        )  # fmt: skip
+        site.career(name, f"See [it]({addresses[number % len(addresses)]}).")
+
+    @staticmethod
     def draft(site: Site, name: str, number: int) -> None:
         site.career(name, draft=bool(number % 2))
 

@@ -106,6 +106,7 @@ def libraries(draw: st.DrawFn) -> Library:
         files={},
         redirects={},
         moved={},
+        pointers=(),
     )
 
 

@@ -1,0 +1,69 @@
+"""The anchors of links to pages that are no entries: such a page is made, and its ids are read."""
+
+from collections.abc import Iterable
+from html.parser import HTMLParser
+
+import orjson
+
+from signpost.addresses import output_path
+from signpost.library.model import Pointer
+from signpost.memory import Memory
+from signpost.problems import Problem
+from signpost.run import Output, make
+from signpost.words import Budget, Nearest
+
+
+class _Ids(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: set[str] = set()
+
+    def handle_starttag(self, _tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        self.found.update(value for name, value in attributes if name == "id" and value)
+
+
+def ids_of(output: Output, memory: Memory) -> set[str] | None:
+    """The ids of a page, remembered as long as it is the same; None where it cannot be made, which others report."""
+    known = memory.get("ids", output.fingerprint)
+    if known is not None:
+        return set(orjson.loads(known))
+    problems: set[Problem] = set()
+    page = make(output, problems)
+    if problems:
+        return None
+    reader = _Ids()
+    reader.feed(page.decode())
+    memory.put("ids", output.fingerprint, orjson.dumps(sorted(reader.found)))
+    return reader.found
+
+
+def check_anchors(
+    pointers: Iterable[Pointer], outputs: Iterable[Output], memory: Memory
+) -> tuple[list[Problem], set[str]]:
+    """The problems of links to a place that a page does not have, and the keys of the memory that were used."""
+    by_path = {output.path: output for output in outputs if output.path.endswith(".html")}
+    problems: list[Problem] = []
+    pages: dict[str, set[str] | None] = {}
+    nearest: dict[str, Nearest] = {}
+    budget = Budget()
+    keys: set[str] = set()
+    for pointer in pointers:
+        (address,) = pointer.addresses
+        output = by_path.get(output_path(address))
+        if output is None or not pointer.anchor:
+            continue
+        if address not in pages:
+            pages[address] = ids_of(output, memory)
+            keys.add(output.fingerprint)
+        ids = pages[address]
+        if ids is None or pointer.anchor in ids:
+            continue
+        if address not in nearest:
+            nearest[address] = Nearest(ids, budget)
+        like = nearest[address](pointer.anchor)
+        message = f"The page /{address} has no place `#{pointer.anchor}`."
+        hint = (
+            f"Did you mean #{like}?" if like else "Take the part from # on away: the link leads to the page's top then."
+        )
+        problems.append(Problem("broken-anchor", pointer.place, message, hint))
+    return problems, keys

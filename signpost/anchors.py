@@ -48,9 +48,9 @@ def check_anchors(
     budget = Budget()
     keys: set[str] = set()
     for pointer in pointers:
-        (address,) = pointer.addresses
+        address = pointer.address
         output = by_path.get(output_path(address))
-        if output is None or not pointer.anchor:
+        if output is None:
             continue
         if address not in pages:
             pages[address] = ids_of(output, memory)

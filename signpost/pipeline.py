@@ -138,15 +138,16 @@ def _plan(settings: Settings, inputs: Inputs, memory: Memory, stats: Stats) -> P
         entries, problems, keep = read_entries(sources.entries, site.collections.values(), memory, settings.jobs)
         declared, vocabulary_problems = read_vocabularies(site, sources)
     with stats.stage("assemble"):
+        from signpost.views.planning import claims  # a build that changes nothing needs neither views nor templates
+
         library, library_problems = assemble(
-            entries, declared, sources, site, settings.config.as_posix(), drafts=settings.drafts
+            entries, declared, sources, site, settings.config.as_posix(), claims, drafts=settings.drafts
         )
         problems += [*inputs.problems, *vocabulary_problems, *library_problems, *check_library(library)]
     with stats.stage("plan"):
-        library, link_problems = _follow_links(library)
         outputs, template_keys, menu_problems = _plan_outputs(library, settings, inputs, memory)
         anchor_problems, id_keys = check_anchors(library.pointers, outputs, memory)
-        problems += [*link_problems, *menu_problems, *anchor_problems]
+        problems += [*menu_problems, *anchor_problems]
         if not any(problem.code == "duplicate-address" for problem in problems):
             problems += _clashes(outputs, settings)
         graded = with_severity(problems, site.severity, strict=settings.strict)
@@ -167,16 +168,10 @@ def read_vocabularies(site: Site, sources: Sources) -> tuple[dict[str, dict[str,
     return declared, problems
 
 
-def _follow_links(library: Library) -> tuple[Library, list[Problem]]:
-    from signpost.views.planning import follow_links  # as below
-
-    return follow_links(library)
-
-
 def _plan_outputs(
     library: Library, settings: Settings, inputs: Inputs, memory: Memory
 ) -> tuple[tuple[Output, ...], set[str], list[Problem]]:
-    from signpost.render import Renderer  # a build that changes nothing needs neither views nor templates
+    from signpost.render import Renderer  # as above
     from signpost.views.planning import check_menus, plan_views
 
     renderer = Renderer(settings.templates, inputs.templates, memory, library.site.language)

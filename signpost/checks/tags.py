@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from signpost.addresses import in_letters
-from signpost.library.model import Key, Library, values_of_kind
+from signpost.library.keys import Key
+from signpost.library.model import Library, values_of_kind
 from signpost.problems import Problem
 
 

@@ -1,6 +1,6 @@
 """Entries to the library: every address claimed once, every reference and link followed, everything counted."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
 from pathlib import PurePosixPath
 from typing import Any
@@ -11,10 +11,11 @@ from signpost.content.entries import Entry
 from signpost.content.files import Table, read_table
 from signpost.content.sources import Source, Sources
 from signpost.content.vocabularies import Term
-from signpost.library.claims import claim_addresses, former_keys, former_path
+from signpost.library.book import Claim, Shelf, former_keys, former_path, make_book
+from signpost.library.keys import Key, key_of
 from signpost.library.links import Former, Resolver
 from signpost.library.meant import Meant
-from signpost.library.model import Key, Library, Placed, PlacedTerm, values_of_kind
+from signpost.library.model import Library, Placed, PlacedTerm, values_of_kind
 from signpost.library.references import References
 from signpost.library.related import features_of, related_entries
 from signpost.library.terms import all_terms, check_terms, members_of_terms, term_address, terms_of
@@ -28,35 +29,37 @@ def assemble(
     sources: Sources,
     site: Site,
     config: str,
+    claims: Callable[[Shelf], Iterable[Claim]],
     *,
     drafts: bool,
 ) -> tuple[Library, list[Problem]]:
     """The library of all entries that are published, and what is wrong between them.
 
-    `config` is the configuration's path, for problems of the addresses that it gives.
+    `config` is the configuration's path, for problems of the addresses that it gives; `claims` are those of all pages.
     """
     everyone = sorted(read, key=lambda entry: (sort_key(entry.title), entry.path))
     shown = [entry for entry in everyone if drafts or not entry.draft]
     terms = all_terms(shown, site, declared)
     budget = Budget()
     problems = check_terms(everyone, site, declared, budget)
-    claims = claim_addresses(shown, site, terms.by_key, config)
-    entries, moved = claims.entries, former_keys(claims.redirects, site)
-    by_address = {address: entries.get(key) if key else None for address, key in claims.pages.items()}
+    named = {key_of(entry): terms_of(entry, site, terms) for entry in shown}
+    members = members_of_terms(named, terms.by_key)
+    shelf = Shelf(site, config, tuple(shown), terms.by_key, members)
+    book, entries = make_book(claims(shelf), shelf)
+    moved = former_keys(book.redirects, site)
     by_path = {entry.path: entry for entry in shown}
-    references = References(site, claims, moved, everyone, budget)
+    references = References(site, entries, book.refused, moved, everyone, budget)
     former = Former(
-        {address: entries[key] for address, key in claims.redirects.items()},
+        {address: entries[key] for address, key in book.redirects.items()},
         {former_path(key, site): entries[now] for key, now in moved.items()},
     )
     meant = Meant(site, by_path, sources.files, budget)
-    resolver = Resolver(site, by_path, by_address, sources.files, sources.folder, former, meant)
+    resolver = Resolver(site, by_path, book, entries, sources.files, sources.folder, former, meant)
     links = {key: resolver.links_of(entry) for key, entry in entries.items()}
     files = {key: resolver.files_of(entry) for key, entry in entries.items()}
     referred = {key: references.of(entry) for key, entry in entries.items()}
     mentions = {key: [*chain.from_iterable(referred[key].values()), *links[key][1]] for key in entries}
     mentioned_by = _backlinks(mentions)
-    named = {key: terms_of(entry, site, terms) for key, entry in entries.items()}
     related = related_entries(
         {key: features_of(entry, named[key]) for key, entry in entries.items() if site.collections[key[0]].listing},
         {
@@ -65,7 +68,6 @@ def assemble(
         },
     )
     tables, table_problems = _read_tables(entries, files, sources, site)
-    members = members_of_terms(named, terms.by_key)
     library = Library(
         site,
         {
@@ -81,19 +83,22 @@ def assemble(
             )
             for key, entry in entries.items()
         },
-        {key: PlacedTerm(term, term_address(key, site), members[key]) for key, term in terms.by_key.items()},
+        {
+            key: PlacedTerm(term, term_address(key, site), tuple(one for one in members[key] if one in entries))
+            for key, term in terms.by_key.items()
+        },
         terms.words,
         resolver.pictures,
         tables,
         dict(sorted(resolver.published.items())),
-        claims.redirects,
+        book,
         moved,
         tuple(resolver.pointers),
     )
     # What is said of a page once is not said again of its files: all that pages name, or may mean, is in use.
     if all(entry.whole for entry in everyone):
         problems += _unused_files(sources, {name for entry in everyone for name in _names_in(entry)} | resolver.guessed)
-    return library, [*problems, *table_problems, *claims.problems, *references.problems, *resolver.problems]
+    return library, [*problems, *table_problems, *book.problems, *references.problems, *resolver.problems]
 
 
 def _backlinks(mentions: Mapping[Key, Iterable[Key]]) -> dict[Key, tuple[Key, ...]]:

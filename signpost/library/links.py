@@ -1,8 +1,8 @@
 """Where the links of entries lead: by file name as on GitHub, by address on the site, or to a heading."""
 
 import posixpath
-from collections.abc import Mapping, Set
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from signpost.addresses import file_address, split_link
 from signpost.config import Site
@@ -10,8 +10,10 @@ from signpost.content.entries import Entry
 from signpost.content.files import DOWNLOAD_TYPES, Picture, read_picture, type_problem
 from signpost.content.prose import Link
 from signpost.disk import File
+from signpost.library.book import Book
+from signpost.library.keys import Key, key_of
 from signpost.library.meant import Meant
-from signpost.library.model import Key, Library, Pointer, Target, key_of, values_of_kind
+from signpost.library.model import Pointer, Target, values_of_kind
 from signpost.problems import Place, Problem
 
 
@@ -29,7 +31,8 @@ class Resolver:
 
     site: Site
     by_path: Mapping[str, Entry]
-    by_address: Mapping[str, Entry | None]
+    book: Book
+    entries: Mapping[Key, Entry]
     files: Mapping[str, File]
     folder: str
     former: Former
@@ -48,58 +51,56 @@ class Resolver:
         mentioned: list[Key] = []
         for path, prose in entry.texts.items():
             found: list[Target | None] = []
-            for number, link in enumerate(prose.links):
-                place = entry.place_in_text(path, link)
-                target, other = self._resolve(entry, link, Pointer(key_of(entry), path, number, (), "", "", place))
+            for link in prose.links:
+                target, other = self._resolve(entry, link, entry.place_in_text(path, link))
                 found.append(target)
                 if other and other is not entry:
                     mentioned.append(key_of(other))
             targets[path] = tuple(found)
         return targets, mentioned
 
-    def _resolve(self, entry: Entry, link: Link, pointer: Pointer) -> tuple[Target | None, Entry | None]:
+    def _resolve(self, entry: Entry, link: Link, place: Place) -> tuple[Target | None, Entry | None]:
         path, query, anchor = split_link(link.href)
         if link.picture:
-            return self._picture(entry, path, link, pointer.place), None
+            return self._picture(entry, path, link, place), None
         if path:
-            return self._page(entry, path, replace(pointer, query=query, anchor=anchor))
+            return self._page(entry, path, query, anchor, place)
         if not query and not anchor:
             return None, None
-        self._check_anchor(entry, anchor, pointer.place)
-        return Target(self._address(entry), query, anchor), None
+        return self._entry(entry, query, anchor, place)[0], None
 
-    def _page(self, entry: Entry, path: str, pointer: Pointer) -> tuple[Target | None, Entry | None]:
-        query, anchor, place = pointer.query, pointer.anchor, pointer.place
+    def _page(
+        self, entry: Entry, path: str, query: str, anchor: str, place: Place
+    ) -> tuple[Target | None, Entry | None]:
         for candidate in self._candidates(entry, path):
             if candidate in self.by_path:
-                other = self.by_path[candidate]
-                self._check_anchor(other, anchor, place)
-                return Target(self._address(other), query, anchor), other
+                return self._entry(self.by_path[candidate], query, anchor, place)
             if candidate in self.files:
                 return self._download(candidate, query, anchor, place), None
             if candidate in self.former.paths:
-                return self._moved(path, self.former.paths[candidate], pointer)
-        addresses = (_as_address(path, self._address(entry)), _as_address(path, ""))
-        for address in addresses:
+                return self._moved(path, self.former.paths[candidate], query, anchor, place)
+        for address in (_as_address(path, self._address(entry)), _as_address(path, "")):
+            claim = self.book.page(address)
+            if claim and claim.key:
+                return self._entry(self.entries[claim.key], query, anchor, place)
+            if claim:
+                self.pointers += [Pointer(address, anchor, place)] if anchor else []
+                return Target(address, query, anchor), None
             if address in self.former.addresses:
-                return self._moved(path, self.former.addresses[address], pointer)
-            if address in self.by_address:
-                page = self.by_address[address]
-                if page is not None:
-                    self._check_anchor(page, anchor, place)
-                elif anchor:
-                    self.pointers.append(replace(pointer, addresses=(address,)))
-                return Target(address, query, anchor), page
+                return self._moved(path, self.former.addresses[address], query, anchor, place)
         message = f"The link leads to `{path}`, which does not exist."
-        broken = Problem("broken-link", place, message, self.meant.page(path, posixpath.dirname(entry.path)))
-        self.pointers.append(replace(pointer, addresses=addresses, broken=broken))
+        hint = self.meant.page(path, posixpath.dirname(entry.path))
+        self.problems.append(Problem("broken-link", place, message, hint))
         return None, None
 
-    def _moved(self, path: str, page: Entry, pointer: Pointer) -> tuple[Target, Entry]:
-        message = f"`{path}` is called /{page.path} now."
-        self.problems.append(Problem("former-address", pointer.place, message, f"Write /{page.path}."))
-        self._check_anchor(page, pointer.anchor, pointer.place)
-        return Target(self._address(page), pointer.query, pointer.anchor), page
+    def _entry(self, entry: Entry, query: str, anchor: str, place: Place) -> tuple[Target, Entry]:
+        self._check_anchor(entry, anchor, place)
+        return Target(self._address(entry), query, anchor), entry
+
+    def _moved(self, path: str, entry: Entry, query: str, anchor: str, place: Place) -> tuple[Target, Entry]:
+        message = f"`{path}` is called /{entry.path} now."
+        self.problems.append(Problem("former-address", place, message, f"Write /{entry.path}."))
+        return self._entry(entry, query, anchor, place)
 
     def _address(self, entry: Entry) -> str:
         return self.site.collections[entry.collection].address(entry.slug)
@@ -189,26 +190,6 @@ class Resolver:
         if kind == "image":
             return self._open_picture(file, place) is not None
         return self._download(file, "", "", place) is not None
-
-
-def settle(library: Library, pages: Set[str]) -> tuple[Library, list[Problem]]:
-    """The library with the links followed that lead to one of these pages, and the problems of those that do not."""
-    problems: list[Problem] = []
-    entries = dict(library.entries)
-    pointers: list[Pointer] = []
-    for pointer in library.pointers:
-        address = next((address for address in pointer.addresses if address in pages), None)
-        if pointer.broken is None:
-            pointers.append(pointer)
-        elif address is None:
-            problems.append(pointer.broken)
-        else:
-            placed = entries[pointer.key]
-            found = list(placed.targets[pointer.text])
-            found[pointer.number] = Target(address, pointer.query, pointer.anchor)
-            entries[pointer.key] = replace(placed, targets={**placed.targets, pointer.text: tuple(found)})
-            pointers.append(replace(pointer, addresses=(address,), broken=None))
-    return replace(library, entries=entries, pointers=tuple(pointers)), problems
 
 
 def _as_address(path: str, base: str) -> str:

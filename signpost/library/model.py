@@ -10,12 +10,10 @@ from signpost.content.entries import Entry, each_value
 from signpost.content.files import Picture, Table
 from signpost.content.vocabularies import Term
 from signpost.disk import File
-from signpost.problems import Place, Problem
+from signpost.library.book import Book
+from signpost.library.keys import Key, key_of, reference_key
+from signpost.problems import Place
 from signpost.schema.kinds import KINDS
-from signpost.words import slug
-
-Key = tuple[str, str]
-"""A collection's name and a slug; or a vocabulary's name and a term's id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,20 +33,11 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Pointer:
-    """A link of a text that can be followed once all pages are planned.
+    """A link to a place in a page that is no entry: whether it is there is known once the page is made."""
 
-    It is link `number` of the text `text` of the entry `key`. It leads to the first of `addresses` that is a page.
-    Where none is, `broken` is to be reported; where one is known to be, its `anchor` is still to be found in it.
-    """
-
-    key: Key
-    text: str
-    number: int
-    addresses: tuple[str, ...]
-    query: str
+    address: str
     anchor: str
     place: Place
-    broken: Problem | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +87,9 @@ class PlacedTerm:
 class Library:
     """Entries by key in the order of their titles; terms by key in the order of their files; `words` that name terms.
 
-    `pictures` and `tables` are keyed by path inside the content, `files` by published address; `redirects` lead from
-    former addresses, `moved` from the keys that entries had at those, to the keys they have; `pointers` are links to
-    pages that are no entries.
+    `pictures` and `tables` are keyed by path inside the content, `files` by published address; `moved` leads from the
+    keys that entries had at their former addresses to those they have; `pointers` are links into pages that are no
+    entries.
     """
 
     site: Site
@@ -110,7 +99,7 @@ class Library:
     pictures: dict[str, Picture]
     tables: dict[str, Table]
     files: dict[str, File]
-    redirects: dict[str, Key]
+    book: Book
     moved: dict[Key, Key]
     pointers: tuple[Pointer, ...]
 
@@ -134,16 +123,6 @@ class Library:
         ranks = {one.key: order(one.values[field.name], field) for one in placed if field.name in one.values}
         ranked = sorted((one for one in placed if one.key in ranks), key=lambda one: ranks[one.key], reverse=falling)
         return (*ranked, *(one for one in placed if one.key not in ranks))
-
-
-def key_of(entry: Entry) -> Key:
-    """An entry's key."""
-    return (entry.collection, entry.slug)
-
-
-def reference_key(collection: str, value: str) -> Key:
-    """The key that a reference means by a file's name, whichever its capitals."""
-    return (collection, slug(value) or value)
 
 
 def values_of_kind(entry: Entry, collection: Collection, kind: str) -> Iterator[tuple[str, str, str]]:

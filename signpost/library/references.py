@@ -1,12 +1,12 @@
 """The entries that an entry names in its fields: whether each is there, and which was meant where it is not."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 
 from signpost.config import Collection, Site
 from signpost.content.entries import Entry
-from signpost.library.claims import Claims
-from signpost.library.model import Key, key_of, reference_key, values_of_kind
+from signpost.library.keys import Key, key_of, reference_key
+from signpost.library.model import values_of_kind
 from signpost.problems import Place, Problem
 from signpost.words import Budget, NearestName, one_of, slug
 
@@ -18,9 +18,15 @@ class References:
     """Follows the references of one library's entries; collects what is wrong with them."""
 
     def __init__(
-        self, site: Site, claims: Claims, moved: Mapping[Key, Key], everyone: Iterable[Entry], budget: Budget
+        self,
+        site: Site,
+        entries: Mapping[Key, Entry],
+        refused: Set[Key],
+        moved: Mapping[Key, Key],
+        everyone: Iterable[Entry],
+        budget: Budget,
     ) -> None:
-        self.site, self.entries, self.refused, self.moved = site, claims.entries, claims.refused, moved
+        self.site, self.entries, self.refused, self.moved = site, entries, refused, moved
         self.drafts = {key_of(entry) for entry in everyone if entry.draft}
         self.problems: list[Problem] = []
         self._budget = budget

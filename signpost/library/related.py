@@ -11,7 +11,7 @@ from hashlib import blake2b
 from math import log
 
 from signpost.content.entries import Entry
-from signpost.library.model import Key
+from signpost.library.keys import Key
 from signpost.words import tokens
 
 MOST = 6

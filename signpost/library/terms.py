@@ -9,7 +9,8 @@ from signpost.addresses import short_names
 from signpost.config import Site
 from signpost.content.entries import Entry
 from signpost.content.vocabularies import Term
-from signpost.library.model import Key, values_of_kind
+from signpost.library.keys import Key
+from signpost.library.model import values_of_kind
 from signpost.problems import Problem
 from signpost.words import Budget, Nearest, one_of, sort_key
 

@@ -2,10 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from signpost.addresses import absolute, file_address, output_path
 from signpost.content.headings import Heading
+from signpost.library.book import Claim, Shelf
+from signpost.library.keys import key_of
 from signpost.library.model import Library, Placed
+from signpost.problems import Place
 from signpost.views.cards import CardView
 from signpost.views.fields import FieldView, ProseView, fields_of, prose_of, words_of
 from signpost.views.frame import Frame
@@ -71,6 +75,14 @@ COMMON = frozenset(
         "licence",
     )
 )
+
+
+def claim(shelf: Shelf) -> Iterator[Claim]:
+    """Every entry's page. A file whose name is its short name comes first: the other one is the one to rename."""
+    for entry in sorted(shelf.entries, key=lambda entry: (PurePosixPath(entry.path).stem != entry.slug, entry.path)):
+        address = shelf.site.collections[entry.collection].address(entry.slug)
+        hint = "Give this file another name."
+        yield Claim(address, entry.shown, key=key_of(entry), place=Place(entry.shown), hint=hint)
 
 
 def plan(frame: Frame) -> Iterator[Planned]:

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from signpost.addresses import absolute, output_path
+from signpost.library.book import Claim, Shelf
 from signpost.library.model import Library, Placed
+from signpost.library.terms import term_address
 from signpost.views.fields import words_of
 from signpost.views.frame import Frame
 from signpost.views.page import Planned
@@ -40,6 +42,14 @@ class FeedView:
     language: str
     author: str
     items: tuple[FeedItem, ...]
+
+
+def claim(shelf: Shelf) -> Iterator[Claim]:
+    """Every feed, in both forms."""
+    listings = (collection.listing_address for collection in shelf.site.collections.values() if collection.listing)
+    for folder in ("", *listings, *(term_address(key, shelf.site) for key in shelf.terms)):
+        for form in ("atom", "json"):
+            yield Claim(f"{folder}feed.{form}", "a feed", "file")
 
 
 def plan(frame: Frame) -> Iterator[Planned]:

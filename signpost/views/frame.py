@@ -6,7 +6,8 @@ from typing import Any
 
 from signpost.addresses import absolute, root_from
 from signpost.config import Site
-from signpost.library.model import Key, Library
+from signpost.library.keys import Key
+from signpost.library.model import Library
 from signpost.views.cards import CardView
 from signpost.views.jsonld import breadcrumb_list, graph
 from signpost.views.page import LinkView, PageView, SiteView

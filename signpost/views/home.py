@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from signpost.addresses import absolute, output_path
+from signpost.library.book import Claim, Shelf
 from signpost.views.cards import CardView
 from signpost.views.feeds import UNDATED, newest, updated_of
 from signpost.views.frame import Frame
@@ -69,6 +70,14 @@ class PlainView:
 
     page: PageView
     shelves: tuple[LinkView, ...] = ()
+
+
+def claim(_shelf: Shelf) -> Iterator[Claim]:
+    """Home, search and 404."""
+    yield Claim("", "the home page", listed=True)
+    yield Claim("search/", "the search page")
+    yield Claim("search/", "the search page", "values")
+    yield Claim("404.html", "the page for lost visitors", "file")
 
 
 def plan(frame: Frame) -> Iterator[Planned]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from signpost.addresses import output_path
+from signpost.library.book import Claim, Shelf
 from signpost.library.model import Library
 from signpost.views.fields import words_of
 from signpost.views.frame import Frame
@@ -42,6 +43,12 @@ class IndexView:
     total: int
     letters: tuple[LetterView, ...]
     all_letters: tuple[LetterView, ...]
+
+
+def claim(_shelf: Shelf) -> Iterator[Claim]:
+    """The A–Z, and below it whatever letters will need a page of their own."""
+    yield Claim("a-z/", "the A–Z", listed=True)
+    yield Claim("a-z/", "the A–Z", "values")
 
 
 def plan(frame: Frame) -> Iterator[Planned]:

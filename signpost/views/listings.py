@@ -1,17 +1,21 @@
 """A listing per collection, in pages, with its facets as plain links; a page for each facet value that is no term."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from signpost.addresses import output_path, short_names
 from signpost.config import Collection
-from signpost.library.model import Key, Library, Placed
+from signpost.content.entries import Entry
+from signpost.library.book import Claim, Shelf
+from signpost.library.keys import Key
+from signpost.library.model import Library, Placed
 from signpost.schema.fields import Field
 from signpost.views.cards import CardView
 from signpost.views.entries import facet_word
 from signpost.views.frame import Frame
 from signpost.views.page import LinkView, PageView, Planned
-from signpost.views.pager import PagerView, pages
+from signpost.views.pager import PagerView, addresses, pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,26 @@ class ListingView:
     pager: PagerView
 
 
+def claim(shelf: Shelf) -> Iterator[Claim]:
+    """Every page of every listing."""
+    for collection in shelf.site.collections.values():
+        if collection.listing:
+            entries = [entry for entry in shelf.entries if entry.collection == collection.name]
+            place, hint = shelf.declared("collections", collection.name), f"Give {collection.name} another url."
+            owner = f"the list of {collection.title}"
+            for number, address in enumerate(addresses(len(entries), collection.page_size, collection.listing_address)):
+                yield Claim(address, owner, listed=number == 0, place=place, hint=hint)
+            for field in collection.facets:
+                if field.kind != "term":
+                    yield Claim(collection.facet_folders[field.name], owner, "values")
+                    folders = _word_addresses(collection, field)
+                    for word, count in _counts(field, entries).items():
+                        for address in addresses(count, collection.page_size, folders[word]):
+                            yield Claim(
+                                address, f"“{field.label}: {word}” of {collection.title}", place=place, hint=hint
+                            )
+
+
 def plan(frame: Frame) -> Iterator[Planned]:
     """Every page of every listing."""
     for collection in frame.config.collections.values():
@@ -67,9 +91,9 @@ def _narrowed(collection: Collection, frame: Frame) -> Iterator[Planned]:
     for field in collection.facets:
         if field.kind == "term":
             continue
-        addresses = _word_addresses(collection, field)
+        folders = _word_addresses(collection, field)
         for word, members in _by_word(field, entries).items():
-            for address, pager, some in pages(members, collection.page_size, addresses[word]):
+            for address, pager, some in pages(members, collection.page_size, folders[word]):
                 yield _page(address, pager, some, len(members), (), f"{field.label}: {word}", collection, frame)
 
 
@@ -120,9 +144,9 @@ def facets_of(collection: Collection, entries: tuple[Placed, ...], library: Libr
             )
             found.append(FacetView(field.label, vocabulary.folder, values))
         else:
-            addresses = _word_addresses(collection, field)
+            folders = _word_addresses(collection, field)
             words = _by_word(field, entries)
-            values = tuple(CountView(word, addresses[word], len(some)) for word, some in words.items())
+            values = tuple(CountView(word, folders[word], len(some)) for word, some in words.items())
             found.append(FacetView(field.label, "", values))
     return tuple(facet for facet in found if facet.values)
 
@@ -130,11 +154,20 @@ def facets_of(collection: Collection, entries: tuple[Placed, ...], library: Libr
 def _by_word(field: Field, entries: tuple[Placed, ...]) -> dict[str, list[Placed]]:
     found: dict[str, list[Placed]] = {}
     for placed in entries:
-        given = placed.values.get(field.name)
-        for value in [] if given is None else given if field.many else [given]:
-            found.setdefault(facet_word(value), []).append(placed)
+        for word in _words(field, placed.entry):
+            found.setdefault(word, []).append(placed)
     order = {word: at for at, word in enumerate(field.choices)}
     return dict(sorted(found.items(), key=lambda item: (order.get(item[0], len(order)), item[0])))
+
+
+def _counts(field: Field, entries: Iterable[Entry]) -> Counter[str]:
+    return Counter(word for entry in entries for word in _words(field, entry))
+
+
+def _words(field: Field, entry: Entry) -> list[str]:
+    """A facet's values that an entry gives, as visitors read them."""
+    given = entry.values.get(field.name)
+    return [facet_word(value) for value in ([] if given is None else given if field.many else [given])]
 
 
 def _word_addresses(collection: Collection, field: Field) -> dict[str, str]:

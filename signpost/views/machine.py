@@ -6,6 +6,7 @@ from typing import Any
 
 from signpost.addresses import absolute, file_address, output_path, root_from
 from signpost.config import Collection
+from signpost.library.book import Claim, Shelf
 from signpost.library.model import Placed
 from signpost.schema.fields import Field
 from signpost.views.feeds import UNDATED, updated_of
@@ -45,23 +46,28 @@ class RedirectView:
     language: str
 
 
+def claim(shelf: Shelf) -> Iterator[Claim]:
+    """Open data for every collection, sitemap, robots. Former addresses are granted last, to entries."""
+    for name, collection in shelf.site.collections.items():
+        yield Claim(f"api/{name}.json", f"the data of {collection.title}", "file")
+    yield Claim("sitemap.xml", "the sitemap", "file")
+    yield Claim("robots.txt", "the file for robots", "file")
+
+
 def plan(frame: Frame) -> Iterator[Planned]:
     """Open data for every collection, sitemap, robots, redirects."""
     library, site = frame.library, frame.config
     for collection in site.collections.values():
         yield Planned(output_path(f"api/{collection.name}.json"), "", _open_data(collection, frame))
-    addresses = [""] + [c.listing_address for c in site.collections.values() if c.listing]
-    addresses += (
-        [v.folder for v in site.vocabularies.values()] + [named.address for named in library.terms.values()] + ["a-z/"]
-    )
-    plain = [SitemapEntry(absolute(site.url, address), "") for address in addresses]
+    lists = [claim.address for claim in library.book.claims.values() if claim.listed]
+    plain = [SitemapEntry(absolute(site.url, address), "") for address in lists]
     dated = []
     for placed in library.entries.values():
         updated = updated_of(placed)
         dated.append(SitemapEntry(absolute(site.url, placed.address), "" if updated == UNDATED else updated))
     yield Planned("sitemap.xml", "sitemap.xml", SitemapView((*plain, *dated)))
     yield Planned("robots.txt", "robots.txt", RobotsView(absolute(site.url, "sitemap.xml")))
-    for address, key in library.redirects.items():
+    for address, key in library.book.redirects.items():
         now = library.entries[key]
         full_address = absolute(site.url, now.address)
         view = RedirectView(root_from(address) + now.address, full_address, now.entry.title, site.language)

@@ -33,20 +33,29 @@ class PagerView:
     near: tuple[NumberView, ...]
 
 
+def addresses(count: int, size: int, first: str) -> tuple[str, ...]:
+    """The addresses of the pages of so many items, `size` a page."""
+    return tuple(_address(first, number) for number in range(1, _pages(count, size) + 1))
+
+
+def _pages(count: int, size: int) -> int:
+    return max(1, -(-count // size))
+
+
+def _address(first: str, number: int) -> str:
+    return first if number == 1 else f"{first}page/{number}/"
+
+
 def pages(items: Sequence[Item], size: int, first: str) -> Iterator[tuple[str, PagerView, Sequence[Item]]]:
     """Each page's address, its place, its items; an empty list has one empty page."""
-    count = max(1, -(-len(items) // size))
-
-    def address(number: int) -> str:
-        return first if number == 1 else f"{first}page/{number}/"
-
+    count = _pages(len(items), size)
     for number in range(1, count + 1):
         about = range(max(1, number - NEAR), min(count, number + NEAR) + 1)
         pager = PagerView(
             number,
             count,
-            address(number - 1) if number > 1 else None,
-            address(number + 1) if number < count else None,
-            tuple(NumberView(near, address(near)) for near in sorted({1, *about, count})),
+            _address(first, number - 1) if number > 1 else None,
+            _address(first, number + 1) if number < count else None,
+            tuple(NumberView(near, _address(first, near)) for near in sorted({1, *about, count})),
         )
-        yield address(number), pager, items[(number - 1) * size : number * size]
+        yield _address(first, number), pager, items[(number - 1) * size : number * size]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Set
 
-from signpost.library.links import settle
+from signpost.library.book import Claim, Shelf
 from signpost.library.model import Library
 from signpost.problems import Place, Problem
 from signpost.views import entries, feeds, home, index, listings, machine, terms
@@ -11,29 +11,27 @@ from signpost.views.frame import Frame, known_name, site_view
 from signpost.views.page import Planned
 from signpost.words import did_you_mean, one_of
 
-FAMILIES = (home, listings, entries, terms, index, feeds, machine)
+FAMILIES = (home, listings, terms, index, feeds, machine, entries)
+"""Each claims its addresses, earlier ones first, and plans its pages."""
+
+_FOLDERS = ("api", "files", "pagefind", "static")
+
+
+def claims(shelf: Shelf) -> Iterator[Claim]:
+    """The addresses of all families, and the folders of the site's own files."""
+    for folder in _FOLDERS:
+        yield Claim(f"{folder}/", "the site's own files", "folder")
+    for family in FAMILIES:
+        yield from family.claim(shelf)
 
 
 def plan_views(library: Library, drawings: Mapping[str, Set[str]]) -> Iterator[Planned]:
     """One planned file after the other, family by family; `drawings` are the ids of the drawings by file."""
-    frame = _frame(library, drawings)
-    for family in FAMILIES:
-        yield from family.plan(frame)
-
-
-def follow_links(library: Library) -> tuple[Library, list[Problem]]:
-    """The library with the links followed that lead to pages of lists, known only now, and the broken ones."""
-    if all(pointer.broken is None for pointer in library.pointers):
-        return library, []
-    frame = _frame(library, {})
-    lists = (planned for family in (listings, terms) for planned in family.plan(frame))
-    return settle(library, {planned.path.removesuffix("index.html") for planned in lists})
-
-
-def _frame(library: Library, drawings: Mapping[str, Set[str]]) -> Frame:
-    return Frame(
+    frame = Frame(
         library, site_view(library, drawings), {key: card(placed, library) for key, placed in library.entries.items()}
     )
+    for family in FAMILIES:
+        yield from family.plan(frame)
 
 
 def check_menus(library: Library, config_path: str) -> list[Problem]:

@@ -5,11 +5,14 @@ from dataclasses import dataclass
 
 from signpost.addresses import output_path
 from signpost.config import Vocabulary
-from signpost.library.model import Key, Library, PlacedTerm
+from signpost.library.book import Claim, Shelf
+from signpost.library.keys import Key
+from signpost.library.model import Library, PlacedTerm
+from signpost.library.terms import term_address
 from signpost.views.cards import CardView
 from signpost.views.frame import Frame
 from signpost.views.page import LinkView, PageView, Planned
-from signpost.views.pager import PagerView, pages
+from signpost.views.pager import PagerView, addresses, pages
 
 TERM_PAGE_SIZE = 120
 
@@ -67,6 +70,19 @@ class TermView:
     total: int
     groups: tuple[GroupView, ...]
     pager: PagerView
+
+
+def claim(shelf: Shelf) -> Iterator[Claim]:
+    """Every vocabulary's index and every term's pages."""
+    for name, vocabulary in shelf.site.vocabularies.items():
+        place, hint = shelf.declared("vocabularies", name), f"Give {name} another url."
+        yield Claim(vocabulary.folder, f"the index of {vocabulary.title}", listed=True, place=place, hint=hint)
+    for key, term in shelf.terms.items():
+        place, hint = shelf.declared("vocabularies", key[0]), f"Give {key[0]} another url."
+        owner = f"“{term.label}” of {shelf.site.vocabularies[key[0]].title}"
+        own = addresses(len(shelf.members[key]), TERM_PAGE_SIZE, term_address(key, shelf.site))
+        for number, address in enumerate(own):
+            yield Claim(address, owner, listed=number == 0, place=place, hint=hint)
 
 
 def plan(frame: Frame) -> Iterator[Planned]:

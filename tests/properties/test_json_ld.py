@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from signpost.config import Collection, Site, Vocabulary
 from signpost.content.entries import Entry
 from signpost.content.vocabularies import Term
+from signpost.library.book import Book
 from signpost.library.model import Library, Placed, PlacedTerm
 from signpost.schema.fields import Field
 from signpost.schema.kinds import KINDS
@@ -104,7 +105,7 @@ def libraries(draw: st.DrawFn) -> Library:
         pictures={},
         tables={},
         files={},
-        redirects={},
+        book=Book(),
         moved={},
         pointers=(),
     )

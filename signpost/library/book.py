@@ -1,0 +1,196 @@
+"""The address book: every address of the site claimed once, before any link is followed.
+
+Each family of pages claims its addresses; one pass refuses what two would have, capitals aside, and what cannot be one.
+Links, former addresses, the sitemap and what is written all read the book.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from signpost.addresses import UnsafePath, output_path
+from signpost.config import Site
+from signpost.content.entries import Entry
+from signpost.content.vocabularies import Term
+from signpost.library.keys import Key, key_of
+from signpost.problems import Place, Problem
+
+_LISTS_GO_ON = re.compile(r"([^/]+/)+page/[0-9]+/$|.*\.html/")
+"""Addresses that the site may need tomorrow, or that are below a file of another site: nothing leads from there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """An address, and who asks for it.
+
+    `owner` says who in words. A `page` or `file` is written; a `folder` is kept with all that is below it; `values` are
+    pages of which there may be more tomorrow, so no former address may lie below them. `key` is the entry whose page it
+    is; `listed` whether visitors should find it in the sitemap. `place` and `hint` are where and how to give way.
+    """
+
+    address: str
+    owner: str
+    kind: Literal["page", "file", "folder", "values"] = "page"
+    key: Key | None = None
+    listed: bool = False
+    place: Place | None = None
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """What claims are made from: the entries to publish by title, the terms, and the entries of each term.
+
+    `config` is the configuration's path, for problems of the addresses that it gives.
+    """
+
+    site: Site
+    config: str
+    entries: tuple[Entry, ...]
+    terms: Mapping[Key, Term]
+    members: Mapping[Key, tuple[Key, ...]]
+
+    def declared(self, section: str, name: str) -> Place:
+        """Where a collection or vocabulary is declared."""
+        return Place(self.config, *self.site.places.get(f"{section}.{name}", (1, 1)))
+
+
+@dataclass(slots=True)
+class Book:
+    """Who has which address.
+
+    Below the folders `kept` nothing may be that does not exist yet. `refused` are entries that have no page because
+    their address cannot be: it is said once, and of nobody who names them. `redirects` lead from former addresses to
+    entries.
+    """
+
+    claims: dict[str, Claim] = field(default_factory=dict)
+    kept: list[str] = field(default_factory=list)
+    redirects: dict[str, Key] = field(default_factory=dict)
+    refused: set[Key] = field(default_factory=set)
+    problems: list[Problem] = field(default_factory=list)
+    _by_plain: dict[str, Claim] = field(default_factory=dict)
+
+    def page(self, address: str) -> Claim | None:
+        """What is written at an address, if anything is."""
+        claim = self.claims.get(address)
+        return claim if claim and claim.kind in ("page", "file") else None
+
+    def in_the_way(self, address: str) -> Claim | None:
+        """The claim of this address, capitals aside, or of a file where this one needs a folder."""
+        plain = address.casefold()
+        parents = plain.rstrip("/").split("/")[:-1]
+        files = ("/".join(parents[: at + 1]) for at in range(len(parents)))
+        return next((self._by_plain[one] for one in (plain, *files) if one in self._by_plain), None)
+
+    def add(self, claim: Claim) -> None:
+        """Grant a claim, or say why it cannot be."""
+        if claim.kind in ("folder", "values"):
+            self.kept.append(claim.address)
+        if claim.kind == "values":
+            return
+        other = self.in_the_way(claim.address)
+        wrong = _taken(claim, other) if other else _unsafe(claim)
+        if wrong is None:
+            self.claims[claim.address] = self._by_plain[claim.address.casefold()] = claim
+            return
+        self.problems.append(wrong)
+        if claim.key:
+            self.refused.add(claim.key)
+
+    def redirect(self, address: str, key: Key, title: str) -> None:
+        """Grant a former address, which no other entry can have then."""
+        self.redirects[address] = key
+        self._by_plain[address.casefold()] = Claim(address, f"“{title}”")
+
+
+def _taken(claim: Claim, other: Claim) -> Problem:
+    place = claim.place or other.place or Place("")
+    if claim.key:
+        message = f"The address /{claim.address} belongs to {other.owner} already."
+    else:
+        message = f"/{claim.address} would be both {other.owner} and {claim.owner}."
+    return Problem("duplicate-address", place, message, claim.hint or other.hint)
+
+
+def _unsafe(claim: Claim) -> Problem | None:
+    try:
+        output_path(claim.address)
+    except UnsafePath:
+        hint = "Give it another short name of letters, digits and hyphens (Windows keeps con, nul and the like)."
+        message = f"`/{claim.address}` cannot be an address."
+        return Problem("bad-file-name", claim.place or Place(""), message, hint)
+    return None
+
+
+def make_book(claims: Iterable[Claim], shelf: Shelf) -> tuple[Book, dict[Key, Entry]]:
+    """The book of these claims, earlier ones first, and the entries that have a page, by title."""
+    book = Book()
+    for claim in claims:
+        book.add(claim)
+    # Of two files with one short name, the one that is refused may come first by title.
+    granted = {claim.owner: claim.key for claim in book.claims.values() if claim.key}
+    entries = {key_of(entry): entry for entry in shelf.entries if granted.get(entry.shown) == key_of(entry)}
+    _add_redirects(book, entries)
+    return book, entries
+
+
+def _add_redirects(book: Book, entries: Mapping[Key, Entry]) -> None:
+    for key, entry in entries.items():
+        for index, former in enumerate(entry.values.get("redirect_from", ())):
+            address = former.removesuffix("index.html").strip("/")
+            address += "" if address.endswith(".html") or address in book.claims else "/"
+            problem = _redirect_problem(former, address, book, entries)
+            if problem:
+                code, message, hint = problem
+                book.problems.append(Problem(code, entry.place(f"redirect_from.{index}"), message, hint))
+                continue
+            book.redirect(address, key, entry.title)
+    book.redirects = dict(sorted(book.redirects.items()))
+
+
+def _redirect_problem(
+    former: str, address: str, book: Book, entries: Mapping[Key, Entry]
+) -> tuple[str, str, str] | None:
+    """Why an address cannot be a former one: code, message, hint."""
+    try:
+        output_path(address)
+    except UnsafePath:
+        hint = "Write it as it was on the site, for example /careers/old-name/."
+        return "bad-address", f"`{former}` cannot be an address.", hint
+    plain = address.casefold()
+    if _LISTS_GO_ON.match(plain) or any(plain.startswith(folder) and plain != folder for folder in book.kept):
+        return (
+            "bad-address",
+            f"`{former}` cannot lead here: the site keeps such addresses for itself.",
+            "Delete the line.",
+        )
+    other = book.in_the_way(address)
+    if other is None:
+        return None
+    whose = f"“{entries[other.key].title}”" if other.key and other.key in entries else other.owner
+    if other.address == address:
+        why = f"it is the address of {whose}"
+    elif other.address.casefold() == plain:
+        why = f"it differs only in capitals from the address of {whose}"
+    else:
+        why = f"/{other.address} is a file of the site"
+    return "duplicate-address", f"`{former}` cannot lead here: {why}.", "Delete the line."
+
+
+def former_keys(redirects: Mapping[str, Key], site: Site) -> dict[Key, Key]:
+    """The keys that entries had when their former addresses were theirs: `(careers, vet)` of `careers/vet/`."""
+    return {
+        (collection.name, name): key
+        for address, key in redirects.items()
+        for name in [address.rstrip("/").rsplit("/", 1)[-1]]
+        for collection in site.collections.values()
+        if collection.address(name) == address
+    }
+
+
+def former_path(key: Key, site: Site) -> str:
+    """The path, inside the content, of the file that most likely had a key."""
+    folder = site.collections[key[0]].folder
+    return f"{key[1]}.md" if folder == "." else f"{folder}/{key[1]}.md"

@@ -153,7 +153,7 @@ def _cells(text: str) -> tuple[int, int]:
 
 
 def _repeated_notes(text: str) -> tuple[int, int]:
-    notes = Counter(re.findall(r"\[\^([^\]\n]*)\]", text))
+    notes = Counter(re.findall(r"\[\^([^\[\]\n]*)\]", text))
     if not notes:
         return 0, 0
     return sum(times * times for times in notes.values()), text.find(f"[^{notes.most_common(1)[0][0]}]")

@@ -17,7 +17,7 @@ from types import FrameType
 
 from signpost.content.places import Places, without_code
 
-LONGEST = 500_000  # characters of one text
+LONGEST = 200_000  # characters of one text
 DEEPEST = 20  # lists and quotes inside each other
 MOST_ELEMENTS = 100  # inside each other, of all kinds
 MOST_SECONDS = 10.0  # of the processor, for one text

@@ -96,6 +96,7 @@ CATALOGUE: dict[str, Rule] = {
     "broken-anchor": Rule("error", "A link leads to a heading that does not exist", between=True),
     "link-scheme": Rule("error", "A link has an address that is not allowed", fixed=True),
     "html-removed": Rule("warning", "HTML that is not allowed was left out"),
+    "template-syntax": Rule("warning", "A text holds a shortcode or the language of templates"),
     "missing-file": Rule("error", "A picture or file does not exist", fixed=True, between=True),
     "file-type": Rule("error", "Files of this type are not published", fixed=True),
     "not-an-image": Rule("error", "The file is not a picture", fixed=True),

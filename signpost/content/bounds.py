@@ -17,7 +17,7 @@ from types import FrameType
 
 from signpost.content.places import Places, without_code
 
-LONGEST = 500_000  # characters of one text
+LONGEST = 200_000  # characters of one text
 DEEPEST = 20  # lists and quotes inside each other
 MOST_ELEMENTS = 100  # inside each other, of all kinds
 MOST_SECONDS = 10.0  # of the processor, for one text
@@ -153,7 +153,7 @@ def _cells(text: str) -> tuple[int, int]:
 
 
 def _repeated_notes(text: str) -> tuple[int, int]:
-    notes = Counter(re.findall(r"\[\^([^\]\n]*)\]", text))
+    notes = Counter(re.findall(r"\[\^([^\[\]\n]*)\]", text))
     if not notes:
         return 0, 0
     return sum(times * times for times in notes.values()), text.find(f"[^{notes.most_common(1)[0][0]}]")

@@ -181,6 +181,7 @@ def _body_problems(entry: Entry, body: str) -> list[Problem]:
         problems.append(Problem("empty-body", place, message, "Write the page's text under the closing line `---`."))
     for path, prose in entry.texts.items():
         problems += [_removal(removed, entry.place_in_text(path, removed)) for removed in prose.removed]
+        problems += [_foreign(sign.href, entry.place_in_text(path, sign)) for sign in prose.foreign]
     return problems
 
 
@@ -210,6 +211,13 @@ def _removal(removed: Link, place: Place) -> Problem:
     return Problem("link-scheme", place, f"This link is not allowed: {shown}", hint)
 
 
+def _foreign(written: str, place: Place) -> Problem:
+    shown = " ".join(written.split())
+    message = f"`{shown}` is for another program: nothing replaces it here, so visitors would read it as it is."
+    hint = "Say it in Markdown, or delete it. Put it between backticks where visitors are meant to read it."
+    return Problem("template-syntax", place, message, hint)
+
+
 def dump(read: ReadEntry) -> bytes:
     """The result without its HTML, as JSON for the memory."""
     return orjson.dumps((read.entry, read.problems))
@@ -230,6 +238,7 @@ def _load_prose(raw: dict[str, Any]) -> Prose:
         tuple(Heading(**heading) for heading in raw["headings"]),
         tuple(raw["ids"]),
         tuple(Link(**link) for link in raw["removed"]),
+        tuple(Link(**link) for link in raw["foreign"]),
     )
 
 

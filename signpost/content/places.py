@@ -73,7 +73,8 @@ class Locator:
             end = at + len(written)
             if at == -1 or not whole:
                 return at
-            if (at == 0 or text[at - 1] in _BEFORE) and (end == len(text) or text[end] in _BEHIND):
+            starts = written[0] == "<" or at == 0 or text[at - 1] in _BEFORE  # a tag may start anywhere
+            if starts and (end == len(text) or text[end] in _BEHIND):
                 return at
             start = at + 1
         return -1

@@ -8,6 +8,7 @@ This is the one place where content becomes HTML, and where it is sanitised.
 
 import html
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
@@ -59,13 +60,17 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """The facts of a text. `key` is the fingerprint its HTML is remembered by; lines count from the text's first."""
+    """The facts of a text. `key` is the fingerprint its HTML is remembered by; lines count from the text's first.
+
+    `removed` is what the sanitiser left out, `foreign` what another program would have replaced.
+    """
 
     key: str
     links: tuple[Link, ...] = ()
     headings: tuple[Heading, ...] = ()
     ids: tuple[str, ...] = ()
     removed: tuple[Link, ...] = ()
+    foreign: tuple[Link, ...] = ()
 
 
 def prose_key(text: str, prefix: str, taken: frozenset[str]) -> str:
@@ -104,6 +109,7 @@ def _rendered(text: str, prefix: str, taken: frozenset[str]) -> tuple[str, Prose
         tuple(headings),
         tuple(sorted(recorder.ids - taken)),
         tuple(_removed(raw, text)),
+        tuple(_foreign(clean, text)),
     )
     return clean, facts
 
@@ -211,3 +217,15 @@ def _removed(raw: str, text: str) -> list[Link]:
             elif key.startswith("on") or key == "style":
                 found.append(Link(f"{key}=", *locate(attribute[1])))
     return found
+
+
+_CODE = re.compile(r"<(code|pre)\b.*?</\1>", re.DOTALL)
+_FOREIGN = re.compile(r"\{\{[^{}]{1,200}\}\}|\{%[^{}]{1,200}%\}")
+
+
+def _foreign(clean: str, text: str) -> Iterator[Link]:
+    """Shortcodes and the language of templates, outside code: nothing runs it, so visitors would read it."""
+    if "{{" in text or "{%" in text:
+        locate = Locator(text)
+        for match in _FOREIGN.finditer(_CODE.sub("", clean)):
+            yield Link(html.unescape(re.sub("<[^>]*>", "", match[0])), *locate(match[0][:2]))

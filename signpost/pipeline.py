@@ -176,7 +176,7 @@ def _plan_outputs(
 
     renderer = Renderer(settings.templates, inputs.templates, memory, library.site.language)
     outputs = [
-        Output(planned.path, renderer.fingerprint(planned), partial(renderer.render, planned), planned.indexed)
+        Output(planned.path, renderer.fingerprint(planned), partial(renderer.render, planned), planned.searched)
         for planned in plan_views(library, _drawings(inputs.static))
     ]
     published = {f"static/{path}": file for path, file in inputs.static.items()} | library.files

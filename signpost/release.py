@@ -54,11 +54,11 @@ def release(
             fresh = _take_over(planned.outputs, known, intact, staging)
             stats.rendered, stats.reused = len(fresh), len(planned.outputs) - len(fresh)
             # What is searched comes first, so that the index is made while the rest is rendered.
-            made, found = _write([output for output in fresh if output.indexed], staging, memory, settings.jobs)
-            pages = [output.path for output in planned.outputs if output.indexed]
+            made, found = _write([output for output in fresh if output.searched], staging, memory, settings.jobs)
+            pages = [output.path for output in planned.outputs if output.searched]
             searchable = {path: made.get(path) or known.searchable.get(path, "") for path in pages}
             indexing = _index(searchable, known, intact, staging) if settings.search and not found else None
-            _, wrong = _write([output for output in fresh if not output.indexed], staging, memory, settings.jobs)
+            _, wrong = _write([output for output in fresh if not output.searched], staging, memory, settings.jobs)
             found |= wrong
         with stats.stage("search"):
             found |= _finish(indexing)
@@ -103,7 +103,7 @@ def _write(outputs: list[Output], staging: Staging, memory: Memory, jobs: int) -
         problems: set[Problem] = set()
         data = make(output, problems)
         staging.write(output.path, data)
-        return searchable_digest(data) if output.indexed else "", problems
+        return searchable_digest(data) if output.searched else "", problems
 
     digests: dict[str, str] = {}
     first: dict[tuple[Place, str], Problem] = {}

@@ -38,7 +38,7 @@ class Output:
     path: str
     fingerprint: str
     make: Callable[[], bytes]
-    indexed: bool = False
+    searched: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -227,7 +227,7 @@ class Preview:
         data, searchable = b"", ""
         try:
             data = make(output, found)
-            searchable = searchable_digest(data) if output.indexed else ""
+            searchable = searchable_digest(data) if output.searched else ""
         except Damaged:
             self._memory.forget()
             self._digest = ""
@@ -281,7 +281,7 @@ class Preview:
 
     def _searchable(self) -> dict[str, bytes]:
         """The pages of the index, where a new one is needed. Holds the lock."""
-        pages = [path for path, output in self._outputs.items() if output.indexed and path in self._made]
+        pages = [path for path, output in self._outputs.items() if output.searched and path in self._made]
         wanted = fingerprint([(path, self._made[path].searchable) for path in pages])
         if not self._settings.search or wanted == self._indexed:
             return {}

@@ -88,7 +88,7 @@ def claim(shelf: Shelf) -> Iterator[Claim]:
 def plan(frame: Frame) -> Iterator[Planned]:
     """Every entry's page."""
     for placed in frame.library.entries.values():
-        yield Planned(output_path(placed.address), placed.collection.template, entry_view(placed, frame), indexed=True)
+        yield Planned(output_path(placed.address), placed.collection.template, entry_view(placed, frame), searched=True)
 
 
 def entry_view(placed: Placed, frame: Frame) -> EntryView:

@@ -58,4 +58,4 @@ class Planned:
     path: str
     template: str
     view: Any
-    indexed: bool = False
+    searched: bool = False

@@ -5,13 +5,13 @@ from collections.abc import Iterator, Mapping, Set
 from signpost.library.book import Claim, Shelf
 from signpost.library.model import Library
 from signpost.problems import Place, Problem
-from signpost.views import entries, feeds, home, index, listings, machine, terms
+from signpost.views import a_z, entries, feeds, home, listings, machine, terms
 from signpost.views.cards import card
 from signpost.views.frame import Frame, known_name, site_view
 from signpost.views.page import Planned
 from signpost.words import did_you_mean, one_of
 
-FAMILIES = (home, listings, terms, index, feeds, machine, entries)
+FAMILIES = (home, listings, terms, a_z, feeds, machine, entries)
 """Each claims its addresses, earlier ones first, and plans its pages."""
 
 _FOLDERS = ("api", "files", "pagefind", "static")

@@ -36,7 +36,7 @@ class LetterView:
 
 
 @dataclass(frozen=True, slots=True)
-class IndexView:
+class AZView:
     """A page of the A–Z; `all_letters` leads to every letter."""
 
     page: PageView
@@ -69,11 +69,11 @@ def plan(frame: Frame) -> Iterator[Planned]:
     description = "Every page by name, with the other names people use."
     page = frame.page("a-z/", title, description, "website")
     shown = tuple(letter(initial, full=True) for initial in by_letter) if whole else ()
-    yield Planned(output_path("a-z/"), "a-z.html", IndexView(page, total, shown, bare))
+    yield Planned(output_path("a-z/"), "a-z.html", AZView(page, total, shown, bare))
     for initial in () if whole else tuple(by_letter):
         address = f"a-z/{_id(initial)}/"
         page = frame.page(address, f"{title}: {initial}", description, "website", breadcrumbs=(home,))
-        yield Planned(output_path(address), "a-z.html", IndexView(page, total, (letter(initial, full=True),), bare))
+        yield Planned(output_path(address), "a-z.html", AZView(page, total, (letter(initial, full=True),), bare))
 
 
 def _id(letter: str) -> str:

@@ -1,11 +1,13 @@
 """The configuration as it is used: what a site has, declared once; everything else is derived from it."""
 
+from collections.abc import Container
 from dataclasses import dataclass
 from dataclasses import field as default
 
 from signpost.addresses import short_names
 from signpost.problems import Severity
 from signpost.schema.fields import Field
+from signpost.schema.kinds import KINDS
 
 COMMON_FIELDS = (
     Field("title", "text", "Title", "The name of the page.", required=True),
@@ -35,6 +37,11 @@ COMMON_FIELDS = (
     Field("draft", "boolean", "Draft", "true: not published yet."),
     Field("licence", "text", "Licence", "Where it differs from the site's."),
 )
+
+
+def common_fields(vocabularies: Container[str]) -> tuple[Field, ...]:
+    """The fields that every entry has on a site with these vocabularies."""
+    return tuple(field for field in COMMON_FIELDS if not field.of or field.of in vocabularies)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +113,7 @@ class Collection:
     @property
     def facet_folders(self) -> dict[str, str]:
         """By field, the address that the pages of its values start with; terms have their pages in their vocabulary."""
-        names = [field.name for field in self.facets if field.kind != "term"]
+        names = [field.name for field in self.facets if KINDS[field.kind].words]
         parts = short_names(names, taken=("page",), exact=True)
         return {name: f"{self.listing_address}{part}/" for name, part in parts.items()}
 

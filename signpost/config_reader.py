@@ -8,11 +8,11 @@ from typing import Any
 
 from signpost import config_shape as shape
 from signpost.addresses import OWN_FOLDERS, UnsafePath, output_path
-from signpost.config import COMMON_FIELDS, Collection, Site, Vocabulary
+from signpost.config import Collection, Site, Vocabulary, common_fields
 from signpost.disk import CannotRead, is_folder, read, text_of
 from signpost.problems import CATALOGUE, Place, Problem, Severity
 from signpost.schema.fields import ROLES, Field
-from signpost.schema.kinds import KINDS
+from signpost.schema.kinds import KINDS, holds
 from signpost.schema.nodes import Mapping, Node, Scalar, read_yaml
 from signpost.schema.records import Record, read_record
 from signpost.words import did_you_mean, one_of
@@ -135,7 +135,7 @@ class _ConfigReader:
             rest = Mapping(tuple(p for p in pairs if p[0].text != "fields"), child.place)
             values = self.record(rest, shape.COLLECTION, f"the collection `{key.text}`")
             own = self.fields(fields_node, vocabularies, names)
-            common = tuple(f for f in COMMON_FIELDS if f.kind != "term" or f.of in vocabularies)
+            common = common_fields(vocabularies)
             clash = {f.name for f in own} & {*(f.name for f in common), *shape.OPEN_DATA_NAMES}
             for name in sorted(clash):
                 self.report(key.place, f"Every entry has `{name}` already.", "Give the field another name.")
@@ -182,9 +182,9 @@ class _ConfigReader:
         return field
 
     def check_field(self, field: Field, place: Place, vocabularies: set[str], collections: set[str]) -> None:
-        targets = {"term": vocabularies, "reference": collections}.get(field.kind)
+        targets = {"term": vocabularies, "entry": collections}.get(holds(field))
         if targets is not None and field.of not in targets:
-            what = "vocabulary" if field.kind == "term" else "collection"
+            what = "vocabulary" if targets is vocabularies else "collection"
             missing = f"There is no {what} `{field.of}`." if field.of else f"`{field.name}` needs `of:` with a {what}."
             meant = did_you_mean(field.of, targets)
             hint = f"Did you mean `{meant}`?" if meant else f"Write of: with {one_of(sorted(targets)) or 'its name'}."
@@ -206,9 +206,10 @@ class _ConfigReader:
         except re.error as error:
             message = f"The pattern of `{field.name}` is no regular expression: {error.msg}."
             self.report(place, message, "Correct it, or leave it out.")
-        if field.kind == "choice" and not field.choices:
+        words = KINDS[field.kind].words
+        if words and not words(field):
             self.report(place, f"`{field.name}` has no choices.", "Add choices: [one, another].")
-        if (field.kind == "group") != bool(field.fields):
+        if (holds(field) == "group") != bool(field.fields):
             self.report(
                 place,
                 f"`{field.name}`: a group, and only a group, has `fields:`.",

@@ -9,11 +9,11 @@ from typing import Any
 
 import orjson
 
-from signpost.config import COMMON_FIELDS, Collection, Site
+from signpost.config import COMMON_FIELDS, Collection, Site, common_fields
 from signpost.content.vocabularies import Term
 from signpost.disk import CannotRead, read, text_of
 from signpost.schema.fields import Field
-from signpost.schema.kinds import KINDS
+from signpost.schema.kinds import KINDS, holds
 from signpost.words import counted
 
 SCHEMA_FOLDER = "contracts/schema"
@@ -90,10 +90,10 @@ def field_schema(field: Field, site: Site, terms: Terms) -> dict[str, Any]:
 
 
 def _single_schema(field: Field, site: Site, terms: Terms) -> dict[str, Any]:
-    if field.kind == "group":
+    if holds(field) == "group":
         return _object_schema(field.fields, site, terms)
     schema = KINDS[field.kind].json_schema(field)
-    if field.kind == "term" and not site.vocabularies[field.of].open:
+    if holds(field) == "term" and not site.vocabularies[field.of].open:
         return {"enum": list(terms[field.of])}
     return schema
 
@@ -126,15 +126,12 @@ def _widget(field: Field, site: Site, terms: Terms) -> dict[str, Any]:
     }
     if field.help:
         found["hint"] = field.help
-    if field.kind == "term" and not site.vocabularies[field.of].open:
-        found["options"] = [{"label": term.label, "value": term.id} for term in terms[field.of].values()]
-    elif field.kind == "term":
+    found |= KINDS[field.kind].form(field)
+    if holds(field) == "term" and site.vocabularies[field.of].open:
         found["widget"] = "string"
-    elif field.kind == "choice":
-        found["options"] = list(field.choices)
-    elif field.kind == "reference":
-        found |= {"collection": field.of, "value_field": "{{slug}}", "search_fields": ["title"]}
-    elif field.kind == "group":
+    elif holds(field) == "term":
+        found["options"] = [{"label": term.label, "value": term.id} for term in terms[field.of].values()]
+    elif holds(field) == "group":
         found["fields"] = [_widget(inner, site, terms) for inner in field.fields]
     if field.pattern:
         found["pattern"] = [field.pattern, field.help or "It is not written as expected."]
@@ -152,7 +149,7 @@ def reference(site: Site) -> str:
         "",
         "## Every entry",
         "",
-        *_table(tuple(field for field in COMMON_FIELDS if field.kind != "term" or field.of in site.vocabularies)),
+        *_table(common_fields(site.vocabularies)),
     ]
     common = {field.name for field in COMMON_FIELDS}
     for collection in site.collections.values():
@@ -178,13 +175,7 @@ def _cell(text: str) -> str:
 
 def describe(field: Field) -> str:
     """A field's kind, number and duty in words: a list of exactly 3 values, a term of attributes, required."""
-    words = KINDS[field.kind].describe
-    if field.kind == "term":
-        words = f"a term of `{field.of}`, by its id"
-    elif field.kind == "reference":
-        words = f"a page of `{field.of}`, by its file name without .md"
-    elif field.kind == "choice":
-        words = "one of: " + ", ".join(field.choices)
+    words = KINDS[field.kind].describe(field)
     if field.many:
         words = f"{_how_many(field)}: {words}"
     return f"{words}. Required." if field.required else words

@@ -7,6 +7,7 @@ from signpost.config import Collection
 from signpost.content.vocabularies import Term
 from signpost.contracts import describe
 from signpost.schema.fields import Field
+from signpost.schema.kinds import holds
 
 Terms = Mapping[str, Mapping[str, Term]]
 
@@ -30,13 +31,13 @@ def new_entry(collection: Collection, title: str, terms: Terms) -> str:
 
 
 def _explained(field: Field, terms: Terms) -> list[str]:
-    allowed = ", ".join(terms.get(field.of, ())) if field.kind == "term" else ""
+    allowed = ", ".join(terms.get(field.of, ())) if holds(field) == "term" else ""
     words = [f"{field.label}: {describe(field)}", field.help, f"Terms: {allowed}" if allowed else ""]
     return [f"# {line}" for text in words if text for line in textwrap.wrap(text, 110, subsequent_indent="  ")]
 
 
 def _keys(field: Field, terms: Terms) -> list[str]:
-    if field.kind != "group":
+    if holds(field) != "group":
         return [f"{field.name}:{' []' if field.many else ''}"]
     inner: list[str] = []
     for sub in field.fields:

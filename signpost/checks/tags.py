@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from signpost.addresses import in_letters
 from signpost.library.keys import Key
-from signpost.library.model import Library, values_of_kind
+from signpost.library.model import Library, values_that_hold
 from signpost.problems import Problem
 
 
@@ -20,7 +20,7 @@ def check(library: Library) -> Iterator[Problem]:
         common, *others = sorted(alike, key=lambda key: (-len(library.terms[key].members), key))
         rare.update(dict.fromkeys(others, common))
     for placed in library.entries.values():
-        for path, vocabulary, value in values_of_kind(placed.entry, placed.collection, "term"):
+        for path, vocabulary, value in values_that_hold("term", placed.entry, placed.collection):
             named = library.term(vocabulary, value)
             better = rare.get(named.key) if named else None
             if better:

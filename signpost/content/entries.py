@@ -20,7 +20,7 @@ from signpost.content.prose import Link, Prose, to_prose
 from signpost.content.sources import Source, decode, slug_of
 from signpost.problems import Place, Problem
 from signpost.schema.fields import Field
-from signpost.schema.kinds import ALLOWED_SCHEMES_IN_WORDS
+from signpost.schema.kinds import ALLOWED_SCHEMES_IN_WORDS, holds
 from signpost.schema.nodes import Mapping, read_yaml
 from signpost.schema.records import read_record
 
@@ -153,7 +153,7 @@ def _render(
 
 def markdown_values(values: dict[str, Any], fields: tuple[Field, ...], prefix: str = "") -> list[tuple[str, str]]:
     """Every Markdown value of an entry with its path, nested ones included."""
-    return [(path, value) for path, field, value in each_value(values, fields, prefix) if field.kind == "markdown"]
+    return [(path, value) for path, field, value in each_value(values, fields, prefix) if holds(field) == "prose"]
 
 
 def each_value(values: dict[str, Any], fields: tuple[Field, ...], prefix: str = "") -> list[tuple[str, Field, Any]]:
@@ -166,7 +166,7 @@ def each_value(values: dict[str, Any], fields: tuple[Field, ...], prefix: str = 
         path = prefix + field.name
         singles = [(f"{path}.{index}", one) for index, one in enumerate(given)] if field.many else [(path, given)]
         for at, one in singles:
-            if field.kind == "group":
+            if holds(field) == "group":
                 found += each_value(one, field.fields, at + ".")
             else:
                 found.append((at, field, one))

@@ -15,7 +15,7 @@ from signpost.library.book import Claim, Shelf, former_keys, former_path, make_b
 from signpost.library.keys import Key, key_of
 from signpost.library.links import Former, Resolver
 from signpost.library.meant import Meant
-from signpost.library.model import Library, Placed, PlacedTerm, values_of_kind
+from signpost.library.model import Library, Placed, PlacedTerm, values_that_hold
 from signpost.library.references import References
 from signpost.library.related import features_of, related_entries
 from signpost.library.terms import all_terms, check_terms, members_of_terms, term_address, terms_of
@@ -116,7 +116,7 @@ def _read_tables(
     tables: dict[str, Table] = {}
     problems: list[Problem] = []
     for key, entry in entries.items():
-        for path, _, _ in values_of_kind(entry, site.collections[key[0]], "table"):
+        for path, _, _ in values_that_hold("table", entry, site.collections[key[0]]):
             file = files[key].get(path)
             if file is not None and file not in tables:
                 source = Source(file, f"{sources.folder}/{file}", sources.files[file].read_bytes())

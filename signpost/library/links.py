@@ -13,8 +13,9 @@ from signpost.disk import File
 from signpost.library.book import Book
 from signpost.library.keys import Key, key_of
 from signpost.library.meant import Meant
-from signpost.library.model import Pointer, Target, values_of_kind
+from signpost.library.model import Pointer, Target, values_that_hold
 from signpost.problems import Place, Problem
+from signpost.schema.kinds import Holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,13 +173,14 @@ class Resolver:
         """The files that the entry's values name: path of the value -> path in the content."""
         found: dict[str, str] = {}
         collection = self.site.collections[entry.collection]
-        for kind, what in (("file", "file"), ("image", "picture"), ("table", "table")):
-            for path, _, value in values_of_kind(entry, collection, kind):
+        kinds: tuple[Holds, ...] = ("file", "picture", "table")
+        for what in kinds:
+            for path, _, value in values_that_hold(what, entry, collection):
                 place = entry.place(path)
                 file = next((c for c in self._candidates(entry, value) if c in self.files), None)
                 if file is None:
                     self.problems.append(self._missing(value, place, what))
-                elif kind == "table" or self._accept(kind, file, place):
+                elif what == "table" or self._accept(what, file, place):
                     found[path] = file
         if "image" in entry.values and not str(entry.values.get("image_alt", "")).strip():
             hint = "Add a line `image_alt:` that says what the picture shows."
@@ -186,8 +188,8 @@ class Resolver:
             self.problems.append(Problem("image-alt-missing", entry.place("image"), message, hint))
         return found
 
-    def _accept(self, kind: str, file: str, place: Place) -> bool:
-        if kind == "image":
+    def _accept(self, what: Holds, file: str, place: Place) -> bool:
+        if what == "picture":
             return self._open_picture(file, place) is not None
         return self._download(file, "", "", place) is not None
 

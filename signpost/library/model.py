@@ -13,7 +13,7 @@ from signpost.disk import File
 from signpost.library.book import Book
 from signpost.library.keys import Key, key_of, reference_key
 from signpost.problems import Place
-from signpost.schema.kinds import KINDS
+from signpost.schema.kinds import KINDS, Holds, holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +125,9 @@ class Library:
         return (*ranked, *(one for one in placed if one.key not in ranks))
 
 
-def values_of_kind(entry: Entry, collection: Collection, kind: str) -> Iterator[tuple[str, str, str]]:
-    """The entry's values of a kind: path of the value, what its field is `of`, the value."""
-    fields = tuple(field for field in collection.fields if field.kind in (kind, "group"))
+def values_that_hold(what: Holds, entry: Entry, collection: Collection) -> Iterator[tuple[str, str, str]]:
+    """The entry's values that stand for such a thing: path of the value, what its field is `of`, the value."""
+    fields = tuple(field for field in collection.fields if holds(field) in (what, "group"))
     for path, field, value in each_value(entry.values, fields):
-        if field.kind == kind:
+        if holds(field) == what:
             yield path, field.of, value

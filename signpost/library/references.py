@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping, Set
 from signpost.config import Collection, Site
 from signpost.content.entries import Entry
 from signpost.library.keys import Key, key_of, reference_key
-from signpost.library.model import values_of_kind
+from signpost.library.model import values_that_hold
 from signpost.problems import Place, Problem
+from signpost.schema.kinds import holds
 from signpost.words import Budget, NearestName, one_of, slug
 
 FEW = 6
@@ -35,7 +36,7 @@ class References:
     def of(self, entry: Entry) -> dict[str, list[Key]]:
         """The entries it refers to, by the name of the field that does."""
         found: dict[str, list[Key]] = defaultdict(list)
-        for path, collection, value in values_of_kind(entry, self.site.collections[entry.collection], "reference"):
+        for path, collection, value in values_that_hold("entry", entry, self.site.collections[entry.collection]):
             key = reference_key(collection, value)
             if key in self.moved:
                 self._say_moved(value, key, entry.place(path))
@@ -76,12 +77,12 @@ class References:
     def _all_names(self, collection: Collection) -> tuple[dict[str, str], NearestName]:
         """What an entry may be called, in short: its file's name first, then its title, then its other names."""
         own = {key[1]: entry for key, entry in self.entries.items() if key[0] == collection.name}
-        others = [field.name for field in collection.names if field.kind == "text"]
+        others = [field.name for field in collection.names if holds(field) == "itself"]
         names: dict[str, str] = {}
         for name, entry in own.items():
             for field in others:
                 given = entry.values.get(field, [])
-                names.update((slug(other), name) for other in (given if isinstance(given, list) else [given]))
+                names.update((slug(str(other)), name) for other in (given if isinstance(given, list) else [given]))
         names |= {slug(entry.title): name for name, entry in own.items()}
         names |= {name: name for name in own}
         return names, NearestName(names, self._budget)

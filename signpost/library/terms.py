@@ -10,7 +10,7 @@ from signpost.config import Site
 from signpost.content.entries import Entry
 from signpost.content.vocabularies import Term
 from signpost.library.keys import Key
-from signpost.library.model import values_of_kind
+from signpost.library.model import values_that_hold
 from signpost.problems import Problem
 from signpost.words import Budget, Nearest, one_of, sort_key
 
@@ -22,7 +22,7 @@ def check_terms(
     problems = []
     meant = {name: _Meant(terms, budget) for name, terms in declared.items()}
     for entry in entries:
-        for path, vocabulary, value in values_of_kind(entry, site.collections[entry.collection], "term"):
+        for path, vocabulary, value in values_that_hold("term", entry, site.collections[entry.collection]):
             # A vocabulary whose terms could not be read has been reported itself.
             if site.vocabularies[vocabulary].open or value in declared[vocabulary] or not declared[vocabulary]:
                 continue
@@ -63,7 +63,7 @@ def all_terms(entries: Iterable[Entry], site: Site, declared: Mapping[str, Mappi
     """The declared terms and those that entries add to open vocabularies with words of their own."""
     free: dict[str, set[str]] = defaultdict(set)
     for entry in entries:
-        for _, vocabulary, value in values_of_kind(entry, site.collections[entry.collection], "term"):
+        for _, vocabulary, value in values_that_hold("term", entry, site.collections[entry.collection]):
             if site.vocabularies[vocabulary].open and value not in declared[vocabulary]:
                 free[vocabulary].add(value)
     fixed = {(term.vocabulary, term.id): term for terms in declared.values() for term in terms.values()}
@@ -93,7 +93,7 @@ def term_address(key: Key, site: Site) -> str:
 def terms_of(entry: Entry, site: Site, terms: Terms) -> tuple[Key, ...]:
     """The terms an entry names, in the order of its fields, then their broader terms; each once."""
     named: dict[Key, None] = {}
-    for _, vocabulary, value in values_of_kind(entry, site.collections[entry.collection], "term"):
+    for _, vocabulary, value in values_that_hold("term", entry, site.collections[entry.collection]):
         key = terms.words.get((vocabulary, value), (vocabulary, value))
         if key in terms.by_key:
             named[key] = None

@@ -10,7 +10,7 @@ Values are kept in their plain JSON form: dates as `2026-03-04`, lengths of time
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import urlsplit
 
 from signpost.addresses import LINK_SCHEMES, scheme_of
@@ -39,16 +39,44 @@ class Wrong(Exception):
         self.code, self.message, self.hint = code, message, hint
 
 
+Holds = Literal["itself", "prose", "term", "entry", "file", "picture", "table", "group"]
+
+
+def _nothing(_field: Field) -> dict[str, Any]:
+    return {}
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """What a kind of value means everywhere. `order` is what a list is sorted by; None where it has no order."""
+    """What a kind of value means everywhere.
+
+    `read` checks a value as it is written; `json_schema`, `widget` and `form` (what the widget is told beside) are for
+    editors' tools; `describe` says what to write. `holds` is what a value stands for: itself, or something that is
+    looked up in the library. `words` are all the words there are for visitors to browse by, None where there is no
+    such list; `order` is what lists are sorted by, None where values have no order; `told` whether a value can be said
+    in a sentence, `day` whether it is one; `json_ld` what JSON-LD makes of a plain value.
+    """
 
     read: Callable[[Scalar, Field], Value]
     json_schema: Callable[[Field], dict[str, Any]]
     widget: str
-    describe: str
-    facet: bool = False
+    describe: Callable[[Field], str]
+    holds: Holds = "itself"
+    form: Callable[[Field], dict[str, Any]] = _nothing
+    words: Callable[[Field], tuple[str, ...]] | None = None
     order: Callable[[Any, Field], Any] | None = None
+    told: bool = False
+    day: bool = False
+    json_ld: Callable[[Any], Any] = _as_it_is
+
+    @property
+    def facet(self) -> bool:
+        """Whether visitors can browse by it."""
+        return self.words is not None or self.holds == "term"
 
 
 def _text(scalar: Scalar, field: Field) -> str:
@@ -254,48 +282,94 @@ def _as_declared(value: str, field: Field) -> int:
 _WEB = _plain("string", format="uri", pattern="^https?://")
 _FILE = _plain("string", minLength=1)
 
+
+def _said(words: str) -> Callable[[Field], str]:
+    return lambda _field: words
+
+
+def _yes_or_no(_field: Field) -> tuple[str, ...]:
+    return ("Yes", "No")
+
+
 KINDS: dict[str, Kind] = {
-    "text": Kind(_text, _text_schema, "string", "text on one line", order=_alphabetical),
-    "markdown": Kind(_markdown, _plain("string"), "markdown", "text with Markdown, over several lines if wished"),
-    "integer": Kind(_number_of(int, "3"), _number_schema("integer"), "number", "a whole number", order=_itself),
-    "number": Kind(_number_of(float, "2.5"), _number_schema("number"), "number", "a number", order=_itself),
+    "text": Kind(_text, _text_schema, "string", _said("text on one line"), order=_alphabetical, told=True),
+    "markdown": Kind(
+        _markdown, _plain("string"), "markdown", _said("text with Markdown, over several lines if wished"), "prose"
+    ),
+    "integer": Kind(
+        _number_of(int, "3"), _number_schema("integer"), "number", _said("a whole number"), order=_itself, told=True
+    ),
+    "number": Kind(
+        _number_of(float, "2.5"), _number_schema("number"), "number", _said("a number"), order=_itself, told=True
+    ),
     "money": Kind(
         _number_of(float, "24000"),
         _number_schema("number"),
         "number",
-        "an amount in the site's currency, digits only",
+        _said("an amount in the site's currency, digits only"),
         order=_itself,
     ),
-    "boolean": Kind(_boolean, _plain("boolean"), "boolean", "true or false", facet=True, order=_itself),
-    "date": Kind(_date, _plain("string", format="date"), "datetime", "a date as 2026-03-04", order=_itself),
+    "boolean": Kind(_boolean, _plain("boolean"), "boolean", _said("true or false"), words=_yes_or_no, order=_itself),
+    "date": Kind(
+        _date, _plain("string", format="date"), "datetime", _said("a date as 2026-03-04"), order=_itself, day=True
+    ),
     "datetime": Kind(
         _datetime,
         _plain("string", pattern=r"^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2})?$"),
         "datetime",
-        "a date, or date and time as 2026-03-04 15:30",
+        _said("a date, or date and time as 2026-03-04 15:30"),
         order=_itself,
+        day=True,
     ),
     "duration": Kind(
-        _duration, _plain("string"), "string", "a length of time as 45 minutes or 1 hour 30 minutes", order=_itself
+        _duration,
+        _plain("string"),
+        "string",
+        _said("a length of time as 45 minutes or 1 hour 30 minutes"),
+        order=_itself,
+        json_ld=lambda minutes: f"PT{minutes}M",
     ),
-    "url": Kind(_url, _WEB, "string", "a web address that starts with https://"),
-    "email": Kind(_email, _plain("string", format="email"), "string", "an e-mail address"),
+    "url": Kind(_url, _WEB, "string", _said("a web address that starts with https://")),
+    "email": Kind(_email, _plain("string", format="email"), "string", _said("an e-mail address")),
     "choice": Kind(
         _choice,
         lambda field: {"enum": list(field.choices)},
         "select",
-        "one of the words listed",
-        facet=True,
+        lambda field: "one of: " + ", ".join(field.choices),
+        form=lambda field: {"options": list(field.choices)},
+        words=lambda field: field.choices,
         order=_as_declared,
+        told=True,
     ),
-    "term": Kind(_name, _plain("string", minLength=1), "select", "a term of a vocabulary, by its id", facet=True),
+    "term": Kind(
+        _name,
+        _plain("string", minLength=1),
+        "select",
+        lambda field: f"a term of `{field.of}`, by its id",
+        "term",
+        told=True,
+    ),
     "reference": Kind(
-        _entry_name, _plain("string", minLength=1), "relation", "another entry, by its file name without .md"
+        _entry_name,
+        _plain("string", minLength=1),
+        "relation",
+        lambda field: f"a page of `{field.of}`, by its file name without .md",
+        "entry",
+        form=lambda field: {"collection": field.of, "value_field": "{{slug}}", "search_fields": ["title"]},
+        told=True,
     ),
-    "file": Kind(_file_name, _FILE, "file", "the name of a file beside this one"),
-    "image": Kind(_file_name, _FILE, "image", "the name of a picture beside this one"),
-    "table": Kind(_file_name, _FILE, "file", "the name of a CSV or YAML file with rows, beside this one"),
-    "group": Kind(_group_read, _plain("object"), "object", "fields of its own, indented under it"),
+    "file": Kind(_file_name, _FILE, "file", _said("the name of a file beside this one"), "file"),
+    "image": Kind(_file_name, _FILE, "image", _said("the name of a picture beside this one"), "picture"),
+    "table": Kind(
+        _file_name, _FILE, "file", _said("the name of a CSV or YAML file with rows, beside this one"), "table"
+    ),
+    "group": Kind(_group_read, _plain("object"), "object", _said("fields of its own, indented under it"), "group"),
 }
+
+
+def holds(field: Field) -> Holds:
+    """What a field's values stand for."""
+    return KINDS[field.kind].holds
+
 
 ALLOWED_SCHEMES_IN_WORDS = one_of(sorted(LINK_SCHEMES))

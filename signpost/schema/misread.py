@@ -5,18 +5,15 @@ from html import unescape
 
 from signpost.problems import Problem
 from signpost.schema.fields import Field
-from signpost.schema.kinds import KINDS, Wrong
+from signpost.schema.kinds import KINDS, Wrong, holds
 from signpost.schema.nodes import Scalar
 from signpost.schema.writing import in_brackets, in_quotes, items_meant, written
-
-_NAMES = ("term", "reference", "file", "image", "table")
-_SHOWN = ("text", "markdown")
 
 
 def misread(node: Scalar, field: Field, key: str, *, notes: bool) -> Problem | None:
     """What of a value would be lost or shown by mistake. `key` is that of the line; empty for an item of a list."""
     line = f"{key}: " if key else ""
-    if not node.plain or field.kind == "group" or (key and field.many and not node.empty):
+    if not node.plain or holds(field) == "group" or (key and field.many and not node.empty):
         return None
     if node.note is not None and not notes:
         return _cut_off(node, node.note, field, line)
@@ -30,12 +27,13 @@ def _cut_off(node: Scalar, note: Scalar, field: Field, line: str) -> Problem | N
         KINDS[field.kind].read(Scalar(whole, node.place, plain=False), field)
     except Wrong:
         return None
+    names = holds(field) not in ("itself", "prose")
     own = "give it a line of its own, above."
     if line and field.many:
         hint = f"Write `{line}{in_brackets(items_meant(whole))}`. If it is a note, {own}"
-    elif field.kind in _NAMES and node.empty:
+    elif names and node.empty:
         hint = f"Write `{line}{written(note.text.lstrip('#').strip())}`. If it is a note, {own}"
-    elif field.kind in _NAMES:
+    elif names:
         hint = f"If it is a note, {own[:-1]}; if not, write `{line}{in_quotes(whole)}`."
     else:
         hint = f"Write `{line}{in_quotes(whole)}`. If it is a note, {own}"
@@ -50,7 +48,7 @@ def _marks(node: Scalar, field: Field, line: str) -> Problem | None:
     around = opened and closed and len(text) > 1 and not re.search("[“”„«»]", text[1:-1])
     alone = text[0] in "“„" and not re.search('[”“"]', text[1:])
     left = re.fullmatch('[^“”„"]*[^“”„"0-9][”"]', text)
-    behind = text[-1] in ",;" and field.kind != "markdown"
+    behind = text[-1] in ",;" and holds(field) != "prose"
     if around:
         what, meant = "the curly quotation marks around it", text[1:-1]
     elif alone or left:
@@ -59,7 +57,11 @@ def _marks(node: Scalar, field: Field, line: str) -> Problem | None:
         what, meant = f"the {'comma' if text[-1] == ',' else 'semicolon'} behind it", text[:-1]
     else:
         return None
-    kept = f" To show {'them' if around else 'it'}, write `{line}{in_quotes(text)}`." if field.kind in _SHOWN else ""
+    kept = (
+        f" To show {'them' if around else 'it'}, write `{line}{in_quotes(text)}`."
+        if field.kind == "text" or holds(field) == "prose"
+        else ""
+    )
     hint = f"Write `{line}{written(meant.strip())}`.{kept}" if meant.strip() else "Delete it."
     return Problem("misread-value", node.place, f"{field.label}: {what} would be shown.", hint)
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from signpost.problems import CATALOGUE, Place, Problem
 from signpost.schema.fields import Field
-from signpost.schema.kinds import KINDS, Wrong, part_for
+from signpost.schema.kinds import KINDS, Wrong, holds, part_for
 from signpost.schema.misread import misread
 from signpost.schema.nodes import Mapping, Node, Scalar, Sequence
 from signpost.schema.writing import BULLET, in_brackets, in_quotes, items_meant, written
@@ -86,7 +86,7 @@ class _Reader:
                 continue
             if isinstance(node, Scalar) and node.empty:
                 if field.required:
-                    hint = _fill_in(field, key.place.column) if field.kind == "group" else _ask_for(field)
+                    hint = _fill_in(field, key.place.column) if holds(field) == "group" else _ask_for(field)
                     self.report("missing-field", key.place, f"{field.label} is left empty.", hint)
                 continue
             value = (
@@ -114,7 +114,7 @@ class _Reader:
         if not isinstance(node, Sequence):
             self.report("wrong-kind", node.place, f"{field.label} is a list.", _list_hint(node, field))
             return None
-        if field.kind == "group" and self.torn(node, field):
+        if holds(field) == "group" and self.torn(node, field):
             return None
         kept: list[Any] = []
         for item in node.items:
@@ -147,7 +147,7 @@ class _Reader:
         if number < least:
             pieces = [piece for value in given for piece in re.split(r"[,;/\s]+(?:and\s+)?", str(value)) if piece]
             hint = f"Add {least - number} more. {field.help}".strip()
-            if field.kind in ("term", "reference") and least <= len(pieces) <= most:
+            if holds(field) in ("term", "entry") and least <= len(pieces) <= most:
                 hint = f"Put a comma between values: {in_brackets(pieces)}."
             self.report("too-few", place, message, hint)
         elif number > most:
@@ -165,9 +165,9 @@ class _Reader:
     def one(self, node: Node, field: Field, path: str) -> Any:
         line = node.place.line + (1 if isinstance(node, Scalar) and node.block else 0)
         self.places[path] = (line, 1 if isinstance(node, Scalar) and node.block else node.place.column)
-        if field.kind == "group" and isinstance(node, Mapping):
+        if holds(field) == "group" and isinstance(node, Mapping):
             return self.group(node, field.fields, path + ".", f"`{field.name}`")
-        if isinstance(node, Sequence) and field.many and field.kind != "group":
+        if isinstance(node, Sequence) and field.many and holds(field) != "group":
             hint = f"Write one pair: {in_brackets(item.text for item in node.items if isinstance(item, Scalar))}."
             self.report("wrong-kind", node.place, f"{field.label} is a list within a list.", hint)
             return None
@@ -202,7 +202,7 @@ class _Reader:
 
 
 def _list_hint(node: Node, field: Field) -> str:
-    if field.kind == "group":
+    if holds(field) == "group":
         text = node.text if isinstance(node, Scalar) else ""
         shown = written(text) if text else "…"
         return f"Start each of them with a hyphen: `- {part_for(field, text)}: {shown}`."
@@ -214,7 +214,7 @@ def _list_hint(node: Node, field: Field) -> str:
     if not isinstance(node, Scalar) or re.match(r"-\S", node.text):
         return "Put a space after each hyphen: `- one`."
     words = node.text.split()
-    if field.kind == "term" and not re.search("[,;]", node.text) and field.min and len(words) == field.min:
+    if holds(field) == "term" and not re.search("[,;]", node.text) and field.min and len(words) == field.min:
         return _write_list(words)
     sentence = field.kind == "text" and node.text.rstrip().endswith((".", "!", "?")) and not BULLET.match(node.text)
     return _write_list([node.text.strip()] if sentence else items_meant(node.text))
@@ -227,7 +227,7 @@ def _write_list(items: list[str]) -> str:
 
 
 def _one_value_hint(node: Node, field: Field) -> str:
-    if field.kind == "group":
+    if holds(field) == "group":
         return f"Delete its hyphen: its fields stand under `{field.name}:`, each on a line of its own, indented."
     if isinstance(node, Mapping) and all(isinstance(value, Scalar) and value.empty for _, value in node.pairs):
         return f"Write {written(', '.join(key.text for key, _ in node.pairs) or 'value')}, without braces."
@@ -246,5 +246,5 @@ def _fill_in(field: Field, column: int) -> str:
 
 
 def _ask_for(field: Field) -> str:
-    described = KINDS[field.kind].describe
+    described = KINDS[field.kind].describe(field)
     return field.help or f"It is {described}."

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from signpost.library.model import Library, Placed
+from signpost.schema.kinds import KINDS, holds
 from signpost.views.page import LinkView
 
 
@@ -27,7 +28,7 @@ class CardView:
 def card(placed: Placed, library: Library) -> CardView:
     """The card of an entry."""
     entry, collection = placed.entry, placed.collection
-    first = next((field for field in collection.facets if field.kind == "term"), None)
+    first = next((field for field in collection.facets if holds(field) == "term"), None)
     marks = []
     if first and first.name in entry.values:
         given = entry.values[first.name]
@@ -35,7 +36,7 @@ def card(placed: Placed, library: Library) -> CardView:
             named = library.term(first.of, value)
             if named:
                 marks.append(LinkView(named.term.label, named.address, named.term.id))
-    dated = collection.sorted_by.kind in ("date", "datetime")
+    dated = KINDS[collection.sorted_by.kind].day
     when = entry.values.get(collection.sorted_by.name, "") if dated else ""
     return CardView(
         entry.title,

@@ -10,6 +10,7 @@ from signpost.library.book import Claim, Shelf
 from signpost.library.keys import key_of
 from signpost.library.model import Library, Placed
 from signpost.problems import Place
+from signpost.schema.kinds import holds
 from signpost.views.cards import CardView
 from signpost.views.fields import FieldView, ProseView, fields_of, prose_of, words_of
 from signpost.views.frame import Frame
@@ -139,14 +140,14 @@ def filters_of(placed: Placed, library: Library) -> tuple[FilterView, ...]:
     """The collection and every facet's values, broader terms included, as the search's filters."""
     entry, collection = placed.entry, placed.collection
     found = [FilterView("collection", collection.title)]
-    vocabularies = {field.of: field.name for field in collection.facets if field.kind == "term"}
+    vocabularies = {field.of: field.name for field in collection.facets if holds(field) == "term"}
     found += [
         FilterView(vocabularies[key[0]], library.terms[key].term.label)
         for key in placed.terms
         if key[0] in vocabularies
     ]
     for field in collection.facets:
-        if field.kind != "term" and field.name in entry.values:
+        if holds(field) != "term" and field.name in entry.values:
             given = entry.values[field.name]
             found += [FilterView(field.name, facet_word(value)) for value in (given if field.many else [given])]
     return tuple(found)

@@ -1,6 +1,6 @@
 """A field laid out for reading: its label and each of its values with all that a template needs to show it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,6 +8,7 @@ from signpost.addresses import file_address, root_from
 from signpost.content.files import Table
 from signpost.library.model import Library, Placed, Target
 from signpost.schema.fields import Field
+from signpost.schema.kinds import KINDS, Holds, holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +84,10 @@ def fields_of(placed: Placed, library: Library) -> tuple[FieldView, ...]:
     return _Layout(placed, library).fields(placed.collection.fields, placed.values, "")
 
 
-_IN_WORDS = frozenset(("text", "integer", "number", "choice", "term", "reference"))
-
-
 def words_of(fields: Iterable[Field], placed: Placed, library: Library) -> tuple[str, ...]:
     """What an entry gives in some of its fields, in words; none for those that are declared to hold none."""
     layout = _Layout(placed, library)
-    told = [field for field in fields if field.kind in _IN_WORDS]
+    told = [field for field in fields if KINDS[field.kind].told]
     views = [layout.field(field, placed.values.get(field.name), field.name) for field in told]
     return tuple(value.text for view in views for value in view.values)
 
@@ -121,38 +119,37 @@ class _Layout:
         else:
             singles = [(f"{path}.{index}", one) for index, one in enumerate(given)] if field.many else [(path, given)]
         values = tuple(self.value(field, one, at) for at, one in singles)
-        currency = self.library.site.currency if field.kind == "money" else ""
+        currency = self.library.site.currency
         weight = field.search == "title"
         return FieldView(
             field.name, field.label, field.kind, field.many, field.facet, weight, field.of, currency, values
         )
 
     def value(self, field: Field, value: Any, path: str) -> ValueView:
-        if field.kind == "term":
-            return self.term(field, value)
-        if field.kind == "reference":
-            return self.reference(field, value)
-        if field.kind == "group":
-            return ValueView(fields=self.fields(field.fields, value, path + "."))
-        if field.kind == "markdown":
-            return ValueView(text=value, prose=prose_of(self.placed, path))
-        if field.kind in ("file", "image", "table"):
-            return self.file(value, path)
+        return _LAID_OUT[holds(field)](self, field, value, path)
+
+    def itself(self, _field: Field, value: Any, _path: str) -> ValueView:
         return ValueView(text=str(value), data=value)
 
-    def term(self, field: Field, value: str) -> ValueView:
+    def prose(self, _field: Field, value: str, path: str) -> ValueView:
+        return ValueView(text=value, prose=prose_of(self.placed, path))
+
+    def group(self, field: Field, value: dict[str, Any], path: str) -> ValueView:
+        return ValueView(fields=self.fields(field.fields, value, path + "."))
+
+    def term(self, field: Field, value: str, _path: str) -> ValueView:
         named = self.library.term(field.of, value)
         if named is None:
             return ValueView(text=value)
         return ValueView(named.term.label, named.address, named.term.definition, named.term.id)
 
-    def reference(self, field: Field, value: str) -> ValueView:
+    def entry(self, field: Field, value: str, _path: str) -> ValueView:
         other = self.library.reference(field.of, value)
         if other is None:
             return ValueView(text=value)
         return ValueView(other.entry.title, other.address, other.entry.summary, other.entry.slug)
 
-    def file(self, value: str, path: str) -> ValueView:
+    def file(self, _field: Field, value: str, path: str) -> ValueView:
         file = self.placed.files.get(path)
         if file is None:
             return ValueView(text=value)
@@ -161,3 +158,15 @@ class _Layout:
         picture = self.library.pictures.get(file)
         size = (picture.width, picture.height) if picture else (0, 0)
         return ValueView(value.rsplit("/", 1)[-1], file_address(file), width=size[0], height=size[1])
+
+
+_LAID_OUT: dict[Holds, Callable[[_Layout, Field, Any, str], ValueView]] = {
+    "itself": _Layout.itself,
+    "prose": _Layout.prose,
+    "term": _Layout.term,
+    "entry": _Layout.entry,
+    "file": _Layout.file,
+    "picture": _Layout.file,
+    "table": _Layout.file,
+    "group": _Layout.group,
+}

@@ -10,6 +10,7 @@ from signpost.addresses import absolute, file_address
 from signpost.config import Site
 from signpost.library.model import Library, Placed
 from signpost.schema.fields import Field
+from signpost.schema.kinds import KINDS, Holds, holds
 
 # Properties whose value is a thing with a name, not a word: property -> its type and the property that holds the name.
 THINGS: dict[str, tuple[str, str]] = {
@@ -148,24 +149,23 @@ class _Description:
         return [one for one in found if one is not None] or None
 
     def single(self, field: Field, value: Any, path: str) -> Any:
-        convert = _CONVERT.get(field.kind)
-        plain = convert(self, field, value, path) if convert else value
+        plain = _TOLD[holds(field)](self, field, value, path)
         thing = THINGS.get(field.schema_org)
         return {"@type": thing[0], thing[1]: plain} if thing and isinstance(plain, str) else plain
+
+    def itself(self, field: Field, value: Any, _path: str) -> Any:
+        return KINDS[field.kind].json_ld(value)
 
     def term(self, field: Field, value: str, _path: str) -> str:
         named = self.library.term(field.of, value)
         return named.term.label if named else value
 
-    def reference(self, field: Field, value: str, _path: str) -> Any:
+    def entry(self, field: Field, value: str, _path: str) -> Any:
         other = self.library.reference(field.of, value)
         if other is None:
             return value
         url = absolute(self.library.site.url, other.address)
         return {"@type": other.collection.schema_org, "name": other.entry.title, "url": url}
-
-    def duration(self, _field: Field, value: int, _path: str) -> str:
-        return f"PT{value}M"
 
     def file(self, _field: Field, _value: str, path: str) -> str | None:
         file = self.placed.files.get(path)
@@ -180,12 +180,13 @@ class _Description:
         """Nothing: rows are no value of a property."""
 
 
-_CONVERT: dict[str, Callable[[_Description, Field, Any, str], Any]] = {
+_TOLD: dict[Holds, Callable[[_Description, Field, Any, str], Any]] = {
+    "itself": _Description.itself,
+    "prose": _Description.itself,
     "term": _Description.term,
-    "reference": _Description.reference,
-    "duration": _Description.duration,
+    "entry": _Description.entry,
     "file": _Description.file,
-    "image": _Description.file,
-    "group": _Description.group,
+    "picture": _Description.file,
     "table": _Description.table,
+    "group": _Description.group,
 }

@@ -11,6 +11,7 @@ from signpost.library.book import Claim, Shelf
 from signpost.library.keys import Key
 from signpost.library.model import Library, Placed
 from signpost.schema.fields import Field
+from signpost.schema.kinds import KINDS, holds
 from signpost.views.cards import CardView
 from signpost.views.entries import facet_word
 from signpost.views.frame import Frame
@@ -61,7 +62,7 @@ def claim(shelf: Shelf) -> Iterator[Claim]:
             for number, address in enumerate(addresses(len(entries), collection.page_size, collection.listing_address)):
                 yield Claim(address, owner, listed=number == 0, place=place, hint=hint)
             for field in collection.facets:
-                if field.kind != "term":
+                if KINDS[field.kind].words:
                     yield Claim(collection.facet_folders[field.name], owner, "values")
                     folders = _word_addresses(collection, field)
                     for word, count in _counts(field, entries).items():
@@ -89,7 +90,7 @@ def _listing(collection: Collection, frame: Frame) -> Iterator[Planned]:
 def _narrowed(collection: Collection, frame: Frame) -> Iterator[Planned]:
     entries = frame.library.of_collection(collection.name)
     for field in collection.facets:
-        if field.kind == "term":
+        if holds(field) == "term":
             continue
         folders = _word_addresses(collection, field)
         for word, members in _by_word(field, entries).items():
@@ -135,7 +136,7 @@ def facets_of(collection: Collection, entries: tuple[Placed, ...], library: Libr
             counts[key] = counts.get(key, 0) + 1
     found = []
     for field in collection.facets:
-        if field.kind == "term":
+        if holds(field) == "term":
             vocabulary = library.site.vocabularies[field.of]
             values = tuple(
                 CountView(named.term.label, f"{named.address}#{collection.name}", counts[key])
@@ -172,6 +173,6 @@ def _words(field: Field, entry: Entry) -> list[str]:
 
 def _word_addresses(collection: Collection, field: Field) -> dict[str, str]:
     """The address of each value's pages, also of those that no entry has: so that no address depends on the entries."""
-    words = field.choices if field.kind == "choice" else tuple(map(facet_word, (True, False)))
-    parts = short_names(words, exact=True)
+    words = KINDS[field.kind].words
+    parts = short_names(words(field) if words else (), exact=True)
     return {word: f"{collection.facet_folders[field.name]}{part}/" for word, part in parts.items()}

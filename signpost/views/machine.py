@@ -9,6 +9,7 @@ from signpost.config import Collection
 from signpost.library.book import Claim, Shelf
 from signpost.library.model import Placed
 from signpost.schema.fields import Field
+from signpost.schema.kinds import holds
 from signpost.views.feeds import UNDATED, updated_of
 from signpost.views.frame import Frame
 from signpost.views.page import Planned
@@ -96,13 +97,10 @@ def _open_value(placed: Placed, field: Field, value: Any, path: str, frame: Fram
     if field.many:
         single = replace(field, many=False)
         return [_open_value(placed, single, one, f"{path}.{at}", frame) for at, one in enumerate(value)]
-    if field.kind == "group":
-        return {
-            f.name: _open_value(placed, f, value[f.name], f"{path}.{f.name}", frame)
-            for f in field.fields
-            if f.name in value
-        }
-    if field.kind == "reference":
+    if holds(field) == "group":
+        given = [inner for inner in field.fields if inner.name in value]
+        return {f.name: _open_value(placed, f, value[f.name], f"{path}.{f.name}", frame) for f in given}
+    if holds(field) == "entry":
         other = frame.library.reference(field.of, value)
         return other.entry.slug if other else value
     file = placed.files.get(path)

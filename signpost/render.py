@@ -34,7 +34,7 @@ class Renderer:
     def __init__(self, folder: Path, sources: Mapping[str, str], memory: Memory, language: str) -> None:
         self.folder, self.sources, self.memory, self.language = folder, sources, memory, language
         self.environment = jinja2.Environment(
-            loader=jinja2.DictLoader(self.sources),
+            loader=jinja2.FunctionLoader(self.source),
             autoescape=True,
             undefined=jinja2.StrictUndefined,
             auto_reload=False,  # the sources do not change while they are in use
@@ -61,11 +61,16 @@ class Renderer:
             raise self.problem(error.name or planned.template, error.lineno, error.message or "") from None
         except jinja2.TemplateNotFound as error:
             hint = "Create it, or name another template in the configuration."
-            place = Place(self.shown(planned.template))
+            name, line = self.where(error, planned.template)
+            place = Place(self.shown(name), line)
             raise TemplateProblem(Problem("template", place, f"There is no template `{error.name}`.", hint)) from None
         except (jinja2.TemplateError, TypeError, ValueError, AttributeError, LookupError, ArithmeticError) as error:
             name, line = self.where(error, planned.template)
             raise self.problem(name, line, f"{error} (rendering {planned.path})") from error
+
+    def source(self, name: str) -> tuple[str, str, None] | None:
+        """A template for Jinja, which takes its name for the file's, so that an error's trace tells of it."""
+        return (self.sources[name], name, None) if name in self.sources else None
 
     def problem(self, template: str, line: int, message: str) -> TemplateProblem:
         """A template's mistake at its line."""
@@ -83,11 +88,8 @@ class Renderer:
         at = (template, 1)
         trace = error.__traceback__
         while trace is not None:
-            name = trace.tb_frame.f_globals.get("__jinja_template__") or trace.tb_frame.f_code.co_filename
-            if isinstance(name, str) and trace.tb_frame.f_code.co_filename == "<template>":
-                at = (str(trace.tb_frame.f_globals.get("name", template)), trace.tb_lineno)
-            elif name in self.sources:
-                at = (name, trace.tb_lineno)
+            if trace.tb_frame.f_code.co_filename in self.sources:
+                at = (trace.tb_frame.f_code.co_filename, trace.tb_lineno)
             trace = trace.tb_next
         return at
 

@@ -64,6 +64,9 @@ class Renderer:
             name, line = self.where(error, planned.template)
             place = Place(self.shown(name), line)
             raise TemplateProblem(Problem("template", place, f"There is no template `{error.name}`.", hint)) from None
+        except RecursionError as error:
+            name, line = self.where(error, planned.template)
+            raise self.problem(name, line, f"it includes or extends itself (rendering {planned.path})") from None
         except (jinja2.TemplateError, TypeError, ValueError, AttributeError, LookupError, ArithmeticError) as error:
             name, line = self.where(error, planned.template)
             raise self.problem(name, line, f"{error} (rendering {planned.path})") from error

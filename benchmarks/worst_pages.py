@@ -261,8 +261,8 @@ def report(text: str, folder: Path, memory: Memory) -> tuple[float, str]:
     settings = Settings(
         config=folder / "site_config.yaml",
         content=folder / "content",
-        templates=REPOSITORY / "templates",
-        static=REPOSITORY / "static",
+        templates=(REPOSITORY / "templates",),
+        static=(REPOSITORY / "static",),
         output=folder / "public",
         search=False,
     )

@@ -7,6 +7,7 @@ site, and a name that is not UTF-8 cannot be told in a report: each is a problem
 import errno
 import os
 import stat
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 
@@ -123,6 +124,19 @@ def regular_files(folder: Path, *, within: bool = False) -> tuple[list[str], lis
             else:
                 found.append(path)
     return sorted(found), sorted(problems, key=lambda problem: problem.sort_key)
+
+
+def readable(files: Mapping[str, File], problems: list[Problem]) -> dict[str, File]:
+    """The files whose digests could be taken; the rest are added to the problems."""
+
+    def known(file: File) -> bool:
+        try:
+            return bool(file.digest)
+        except CannotRead as wrong:
+            problems.append(wrong.problem)
+            return False
+
+    return {path: file for path, file in files.items() if known(file)}
 
 
 def _listed(folder: Path) -> list["os.DirEntry[str]"]:

@@ -1,8 +1,6 @@
 """The one build: configuration and content to output files, and those to the published site."""
 
-import os
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import partial
 from importlib.metadata import version
@@ -18,7 +16,7 @@ from signpost.config_reader import read_config
 from signpost.content.reading import read_entries
 from signpost.content.sources import Sources, find_sources
 from signpost.content.vocabularies import Term, read_terms
-from signpost.disk import CannotRead, File, read, regular_files, text_of
+from signpost.disk import CannotRead, File, readable, regular_files
 from signpost.library.assemble import assemble
 from signpost.library.model import Library
 from signpost.memory import CannotRemember, Damaged, Memory, fingerprint
@@ -26,6 +24,7 @@ from signpost.problems import Place, Problem, with_severity
 from signpost.publish import Workplace, same_files
 from signpost.release import known_site, release
 from signpost.run import Output, Plan, Settings, Stats, make
+from signpost.theme import Theme, check_names, read_theme
 
 _LIBRARIES = (
     "babel", "jinja2", "markdown", "markupsafe", "nh3", "orjson", "pagefind_bin", "pillow", "python-slugify", "pyyaml",
@@ -45,15 +44,14 @@ def engine_salt() -> str:
 class Inputs:
     """Everything a build reads, read once. `site` is None where it cannot be built from what is there.
 
-    `templates` are texts by path, `static` files likewise; `problems` are what is wrong with all of these as files.
+    `problems` are what is wrong with all of these as files.
     """
 
     site: Site | None
     sources: Sources | None
     problems: tuple[Problem, ...]
     digest: str = ""
-    templates: dict[str, str] = field(default_factory=dict)
-    static: dict[str, File] = field(default_factory=dict)
+    theme: Theme = field(default_factory=Theme)
 
 
 def read_inputs(settings: Settings) -> Inputs:
@@ -65,55 +63,22 @@ def read_inputs(settings: Settings) -> Inputs:
         site = replace(site, url=settings.base_url)
     try:
         sources = find_sources(settings.content, site)
-        static, static_problems = _files(settings.static)
-        templates, template_problems = _files(settings.templates)
+        theme, theme_problems = read_theme(settings.templates, settings.static)
     except CannotRead as wrong:
         # Nothing else is said: that all its pages are missing follows from it, and from it alone.
         return Inputs(None, None, (wrong.problem,))
-    found = [*sources.problems, *static_problems, *template_problems]
-    files = _readable(sources.files, found)
-    static = _readable(static, found)
-    texts = _texts(templates, found)
+    found = [*sources.problems, *theme_problems]
+    files = readable(sources.files, found)
     digest = fingerprint(
         site,
         (settings.drafts, settings.search, settings.strict, [path.as_posix() for path in settings.inputs]),
         [(source.shown, fingerprint(source.data)) for _, source in sources.entries],
         [(name, fingerprint(source.data)) for name, source in sources.vocabularies.items()],
-        [[(path, file.digest) for path, file in group.items()] for group in (files, static)],
-        texts,
+        [[(path, file.digest) for path, file in group.items()] for group in (files, theme.static)],
+        (theme.templates, theme.added),
         found,
     )
-    return Inputs(site, replace(sources, files=files), tuple(found), digest, texts, static)
-
-
-def _files(folder: Path) -> tuple[dict[str, File], list[Problem]]:
-    """The files of a folder that a site may be without."""
-    paths, problems = regular_files(folder) if os.path.lexists(folder) else ([], [])
-    return {path: File(folder / path) for path in paths}, problems
-
-
-def _readable(files: Mapping[str, File], problems: list[Problem]) -> dict[str, File]:
-    """The files whose digests could be taken; the rest are added to the problems."""
-
-    def known(file: File) -> bool:
-        try:
-            return bool(file.digest)
-        except CannotRead as wrong:
-            problems.append(wrong.problem)
-            return False
-
-    return {path: file for path, file in files.items() if known(file)}
-
-
-def _texts(files: Mapping[str, File], problems: list[Problem]) -> dict[str, str]:
-    """The texts of templates; those that cannot be read are added to the problems."""
-    texts = {}
-    for path, file in files.items():
-        try:
-            texts[path] = text_of(read(file.path), "replace")
-        except CannotRead as wrong:
-            problems.append(wrong.problem)
-    return texts
+    return Inputs(site, replace(sources, files=files), tuple(found), digest, theme)
 
 
 def plan(settings: Settings, inputs: Inputs, memory: Memory, stats: Stats) -> Plan:
@@ -145,9 +110,9 @@ def _plan(settings: Settings, inputs: Inputs, memory: Memory, stats: Stats) -> P
         )
         problems += [*inputs.problems, *vocabulary_problems, *library_problems, *check_library(library)]
     with stats.stage("plan"):
-        outputs, template_keys, menu_problems = _plan_outputs(library, settings, inputs, memory)
+        outputs, template_keys, house_problems = _plan_outputs(library, settings, inputs, memory)
         anchor_problems, id_keys = check_anchors(library.pointers, outputs, memory)
-        problems += [*menu_problems, *anchor_problems]
+        problems += [*house_problems, *anchor_problems]
         if not any(problem.code == "duplicate-address" for problem in problems):
             problems += _clashes(outputs, settings)
         graded = with_severity(problems, site.severity, strict=settings.strict)
@@ -174,17 +139,21 @@ def _plan_outputs(
     from signpost.render import Renderer  # as above
     from signpost.views.planning import check_menus, plan_views
 
-    renderer = Renderer(settings.templates, inputs.templates, memory, library.site.language)
+    theme = inputs.theme
+    renderer = Renderer(theme, memory, library.site.language)
     outputs = [
         Output(planned.path, renderer.fingerprint(planned), partial(renderer.render, planned), planned.searched)
-        for planned in plan_views(library, _drawings(inputs.static))
+        for planned in plan_views(library, theme.drawings())
     ]
-    published = {f"static/{path}": file for path, file in inputs.static.items()} | library.files
+    published = {f"static/{path}": file for path, file in theme.static.items()} | library.files
     outputs += [Output(path, file.digest, file.read_bytes) for path, file in published.items()]
+    # The engine's own templates name none that a library adds: what theirs name, they have.
+    named = {collection.template for collection in library.site.collections.values()}
+    named.update(other for name in theme.own for other in renderer.references(name))
     return (
         tuple(outputs),
         {fingerprint(source) for source in renderer.sources.values()},
-        check_menus(library, settings.config.as_posix()),
+        [*check_menus(library, settings.config.as_posix()), *check_names(theme, named)],
     )
 
 
@@ -206,16 +175,6 @@ def _without_unfinished(
     unfinished = {placed.address for placed in library.entries.values() if placed.entry.shown in wrong}
     pages = {output_path(address) for address in unfinished}
     return tuple(output for output in outputs if output.path not in pages)
-
-
-def _drawings(static: Mapping[str, File]) -> dict[str, set[str]]:
-    """The ids of the symbols in each `icons/NAME.svg`, by name."""
-    found: dict[str, set[str]] = {}
-    for path, file in static.items():
-        name = re.fullmatch(r"icons/([^/]+)\.svg", path)
-        if name:
-            found[name[1]] = set(re.findall(r'<symbol[^>]*\sid="([^"]+)"', text_of(file.read_bytes(), "replace")))
-    return found
 
 
 def check(settings: Settings, memory: Memory) -> tuple[tuple[Problem, ...], Stats]:

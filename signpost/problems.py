@@ -105,6 +105,7 @@ CATALOGUE: dict[str, Rule] = {
     # The house
     "configuration": Rule("error", "The configuration cannot be used", fixed=True),
     "template": Rule("error", "A template cannot be used", fixed=True),
+    "unused-template": Rule("warning", "A template has a name that nothing uses"),
     "search": Rule("error", "The search index could not be made", fixed=True),
 }
 

@@ -49,20 +49,20 @@ def release(
     intact = {path for path, one in now.items() if known.identities.get(path) == one}
     staging = Staging(place)
     indexing: Indexing | OSError | None = None
+    found: dict[tuple[Place, str], Problem] = {}
     try:
         with stats.stage("render"):
             fresh = _take_over(planned.outputs, known, intact, staging)
             stats.rendered, stats.reused = len(fresh), len(planned.outputs) - len(fresh)
             # What is searched comes first, so that the index is made while the rest is rendered.
-            made, found = _write([output for output in fresh if output.searched], staging, memory, settings.jobs)
+            made = _write([output for output in fresh if output.searched], found, staging, memory, settings.jobs)
             pages = [output.path for output in planned.outputs if output.searched]
             searchable = {path: made.get(path) or known.searchable.get(path, "") for path in pages}
             indexing = _index(searchable, known, intact, staging) if settings.search and not found else None
-            _, wrong = _write([output for output in fresh if not output.searched], staging, memory, settings.jobs)
-            found |= wrong
+            _write([output for output in fresh if not output.searched], found, staging, memory, settings.jobs)
         with stats.stage("search"):
-            found |= _finish(indexing)
-        problems = with_severity([*planned.problems, *found], planned.severity, strict=settings.strict)
+            wrong = [*found.values(), *_finish(indexing)]
+        problems = with_severity([*planned.problems, *wrong], planned.severity, strict=settings.strict)
         if has_errors(problems):
             stats.rendered = stats.reused = 0
             return problems
@@ -96,8 +96,10 @@ def _take_over(outputs: Iterable[Output], known: Known, intact: set[str], stagin
     return fresh
 
 
-def _write(outputs: list[Output], staging: Staging, memory: Memory, jobs: int) -> tuple[dict[str, str], set[Problem]]:
-    """Make outputs and write them; the digests of what is searchable, and the mistakes of templates, each once."""
+def _write(
+    outputs: list[Output], found: dict[tuple[Place, str], Problem], staging: Staging, memory: Memory, jobs: int
+) -> dict[str, str]:
+    """Make outputs and write them; the digests of what is searchable. Mistakes of templates join those found, once."""
 
     def write(output: Output) -> tuple[str, set[Problem]]:
         problems: set[Problem] = set()
@@ -106,12 +108,11 @@ def _write(outputs: list[Output], staging: Staging, memory: Memory, jobs: int) -
         return searchable_digest(data) if output.searched else "", problems
 
     digests: dict[str, str] = {}
-    first: dict[tuple[Place, str], Problem] = {}
     for output, (digest, problems) in zip(outputs, spread(write, outputs, jobs, memory.reopen), strict=True):
         digests[output.path] = digest
         for problem in problems:
-            first.setdefault((problem.place, problem.code), problem)
-    return digests, set(first.values())
+            found.setdefault((problem.place, problem.code), problem)
+    return digests
 
 
 def _index(searchable: dict[str, str], known: Known, intact: set[str], staging: Staging) -> Indexing | OSError | None:

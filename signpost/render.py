@@ -3,8 +3,7 @@
 import json
 import posixpath
 import re
-from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import jinja2
@@ -16,6 +15,7 @@ from signpost.content.prose import GAP
 from signpost.formats import Formats
 from signpost.memory import Damaged, Memory, fingerprint
 from signpost.problems import Place, Problem
+from signpost.theme import Theme
 from signpost.views.fields import Gap, ProseView
 from signpost.views.page import Planned
 
@@ -29,12 +29,12 @@ class TemplateProblem(Exception):
 
 
 class Renderer:
-    """Renders planned files in one language's conventions; `sources` are the folder's templates by path, read once."""
+    """Renders planned files in one language's conventions; the theme's templates were read once."""
 
-    def __init__(self, folder: Path, sources: Mapping[str, str], memory: Memory, language: str) -> None:
-        self.folder, self.sources, self.memory, self.language = folder, sources, memory, language
+    def __init__(self, theme: Theme, memory: Memory, language: str) -> None:
+        self.theme, self.sources, self.memory, self.language = theme, theme.templates, memory, language
         self.environment = jinja2.Environment(
-            loader=jinja2.DictLoader(self.sources),
+            loader=jinja2.FunctionLoader(self.source),
             autoescape=True,
             undefined=jinja2.StrictUndefined,
             auto_reload=False,  # the sources do not change while they are in use
@@ -61,33 +61,34 @@ class Renderer:
             raise self.problem(error.name or planned.template, error.lineno, error.message or "") from None
         except jinja2.TemplateNotFound as error:
             hint = "Create it, or name another template in the configuration."
-            place = Place(self.shown(planned.template))
+            name, line = self.where(error, planned.template)
+            place = Place(self.theme.shown(name), line)
             raise TemplateProblem(Problem("template", place, f"There is no template `{error.name}`.", hint)) from None
+        except RecursionError as error:
+            name, line = self.where(error, planned.template)
+            raise self.problem(name, line, f"it includes or extends itself (rendering {planned.path})") from None
         except (jinja2.TemplateError, TypeError, ValueError, AttributeError, LookupError, ArithmeticError) as error:
             name, line = self.where(error, planned.template)
             raise self.problem(name, line, f"{error} (rendering {planned.path})") from error
+
+    def source(self, name: str) -> tuple[str, str, None] | None:
+        """A template for Jinja, which takes its name for the file's, so that an error's trace tells of it."""
+        return (self.sources[name], name, None) if name in self.sources else None
 
     def problem(self, template: str, line: int, message: str) -> TemplateProblem:
         """A template's mistake at its line."""
         hint = "Correct the template at this line; docs/templates.md lists what views hold."
         return TemplateProblem(
-            Problem("template", Place(self.shown(template), line), f"The template fails: {message}", hint)
+            Problem("template", Place(self.theme.shown(template), line), f"The template fails: {message}", hint)
         )
-
-    def shown(self, template: str) -> str:
-        """A template's path as shown to the editor."""
-        return (self.folder / template).as_posix()
 
     def where(self, error: BaseException, template: str) -> tuple[str, int]:
         """The innermost template and line that an error passed through."""
         at = (template, 1)
         trace = error.__traceback__
         while trace is not None:
-            name = trace.tb_frame.f_globals.get("__jinja_template__") or trace.tb_frame.f_code.co_filename
-            if isinstance(name, str) and trace.tb_frame.f_code.co_filename == "<template>":
-                at = (str(trace.tb_frame.f_globals.get("name", template)), trace.tb_lineno)
-            elif name in self.sources:
-                at = (name, trace.tb_lineno)
+            if trace.tb_frame.f_code.co_filename in self.sources:
+                at = (trace.tb_frame.f_code.co_filename, trace.tb_lineno)
             trace = trace.tb_next
         return at
 
@@ -131,7 +132,7 @@ def _references(source: str, environment: jinja2.Environment) -> tuple[list[str]
     try:
         tree = environment.parse(source)
     except jinja2.TemplateSyntaxError:
-        return [], []
+        return [], [""]  # it may name any
     exact: list[str] = []
     prefixes: list[str] = []
     for node in tree.find_all((nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)):

@@ -12,12 +12,12 @@ from signpost.problems import Problem, Severity, has_errors
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What one run of the command was asked for."""
+    """What one run of the command was asked for. The folders of the theme are in layers, the uppermost first."""
 
     config: Path
     content: Path
-    templates: Path
-    static: Path
+    templates: tuple[Path, ...]
+    static: tuple[Path, ...]
     output: Path
     base_url: str = ""
     drafts: bool = False
@@ -28,7 +28,7 @@ class Settings:
     @property
     def inputs(self) -> tuple[Path, ...]:
         """What a build reads, and so must never write to."""
-        return (self.config, self.content, self.templates, self.static)
+        return (self.config, self.content, *self.templates, *self.static)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,11 @@
 
 import http.client
 import json
-import shutil
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
-from pathlib import Path
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote
 
@@ -16,7 +14,7 @@ import click
 
 from signpost.serve import serve
 from signpost.serve.preview import Preview
-from tests.site import REPOSITORY, Site
+from tests.site import Site
 
 PATIENCE = 20.0
 """Seconds that anything may take on a busy machine before a test fails."""
@@ -67,8 +65,8 @@ class Running:
         return found
 
     def template(self, name: str, text: str) -> None:
-        """Save a template."""
-        (self.site.root / "templates" / name).write_text(text, encoding="utf-8")
+        """Save a template of the site's own."""
+        self.site.own(f"templates/{name}", text)
 
     @contextmanager
     def open_page(self, address: str) -> Iterator[Callable[[], dict[str, Any]]]:
@@ -135,11 +133,8 @@ def changed(_: dict[str, Any]) -> bool:
 
 @contextmanager
 def previewing(site: Site, **options: Any) -> Iterator[Running]:
-    """A running preview of a site with templates and static files of its own; without search unless it is asked for."""
-    for name in ("templates", "static"):
-        if not (site.root / name).exists():
-            shutil.copytree(REPOSITORY / name, site.root / name)
-    settings = replace(site.settings(**options), templates=Path("templates"), static=Path("static"))
+    """A running preview of a site; without search unless it is asked for."""
+    settings = site.settings(**options)
     lines: list[str] = []
     running: list[Running] = []
     started = threading.Event()

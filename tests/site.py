@@ -23,6 +23,7 @@ from signpost.problems import Problem
 from signpost.publish import Workplace
 from signpost.reports import as_text
 from signpost.run import Settings, Stats
+from signpost.theme import layers
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 _SALT = engine_salt()
@@ -127,11 +128,10 @@ We are a little library.
 
 
 class Site:
-    """A site in a folder of its own, with the repository's templates and static files."""
+    """A site in a folder of its own; how it looks is Signpost's own theme, but for what it has itself."""
 
-    def __init__(self, root: Path, *, templates: Path = REPOSITORY / "templates") -> None:
+    def __init__(self, root: Path) -> None:
         self.root = root
-        self.templates = templates
         self.write("vocabularies/attributes.yaml", ATTRIBUTES).write("vocabularies/subjects.yaml", SUBJECTS)
         self.write("pages/about.md", ABOUT).config(CONFIGURATION)
 
@@ -167,6 +167,19 @@ class Site:
         front = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in given.items())
         return self.write(f"{collection}/{slug}.md", f"---\n{front}---\n\n{body}\n")
 
+    def own(self, path: str, text: str) -> "Site":
+        """Write a file of the site's own theme, such as `templates/parts/footer.html`."""
+        file = self.root / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+        return self
+
+    def own_theme(self) -> "Site":
+        """All of Signpost's theme, copied."""
+        for part in ("templates", "static"):
+            shutil.copytree(REPOSITORY / part, self.root / part)
+        return self
+
     def delete(self, path: str) -> "Site":
         """Delete a file of the content."""
         (self.content / path).unlink()
@@ -199,8 +212,8 @@ class Site:
         parts = {
             "config": seen(self.root / "site_config.yaml"),
             "content": seen(self.content),
-            "templates": self.templates,
-            "static": REPOSITORY / "static",
+            "templates": layers(seen(self.root), "templates"),
+            "static": layers(seen(self.root), "static"),
             "output": seen(self.output),
             "search": False,
         }

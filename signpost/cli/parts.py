@@ -8,11 +8,9 @@ from typing import Any
 
 import click
 
-from signpost.disk import is_folder, shown
+from signpost.disk import shown
 from signpost.run import Settings
-
-_OWN = Path(__file__).parents[2]
-"""Signpost's own folder, whose templates a library uses that has none."""
+from signpost.theme import layers
 
 _PARTS = (
     click.option(
@@ -58,19 +56,12 @@ def _settings(config: Path, content: Path | None, output: Path | None, base_url:
         if "\N{REPLACEMENT CHARACTER}" in shown(part):
             raise click.UsageError(f"The name {shown(part)} is not written in UTF-8. Rename the folder or file.")
     folder = config.parent
-    root = folder if is_folder(folder / "templates") else _OWN
     return Settings(
         config,
         content or folder / "content",
-        _shorter(root / "templates"),
-        _shorter(root / "static"),
+        layers(folder, "templates"),
+        layers(folder, "static"),
         output or folder / "public",
         base_url,
         jobs=os.cpu_count() or 1,
     )
-
-
-def _shorter(path: Path) -> Path:
-    """The path from here, where that is below here: it is what messages show."""
-    here = Path.cwd()
-    return path.relative_to(here) if path.is_absolute() and path.is_relative_to(here) else path

@@ -35,13 +35,12 @@ def serve(
         server = Server(host, port)
     except OSError as error:
         raise CannotServe(_why(error, host, port)) from None
-    sources = (settings.config, settings.content, settings.templates, settings.static)
     ours = (settings.output, Workplace(settings.output).folder)
     preview = Preview(replace(settings, base_url=server.url), remembered(settings), Terminal(tell).report)
     with closing(server), closing(preview):
         preview.build()
         server.start(preview)
-        with closing(Watch(sources, preview.change, ours)):
+        with closing(Watch(settings.inputs, preview.change, ours)):
             preview.change([])  # what was saved during the first build
             what = counted(preview.pages, "page") if preview.pages else "Nothing to show yet"
             tell(f"{what} at {server.url} in {time.perf_counter() - start:.1f} s. Ctrl-C ends the preview.")

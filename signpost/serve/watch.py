@@ -5,6 +5,7 @@ import os
 import re
 import threading
 import time
+import warnings
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -92,6 +93,8 @@ class Watch(FileSystemEventHandler):
             self._on_change(frozenset(changed))
 
     def _start(self) -> None:
+        # Folders made one inside the other may be met twice. It changes nothing, and is nothing to tell an editor.
+        warnings.filterwarnings("ignore", "Callback with id", RuntimeWarning)
         try:
             self._observer.start()
             self._attach(strict=True)

@@ -19,6 +19,7 @@ from signpost.pipeline import build, engine_salt
 from signpost.publish import Workplace
 from signpost.reports import as_text
 from signpost.run import Settings
+from signpost.theme import layers
 from tests.browser.visitor import Visitor
 from tests.site import REPOSITORY
 
@@ -94,8 +95,8 @@ def library(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureReq
         settings = Settings(
             config=REPOSITORY / "site_config.yaml",
             content=REPOSITORY / "content",
-            templates=REPOSITORY / "templates",
-            static=REPOSITORY / "static",
+            templates=layers(REPOSITORY, "templates"),
+            static=layers(REPOSITORY, "static"),
             output=folder,
             base_url=top + BELOW,
             jobs=os.cpu_count() or 1,

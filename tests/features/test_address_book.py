@@ -48,6 +48,6 @@ def test_the_bundled_library_writes_what_it_claims(monkeypatch: pytest.MonkeyPat
     config, content, templates, static = (
         REPOSITORY / name for name in ("site_config.yaml", "content", "templates", "static")
     )
-    settings = Settings(config, content, templates, static, Path("public"))
+    settings = Settings(config, content, (templates,), (static,), Path("public"))
     written, claimed = written_and_claimed(settings, monkeypatch)
     assert written == {path for path in claimed if not path.startswith(OWN_FOLDERS)}

@@ -61,16 +61,8 @@ def test_a_wrong_configuration_is_status_2(site: Site) -> None:
 
 
 def test_a_wrong_template_is_status_2(site: Site) -> None:
-    folder = site.root / "templates"
-    folder.mkdir()
-    for file in site.templates.rglob("*"):
-        if file.is_file():
-            (folder / file.relative_to(site.templates)).parent.mkdir(parents=True, exist_ok=True)
-            (folder / file.relative_to(site.templates)).write_bytes(file.read_bytes())
-    (folder / "home.html").write_text(
-        '{% extends "base.html" %}\n{% block main %}\n{{ view.nothing }}\n{% endblock %}\n'
-    )
-    done = site.run("--no-search")
+    home = '{% extends "base.html" %}\n{% block main %}\n{{ view.nothing }}\n{% endblock %}\n'
+    done = site.own("templates/home.html", home).run("--no-search")
     assert done.returncode == 2
     assert "templates/home.html" in done.stderr
     assert "3:1" in done.stderr

@@ -15,18 +15,10 @@ from signpost.content.reading import read_entries
 from signpost.disk import CannotRead, File, regular_files
 from signpost.reports import as_github, as_json, as_text
 from tests.preview import clean, previewing, wrong
-from tests.site import REPOSITORY, Built, Site, png
+from tests.site import Built, Site, png
 
 NAME = b"careers/caf\xe9.md"
 """A name as old Windows programs wrote it."""
-
-
-def own_parts(site: Site) -> Site:
-    """The site with templates and static files of its own."""
-    for name in ("templates", "static"):
-        shutil.copytree(REPOSITORY / name, site.root / name)
-    site.templates = Path("templates")
-    return site
 
 
 def refuse(monkeypatch: pytest.MonkeyPatch, folder: str, number: int = errno.EACCES) -> None:
@@ -47,10 +39,10 @@ def refuse(monkeypatch: pytest.MonkeyPatch, folder: str, number: int = errno.EAC
 def test_a_folder_that_cannot_be_listed_is_named_and_nothing_is_published(
     site: Site, monkeypatch: pytest.MonkeyPatch, folder: str
 ) -> None:
-    own_parts(site).career("vet", "[About](/about/)").build(static=Path("static"))
-    before = Built(site.output, (), site.build(static=Path("static")).stats).files
+    site.own_theme().career("vet", "[About](/about/)").build()
+    before = Built(site.output, (), site.build().stats).files
     refuse(monkeypatch, folder)
-    built = site.build(static=Path("static"))
+    built = site.build()
     assert [(p.code, p.place.path, p.message) for p in built.problems] == [
         ("cannot-read", folder, "The folder may not be read.")
     ]
@@ -77,11 +69,11 @@ def somebody() -> Iterator[None]:
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can become somebody who may not read")
 @pytest.mark.parametrize("closed", ["content/careers", "content/careers/vet.md", "static/css", "templates/base.html"])
 def test_somebody_who_may_not_read_is_told_so(site: Site, closed: str) -> None:
-    own_parts(site).career("vet").build(static=Path("static"), output=Path("elsewhere/public"))
+    site.own_theme().career("vet").build(output=Path("elsewhere/public"))
     site.root.chmod(0o777)
     (site.root / closed).chmod(0)
     with somebody():
-        built = site.build(static=Path("static"), remember=False)
+        built = site.build(remember=False)
     assert ("cannot-read", closed) in {(problem.code, problem.place.path) for problem in built.problems}
     assert "may not be read" in built.report
     assert not site.output.exists()
@@ -143,9 +135,9 @@ def make_link_to_a_device(path: Path) -> None:
 @pytest.mark.parametrize("make", [make_pipe, make_socket, make_link_to_a_device])
 @pytest.mark.parametrize("path", ["content/careers/a.md", "content/a.png", "static/a.css", "templates/a.html"])
 def test_what_is_no_file_is_named_and_never_opened(site: Site, path: str, make: Callable[[Path], None]) -> None:
-    own_parts(site).career("vet")
+    site.own_theme().career("vet")
     make(site.root / path)
-    built = site.build(static=Path("static"))
+    built = site.build()
     assert {(problem.place.path, problem.severity) for problem in built.problems} == {(path, "error")}
     assert set(built.codes) <= {"cannot-read", "outside-content"}
     assert site.command("check").returncode == 1
@@ -162,7 +154,7 @@ def test_a_pipe_as_configuration_is_status_2(site: Site, command: str) -> None:
 
 @pytest.mark.parametrize("path", ["content/careers/a.md", "content/a.png", "static/a.css", "templates/a.html"])
 def test_the_preview_sees_what_is_saved_after_a_pipe(site: Site, path: str) -> None:
-    with previewing(site.career("vet", "Before.")) as preview:
+    with previewing(site.own_theme().career("vet", "Before.")) as preview:
         preview.after(lambda: make_pipe(site.root / path), wrong)
         assert [problem["path"] for problem in preview.problems] == [path]
         preview.after((site.root / path).unlink, clean)
@@ -172,16 +164,16 @@ def test_the_preview_sees_what_is_saved_after_a_pipe(site: Site, path: str) -> N
 
 @pytest.mark.parametrize("folder", ["content", "static", "templates"])
 def test_a_name_that_is_not_utf_8_is_told_in_every_format(site: Site, folder: str) -> None:
-    own_parts(site).career("vet")
+    site.own_theme().career("vet")
     name = os.fsencode(site.root / folder) + b"/caf\xe9.md"
     os.close(os.open(name, os.O_CREAT | os.O_WRONLY))
-    built = site.build(static=Path("static"))
+    built = site.build()
     assert [(p.code, p.place.path) for p in built.problems] == [("bad-file-name", f"{folder}/caf\ufffd.md")]
     for told in (as_text(built.problems, colour=False), as_json(built.problems), as_github(built.problems)):
         assert "caf\ufffd.md" in told.encode().decode()
     assert site.run("check").returncode == 1
     Path(os.fsdecode(name)).rename(site.root / folder / os.fsdecode(b".caf\xe9.md"))
-    assert not site.build(static=Path("static")).problems, "hidden files are nobody's business"
+    assert not site.build().problems, "hidden files are nobody's business"
 
 
 def test_a_folder_whose_name_is_not_utf_8_is_told_once(site: Site) -> None:
@@ -263,7 +255,7 @@ def test_a_file_that_changes_while_the_site_is_built_is_not_published(
 
 def test_a_template_is_read_once(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     """Saved between its digest and its rendering, then undone, it would stay published as it was in between."""
-    own_parts(site).career("vet")
+    site.own_theme().career("vet")
     footer = site.root / "templates/parts/footer.html"
     good = footer.read_text()
 
@@ -273,9 +265,9 @@ def test_a_template_is_read_once(site: Site, monkeypatch: pytest.MonkeyPatch) ->
 
     with monkeypatch.context() as patch:
         patch.setattr("signpost.pipeline.read_entries", save_meanwhile)
-        site.build(static=Path("static"))
+        site.build()
     footer.write_text(good)
-    assert "Half a thought" not in site.build(static=Path("static")).text("/careers/vet/")
+    assert "Half a thought" not in site.build().text("/careers/vet/")
 
 
 def test_what_cannot_be_read_goes_from_one_process_to_another(tmp_path: Path) -> None:

@@ -36,7 +36,7 @@ def test_nothing_is_written(site: Site) -> None:
     site.career("vet")
     with previewing(site, search=True) as preview:
         assert preview.get("/pagefind/pagefind.js").status == HTTPStatus.OK
-    assert sorted(path.name for path in site.root.iterdir()) == ["content", "site_config.yaml", "static", "templates"]
+    assert sorted(path.name for path in site.root.iterdir()) == ["content", "site_config.yaml"]
 
 
 def test_the_lost_find_their_way_from_any_depth(site: Site) -> None:
@@ -73,7 +73,7 @@ def test_a_page_that_did_not_change_is_not_loaded_again(site: Site) -> None:
 def test_a_style_changes_every_page(site: Site) -> None:
     with previewing(site.career("vet")) as preview, preview.open_page(VET) as news:
         before = news()["mark"]
-        (site.root / "static/css/extra.css").write_text("p { color: green }")
+        site.own("static/css/extra.css", "p { color: green }")
         assert news()["mark"] != before
         assert preview.get("/static/css/extra.css").text == "p { color: green }"
 
@@ -155,7 +155,7 @@ def test_a_page_of_problems_shows_content_as_text(site: Site) -> None:
 def test_a_broken_template_and_its_mending(site: Site) -> None:
     with previewing(site.career("vet", "Good words.")) as preview:
         before = preview.get(VET).text
-        good = (site.root / "templates/base.html").read_text()
+        good = (REPOSITORY / "templates/base.html").read_text()
         preview.after(lambda: preview.template("base.html", "<p>\n{% if %}"), wrong, VET)
         assert [(p["code"], p["path"], p["line"]) for p in preview.problems] == [("template", "templates/base.html", 2)]
         assert preview.get(VET).text == before
@@ -183,15 +183,42 @@ def test_a_broken_configuration_and_its_mending(site: Site) -> None:
         assert "Big library" in preview.get(VET).text
 
 
-@pytest.mark.parametrize("name", ["content", "templates"])
-def test_a_deleted_folder_and_its_return(site: Site, name: str) -> None:
+def test_a_deleted_folder_and_its_return(site: Site) -> None:
     with previewing(site.career("vet", "Good words.")) as preview:
-        shutil.copytree(site.root / name, site.root / "kept")
-        preview.after(lambda: shutil.rmtree(site.root / name), wrong, VET)
+        shutil.copytree(site.content, site.root / "kept")
+        preview.after(lambda: shutil.rmtree(site.content), wrong, VET)
         assert "Good words." in preview.get(VET).text
-        preview.after(lambda: (site.root / "kept").rename(site.root / name), clean, VET)
+        preview.after(lambda: (site.root / "kept").rename(site.content), clean, VET)
         preview.after(lambda: site.career("vet", "Words after."), changed, VET)
         assert "Words after." in preview.get(VET).text
+
+
+@pytest.mark.parametrize(
+    ("path", "shown"), [("templates/parts/footer.html", VET), ("static/css/base.css", "/static/css/base.css")]
+)
+def test_a_file_of_the_theme_is_seen_when_it_is_saved_above_signposts_and_when_it_goes(
+    site: Site, path: str, shown: str
+) -> None:
+    with previewing(site.career("vet")) as preview:
+        before = preview.get(shown).text
+        for _ in range(2):  # its folder is new the first time, and the second time a folder made again
+            preview.after(lambda: site.own(path, "Our own words."), changed, VET)
+            assert "Our own words." in preview.get(shown).text
+            preview.after(lambda: site.own(path, "Other words."), changed, VET)
+            assert "Other words." in preview.get(shown).text
+            preview.after(lambda: shutil.rmtree((site.root / path).parents[1]), changed, VET)
+            assert preview.get(shown).text.split('name="signpost')[0] == before.split('name="signpost')[0]
+
+
+def test_a_saved_file_of_signposts_own_theme_is_seen(site: Site, tmp_path_factory: pytest.TempPathFactory) -> None:
+    engine = tmp_path_factory.mktemp("engine") / "templates"
+    shutil.copytree(REPOSITORY / "templates", engine)
+    footer = engine / "parts/footer.html"
+    with previewing(site.career("vet"), templates=(Path("templates"), engine)) as preview:
+        preview.after(lambda: footer.write_text("Their own words."), changed, VET)
+        assert "Their own words." in preview.get(VET).text
+        preview.after(lambda: site.own("templates/parts/footer.html", "Our own words."), changed, VET)
+        assert "Our own words." in preview.get(VET).text
 
 
 def test_a_deleted_page_is_gone(site: Site) -> None:

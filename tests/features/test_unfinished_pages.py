@@ -1,8 +1,5 @@
 """A page that is not finished is told what it still needs; nobody is told that a template is wrong."""
 
-import shutil
-from pathlib import Path
-
 import pytest
 
 from signpost.config_reader import read_config
@@ -36,9 +33,7 @@ def test_a_length_of_time_that_cannot_be_read_is_all_that_is_said(library: Site)
 
 
 def test_a_mistake_in_a_template_is_found_on_pages_without_errors(site: Site) -> None:
-    shutil.copytree(site.templates, site.root / "templates")
-    site.templates = Path("templates")
-    (site.root / "templates/entries/entry.html").write_text("{{ view.nothing }}")
+    site.own("templates/entries/entry.html", "{{ view.nothing }}")
     site.career("vet").career("nurse", attributes=["curious"])
     done = site.command("check")
     assert {"[template]", "[too-few]"} <= set(done.stderr.split())

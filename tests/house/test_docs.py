@@ -30,15 +30,37 @@ def test_every_command_is_told_of() -> None:
                 assert not flag.startswith("--") or flag in line + everywhere, f"{name} {flag}"
 
 
-def test_the_library_of_your_own_builds_as_the_document_says(tmp_path: Path) -> None:
-    text = (ROOT / "docs/running.md").read_text(encoding="utf-8")
+def trees(document: str, folder: Path) -> list[str]:
+    """Write the files that a document shows of its example, `trees/`; their paths."""
+    text = (ROOT / "docs" / document).read_text(encoding="utf-8")
     files = re.findall(r"`trees/([^`]+)`:\n\n```\w+\n(.*?)```", text, re.DOTALL)
-    assert len(files) == 3
     for path, content in files:
-        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / path).write_text(content, encoding="utf-8")
-    command = [sys.executable, str(ROOT / "build.py"), "--config", str(tmp_path / "site_config.yaml")]
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(content, encoding="utf-8")
+    return [path for path, _ in files]
+
+
+def build_trees(folder: Path) -> str:
+    """Build the example; gives the page of the oak."""
+    command = [sys.executable, str(ROOT / "build.py"), "--config", str(folder / "site_config.yaml")]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    assert "Birch" in (tmp_path / "public/trees/oak/index.html").read_text(encoding="utf-8")
+    assert (done.returncode, done.stderr) == (0, "")
+    return (folder / "public/trees/oak/index.html").read_text(encoding="utf-8")
+
+
+def test_the_library_of_your_own_builds_as_the_document_says(tmp_path: Path) -> None:
+    assert len(trees("running.md", tmp_path)) == 3
+    assert "Birch" in build_trees(tmp_path)
     assert (tmp_path / "public/leaves/lobed/index.html").exists()
+
+
+def test_its_own_files_take_the_place_of_signposts_as_the_document_says(tmp_path: Path) -> None:
+    trees("running.md", tmp_path)
+    before = build_trees(tmp_path)
+    own = trees("templates.md", tmp_path)
+    assert all((ROOT / path).is_file() for path in own), "they are named as Signpost's are"
+    after = build_trees(tmp_path)
+    assert "Our trees: looked at, measured and written about by class 4." in after
+    assert after.partition("<footer")[0] == before.partition("<footer")[0]
+    icon = "static/favicon.svg"
+    assert (tmp_path / "public" / icon).read_bytes() == (tmp_path / icon).read_bytes()

@@ -15,6 +15,7 @@ ROWS = (
     ("addresses",),
     ("memory", "processes"),
     ("disk",),
+    ("theme",),
     ("schema",),
     ("config", "config_shape"),
     ("config_reader",),

@@ -9,7 +9,6 @@ file is there but a named pipe.
 
 import os
 import re
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -107,10 +106,7 @@ every_scenario = pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda s: f"
 
 
 def build(site: Site, scenario: Scenario, which: str) -> Built:
-    """Build a scenario; templates of its own are added to the repository's."""
-    if any(file.path.startswith("templates/") for file in scenario.files):
-        shutil.copytree(site.templates, site.root / "templates")
-        site.templates = Path("templates")
+    """Build a scenario."""
     scenario.put(site, which)
     return site.build(search=scenario.code == "search", remember=False)
 

@@ -22,13 +22,12 @@ TERMS = ("curious", "patient", "logical", "kind", "brave")
 
 @contextmanager
 def fresh_site() -> Iterator[Site]:
-    """A site in a folder and with templates of its own, for one example."""
+    """A site in a folder of its own, for one example."""
     here = Path.cwd()
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder).resolve()
         os.chdir(root)
-        shutil.copytree(REPOSITORY / "templates", root / "templates")
-        site = Site(root, templates=root / "templates")
+        site = Site(root)
         for name in NAMES[:3]:
             site.career(name, f"Ask [a vet](vet.md) about {name}." if name != "vet" else "Words.")
         try:
@@ -39,6 +38,20 @@ def fresh_site() -> Iterator[Site]:
 
 def contents(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+OVERRIDES = (
+    "templates/base.html",
+    "templates/parts/card.html",
+    "templates/parts/footer.html",
+    "templates/term.html",
+    "templates/fields/term.html",
+    "static/css/base.css",
+    "static/icons/attributes.svg",
+    "static/icons/subjects.svg",
+    "static/own.svg",
+)
+"""Files of a library's own theme, which take the place of Signpost's; the last two are new."""
 
 
 class Edits:
@@ -106,10 +119,34 @@ class Edits:
 
     @staticmethod
     def template(site: Site, _name: str, number: int) -> None:
-        part = ("base.html", "parts/card.html", "parts/footer.html", "term.html", "fields/term.html")[number % 5]
-        file = site.templates / part
-        text = (REPOSITORY / "templates" / part).read_text()
-        file.write_text(text + f"{{# {number} #}}\n" if part == "base.html" else f"<!-- {number} -->\n" + text)
+        part = OVERRIDES[number % 5]
+        text = (REPOSITORY / part).read_text()
+        site.own(part, text + f"{{# {number} #}}\n" if part.endswith("base.html") else f"<!-- {number} -->\n" + text)
+
+    @staticmethod
+    def static(site: Site, name: str, number: int) -> None:
+        symbols = "".join(f'<symbol id="{term}"/>' for term in TERMS[: number % 6])
+        site.own(OVERRIDES[5 + number % 4], f"<svg>{symbols}<!-- {name} --></svg>")
+
+    @staticmethod
+    def copied(site: Site, _name: str, number: int) -> None:
+        part = OVERRIDES[number % 7]
+        site.own(part, (REPOSITORY / part).read_text())
+
+    @staticmethod
+    def added(site: Site, name: str, number: int) -> None:
+        included = f'{{% include "parts/{NAMES[number % 4]}.html" ignore missing %}}\n' if number % 2 else ""
+        site.own(f"templates/parts/{name}.html", f"<p>{number}</p>\n")
+        site.own("templates/parts/footer.html", included + (REPOSITORY / "templates/parts/footer.html").read_text())
+
+    @staticmethod
+    def taken_back(site: Site, name: str, number: int) -> None:
+        path = f"templates/parts/{name}.html" if number % 3 == 0 else OVERRIDES[number % len(OVERRIDES)]
+        (site.root / path).unlink(missing_ok=True)
+
+    @staticmethod
+    def own_theme(site: Site, _name: str, number: int) -> None:
+        shutil.rmtree(site.root / ("templates" if number % 2 else "static"), ignore_errors=True)
 
     @staticmethod
     def configuration(site: Site, _name: str, number: int) -> None:
@@ -184,7 +221,7 @@ EDITS = st.lists(
 )
 
 
-@settings(max_examples=20)
+@settings(max_examples=30)
 @given(EDITS)
 def test_an_incremental_build_equals_a_clean_one(rounds: list[list[tuple[str, str, int]]]) -> None:
     with fresh_site() as site:

@@ -1,0 +1,110 @@
+"""How a site looks: its templates, and the styles, scripts and drawings of `static/`, in layers.
+
+The engine's own theme is the lowest layer; a library lays files of its own above it. Of two files with one path the
+upper is taken, so a library has those files that it changes, and no others.
+"""
+
+import os
+import re
+from collections import ChainMap
+from collections.abc import Iterable, Sequence, Set
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+
+from signpost.disk import CannotRead, File, read, readable, regular_files, shown, text_of
+from signpost.problems import Place, Problem
+from signpost.words import NearestName
+
+_ENGINE = Path(__file__).parents[1]
+"""The folder that the engine's own theme is in."""
+
+
+def layers(library: Path, part: str) -> tuple[Path, ...]:
+    """The folders that a part of the theme is taken from, the uppermost first; the library's own need not be there."""
+    own, engine = library / part, _ENGINE / part
+    same = os.path.realpath(own) == os.path.realpath(engine)
+    return tuple(map(_shorter, (own,) if same else (own, engine)))
+
+
+def _shorter(path: Path) -> Path:
+    """The path from here, where that is below here: it is what messages show."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_absolute() and path.is_relative_to(here) else path
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """The files that are taken, by path: of templates the texts, and where each was found; static files.
+
+    Of the templates in the uppermost folder, if others lie below it: `own` are all, `added` those in no other's place.
+    """
+
+    folder: Path = Path()
+    templates: dict[str, str] = field(default_factory=dict)
+    found: dict[str, Path] = field(default_factory=dict)
+    static: dict[str, File] = field(default_factory=dict)
+    own: tuple[str, ...] = ()
+    added: tuple[str, ...] = ()
+
+    def shown(self, template: str) -> str:
+        """A template's file as messages name it; for one that is nowhere, where the library's would be."""
+        return shown(self.found.get(template, self.folder / template))
+
+    def drawings(self) -> dict[str, set[str]]:
+        """The ids of the symbols in each `icons/NAME.svg`, by name. Raises CannotRead."""
+        drawn: dict[str, set[str]] = {}
+        for path, file in self.static.items():
+            name = re.fullmatch(r"icons/([^/]+)\.svg", path)
+            if name:
+                drawn[name[1]] = set(re.findall(r'<symbol[^>]*\sid="([^"]+)"', text_of(file.read_bytes(), "replace")))
+        return drawn
+
+
+def read_theme(templates: Sequence[Path], static: Sequence[Path]) -> tuple[Theme, list[Problem]]:
+    """The theme of these folders, the uppermost first, and what is wrong with it as files. Raises CannotRead."""
+    problems: list[Problem] = []
+    upper, *lower = (_files(folder, problems) for folder in templates)
+    found = {path: file.path for path, file in sorted(ChainMap(upper, *lower).items())}
+    styles = sorted(ChainMap(*(_files(folder, problems) for folder in static)).items())
+    own = tuple(upper) if lower else ()
+    added = tuple(path for path in own if not any(path in layer for layer in lower))
+    theme = Theme(templates[0], _texts(found, problems), found, readable(dict(styles), problems), own, added)
+    return theme, problems
+
+
+def _files(folder: Path, problems: list[Problem]) -> dict[str, File]:
+    """The files of a folder that a site may be without; what else is there is added to the problems."""
+    paths, wrong = regular_files(folder) if os.path.lexists(folder) else ([], [])
+    problems += wrong
+    return {path: File(folder / path) for path in paths}
+
+
+def _texts(files: dict[str, Path], problems: list[Problem]) -> dict[str, str]:
+    """The texts of templates; those that cannot be read are added to the problems."""
+    texts = {}
+    for path, file in files.items():
+        try:
+            texts[path] = text_of(read(file), "replace")
+        except CannotRead as wrong:
+            problems.append(wrong.problem)
+    return texts
+
+
+def check_names(theme: Theme, named: Set[str]) -> list[Problem]:
+    """The library's templates that take no other's place and that nothing names: their names may be misspelt."""
+    message = "No template includes this one and no collection names it, so no page shows it."
+    return [
+        Problem("unused-template", Place(theme.shown(path)), message, _use(path, theme.templates.keys() - theme.added))
+        for path in theme.added
+        if path not in named
+    ]
+
+
+def _use(path: str, others: Iterable[str]) -> str:
+    """What to do with a template that is not used; it may be meant for another one, in this folder or elsewhere."""
+    own = PurePosixPath(path)
+    near = sorted(map(PurePosixPath, others), key=lambda other: (other.parent == own.parent, other))
+    by_stem = {other.stem: other for other in near}
+    meant = by_stem.get(NearestName(by_stem)(own.stem) or "")
+    use = "include it in a template, name it as the `template` of a collection, or delete it."
+    return f"Did you mean {meant}? Then give it that name. If not, {use}" if meant else use.capitalize()

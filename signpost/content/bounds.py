@@ -84,12 +84,16 @@ def _nesting(line: str) -> int:
     return len(re.findall(r"[-*+>]|[0-9]+", signs)) + signs.count(" ") // 4
 
 
-def check_tags(clean: str) -> None:
-    """Refuse HTML, well formed, that others could not walk. Raises TooDeep."""
+_NEST = re.compile(r"<(/?)(?!(?:br|hr|img|col|p|li|td|th|tr|dt|dd|tbody|thead)\b)[a-zA-Z]")
+"""Tags of elements that are certain to be inside of those before them until they are closed."""
+
+
+def check_tags(markup: str, most: int = MOST_ELEMENTS) -> None:
+    """Refuse HTML that others could not walk. Raises TooDeep."""
     depth = 0
-    for match in re.finditer(r"<(/?)(?!br|hr|img|col\b)[a-z]", clean):
-        depth += -1 if match[1] else 1
-        if depth > MOST_ELEMENTS:
+    for match in _NEST.finditer(markup):
+        depth = max(depth - 1, 0) if match[1] else depth + 1
+        if depth > most:
             raise TooDeep
 
 
@@ -142,9 +146,8 @@ def _cells(text: str) -> tuple[int, int]:
     """The cells of all tables, each row as wide as the widest line that may stand under a header."""
     total = at = largest = where = 0
     for block in text.split("\n\n"):
-        separators = re.findall(r"(?m)^[ >|]*([|:-][ |:-]*?)[ |]*$", block)
-        columns = max((line.count("|") + 1 for line in separators), default=0)
-        cells = columns * (block.count("\n") + 1)
+        lines = block.split("\n")
+        cells = max(map(_columns, lines)) * len(lines)
         total += cells
         if cells > largest:
             largest, where = cells, at + len(block) - len(block.lstrip("\n"))
@@ -152,11 +155,30 @@ def _cells(text: str) -> tuple[int, int]:
     return total, where
 
 
+def _columns(line: str) -> int:
+    """The columns that a line under a header gives to its table; 0 for any other line."""
+    signs = line.lstrip(" >").strip(" |")
+    return 0 if signs.strip("|:- ") else line.strip(" >|").count("|") + 1
+
+
 def _repeated_notes(text: str) -> tuple[int, int]:
     notes = Counter(re.findall(r"\[\^([^\[\]\n]*)\]", text))
     if not notes:
         return 0, 0
     return sum(times * times for times in notes.values()), text.find(f"[^{notes.most_common(1)[0][0]}]")
+
+
+def _comments_in_tags(text: str) -> tuple[int, int]:
+    """The comments of each paragraph, times the tags that are open there, times its length."""
+    total = at = first = 0
+    for block in text.split("\n\n"):
+        comments = block.count("<!--")
+        if comments:
+            opened = len(re.findall("<[A-Za-z]", block)) - block.count("</")
+            total += comments * max(opened, 1) * len(block)
+            first = first or at + block.find("<!--")
+        at += len(block) + 2
+    return total, first
 
 
 def _braces(text: str) -> tuple[int, int]:
@@ -192,6 +214,15 @@ _BOUNDS = (
         lambda text: unclosed(text, re.compile(r"<!\["), "]]>"),
         "Too many sections are opened with `<![` and never closed with `]]>`.",
         _CLOSE,
+    ),
+    Bound(
+        200_000_000,
+        lambda text: unclosed(text, re.compile(r"\[\^"), "]"),
+        "Too many notes are opened with `[^` and never closed with `]`.",
+        "Close them, or write `\\[` where the sign itself is meant.",
+    ),
+    Bound(
+        500_000_000, _comments_in_tags, "Too many comments stand in HTML tags that are not closed.", "Close the tags."
     ),
     Bound(200_000_000, _fences, "There are too many blocks of code in this text.", SPLIT, code=True),
     Bound(30_000_000, _abbreviations, "Too many abbreviations are explained for so long a text.", SPLIT),

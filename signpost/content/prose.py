@@ -16,7 +16,7 @@ from typing import Any
 import nh3
 
 from signpost.addresses import LINK_SCHEMES, as_read, is_external, scheme_of
-from signpost.content.bounds import TooDeep, TooMuch, check_source, check_tags, time_limit, too_deep
+from signpost.content.bounds import MOST_ELEMENTS, TooDeep, TooMuch, check_source, check_tags, time_limit, too_deep
 from signpost.content.headings import Heading, with_ids
 from signpost.content.places import Locator, without_comments
 from signpost.memory import fingerprint
@@ -84,8 +84,8 @@ def to_prose(text: str, prefix: str = "", taken: frozenset[str] = frozenset()) -
     `prefix` keeps ids apart where a page shows several texts; `taken` are those of its other texts. Raises TooMuch.
     """
     try:
-        check_source(text)
         with time_limit():
+            check_source(text)
             return _rendered(text, prefix, taken)
     except (TooMuch, TooDeep, RecursionError) as refused:
         _markdown.cache_clear()  # it may have stopped anywhere
@@ -94,6 +94,7 @@ def to_prose(text: str, prefix: str = "", taken: frozenset[str] = frozenset()) -
 
 def _rendered(text: str, prefix: str, taken: frozenset[str]) -> tuple[str, Prose]:
     raw = _FORGED.sub(" ", _markdown().reset().convert(text))
+    check_tags(raw, 10 * MOST_ELEMENTS)  # some of them are left out; thousands are slow to clean
     recorder = _Recorder(text, prefix, taken)
     clean = _cleaner(recorder).clean(raw)
     check_tags(clean)

@@ -217,3 +217,11 @@ def test_a_page_of_a_list_that_goes_leaves_a_broken_link(site: Site) -> None:
     built = site.workshop("bones", level="Beginner").build()
     assert built.codes == ["broken-link"]
     assert "`/workshops/level/expert/`, which does not exist" in built.report
+
+
+def test_each_dead_link_is_named_where_it_stands(site: Site) -> None:
+    body = "[a](/x) `[b](/y)` [b](/y) [a](/x)\n\n[c][1] [d](/y) [e][2]\n\n[2]: /z\n[1]: /w"
+    found = sorted(
+        (p.place.line - 6, p.place.column, p.message.split("`")[1]) for p in site.career("vet", body).build().problems
+    )
+    assert found == [(1, 5, "/x"), (1, 23, "/y"), (1, 31, "/x"), (3, 12, "/y"), (5, 6, "/z"), (6, 6, "/w")]

@@ -158,7 +158,8 @@ def published_files(place: Workplace) -> set[str] | None:
         listed = orjson.loads(read(place.part("published")))
     except (CannotRead, orjson.JSONDecodeError):
         return None
-    return set(map(str, listed)) if isinstance(listed, list) else None
+    whole = isinstance(listed, list) and all(isinstance(path, str) for path in listed)
+    return set(listed) if whole else None
 
 
 def foreign_files(place: Workplace) -> list[str]:

@@ -189,7 +189,7 @@ def test_a_folder_put_in_the_place_of_a_site_is_not_lost(site: Site) -> None:
     assert {path: (site.output / path).read_text() for path in OWN} == OWN
 
 
-@pytest.mark.parametrize("kept", [b"", b"[", b"{}", b"7", None])
+@pytest.mark.parametrize("kept", [b"", b"[", b"{}", b"7", b"[7]", None])
 def test_without_a_list_of_what_is_ours_all_of_a_site_is(site: Site, kept: bytes | None) -> None:
     site.career("vet").build()
     listed = Workplace(site.output).part("published")

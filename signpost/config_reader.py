@@ -244,6 +244,9 @@ class _ConfigReader:
         """A file belongs to one collection: that of the deepest folder it is in."""
         taken: dict[str, str] = {}
         for collection in collections.values():
+            if collection.folder.split("/")[0] == "..":
+                message = f"The folder of `{collection.name}` is outside the content."
+                self.report(places[f"collections: {collection.name}"], message, "Name a folder inside it.")
             if collection.folder in taken:
                 message = f"`{collection.name}` and `{taken[collection.folder]}` have one folder, {collection.folder}."
                 self.report(places[f"collections: {collection.name}"], message, "Give one of them another folder.")

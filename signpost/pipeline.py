@@ -28,7 +28,7 @@ from signpost.theme import Theme, check_names, read_theme
 
 _LIBRARIES = (
     "babel", "jinja2", "markdown", "markupsafe", "nh3", "orjson", "pagefind_bin", "pillow", "python-slugify", "pyyaml",
-    "text-unidecode",
+    "rapidfuzz", "text-unidecode",
 )  # fmt: skip
 
 

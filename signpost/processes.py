@@ -21,6 +21,7 @@ from types import FrameType
 from typing import Any, TypeVar
 
 _WORTH_PROCESSES = 64  # items; starting processes costs as much as working on about this many
+_TRIES = 200
 _SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 Item = TypeVar("Item")
@@ -159,6 +160,14 @@ def _on_signal(number: int, _frame: FrameType | None) -> None:
             _end()
 
 
+def _delete(folder: Path) -> None:
+    """Delete a folder though another thread may be writing to it: it is quicker to delete a file than to write one."""
+    for _ in range(_TRIES):
+        shutil.rmtree(folder, ignore_errors=True)
+        if not folder.exists():
+            return
+
+
 def _end() -> None:
     """The end. No lock may be waited for here: this thread may hold it."""
     for child in multiprocessing.active_children():
@@ -168,7 +177,7 @@ def _end() -> None:
             os.kill(program.pid, signal.SIGKILL)
             os.waitpid(program.pid, 0)
     for folder in list(_scratch):
-        shutil.rmtree(folder, ignore_errors=True)
+        _delete(folder)
     with suppress(OSError):
         os.write(1 if _Ending.quiet else 2, b"\n" if _Ending.quiet else b"\nInterrupted.\n")
     os._exit(0 if _Ending.quiet else 128 + _Ending.asked)

@@ -158,24 +158,33 @@ def published_files(place: Workplace) -> set[str] | None:
         listed = orjson.loads(read(place.part("published")))
     except (CannotRead, orjson.JSONDecodeError):
         return None
-    return set(map(str, listed)) if isinstance(listed, list) else None
+    whole = isinstance(listed, list) and all(isinstance(path, str) for path in listed)
+    return set(listed) if whole else None
 
 
 def foreign_files(place: Workplace) -> list[str]:
     """What somebody else has put into the output folder: files, links, and with a slash at the end empty folders.
 
-    Without a list of what was published nothing can be told apart, and all of it counts as ours.
+    Without a list of what was published all counts as ours but names that start with a dot, as none of ours does.
     """
     ours = published_files(place)
-    if ours is None:
-        return []
+
+    def is_ours(path: str) -> bool:
+        return "/." not in f"/{path}" if ours is None else path in ours
+
     found: list[str] = []
     for base, folders, names in os.walk(place.output, onerror=_refuse):
         below = Path(base).relative_to(place.output)
         links = [name for name in folders if (Path(base) / name).is_symlink()]
-        found += [path for name in (*names, *links) if (path := (below / name).as_posix()) not in ours]
-        if not names and not folders and not any(path.startswith(f"{below.as_posix()}/") for path in ours):
-            found.append(f"{below.as_posix()}/")
+        found += [path for name in (*names, *links) if not is_ours(path := (below / name).as_posix())]
+        folder = f"{below.as_posix()}/"
+        if (
+            not names
+            and not folders
+            and not is_ours(folder)
+            and not any(path.startswith(folder) for path in ours or ())
+        ):
+            found.append(folder)
     return sorted(found)
 
 

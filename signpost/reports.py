@@ -109,9 +109,9 @@ def _window(line: str, column: int) -> tuple[str, int]:
 def source_line(problem: Problem) -> str:
     """The line a problem is in; nothing of files that are no text, or that a symbolic link leads to."""
     path = Path(problem.place.path)
-    if path.is_symlink() or not is_regular(path):
-        return ""
     try:
+        if path.is_symlink() or not is_regular(path):
+            return ""
         with path.open(encoding="utf-8-sig", errors="replace") as file:
             line = next(islice(file, problem.place.line - 1, None), "").rstrip("\r\n")
     except (OSError, ValueError):

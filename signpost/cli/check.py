@@ -1,5 +1,6 @@
 """`build.py check`: of the whole library, or of some of its files."""
 
+import os
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -8,6 +9,7 @@ import click
 
 from signpost.cli.ending import fail, leave, report
 from signpost.cli.parts import with_parts
+from signpost.disk import regular_files
 from signpost.memory import Memory
 from signpost.pipeline import check, engine_salt
 from signpost.problems import CATALOGUE, Problem, has_errors
@@ -26,25 +28,25 @@ from signpost.words import NearestName, counted
 @with_parts
 def check_command(settings: Settings, files: tuple[Path, ...], form: str, strict: bool, drafts: bool) -> None:
     """Report every problem; write nothing. With FILES, those in them and the errors they may cause elsewhere."""
-    gone = [file for file in files if not file.exists()]
+    gone = [file for file in files if not os.path.lexists(file)]
     for file in files:
         _refuse_foreign(file, settings)
     memory = Memory(None, engine_salt())
     problems, done = check(replace(settings, strict=strict, drafts=drafts), memory)
-    if files:
+    if files and done.pages:  # without a page nothing of the content was looked at: what is said is why
         problems = _about(files, problems, settings)
     report(problems, form)
     for file in gone:
         click.echo(f"{file} is not there: what its absence breaks was looked for.{_instead(file)}", err=True)
     if form == "text" and not problems:
-        what = counted(len(files) - len(gone), "file") if files else counted(done.entries, "entry", "entries")
+        what = counted(_number(files), "file") if files else counted(done.entries, "entry", "entries")
         click.echo(f"No problems. {what} checked.")
     if has_errors(problems):
         leave(problems, settings)
 
 
 def _about(files: Iterable[Path], problems: Sequence[Problem], settings: Settings) -> tuple[Problem, ...]:
-    """The problems in these files, and the errors elsewhere that other files may cause.
+    """The problems in these files and folders, and the errors elsewhere that other files may cause.
 
     The configuration, a template or a static file may be the cause of anything.
     """
@@ -54,9 +56,19 @@ def _about(files: Iterable[Path], problems: Sequence[Problem], settings: Setting
 
     def matters(problem: Problem) -> bool:
         caused = problem.severity == "error" and CATALOGUE[problem.code].between
-        return caused or Path(problem.place.path).resolve() in wanted
+        place = Path(problem.place.path).resolve()
+        return caused or not wanted.isdisjoint((place, *place.parents))
 
     return tuple(problem for problem in problems if matters(problem))
+
+
+def _number(files: Iterable[Path]) -> int:
+    """How many files there are among these, and in the folders among these."""
+    found = {file for file in files if file.is_file()}
+    for folder in files:
+        if folder.is_dir():
+            found.update(folder / path for path in regular_files(folder)[0])
+    return len(found)
 
 
 def _refuse_foreign(file: Path, settings: Settings) -> None:
@@ -67,6 +79,9 @@ def _refuse_foreign(file: Path, settings: Settings) -> None:
 
 def _instead(file: Path) -> str:
     """Which file was meant by the name of one that is not there."""
-    siblings = [path.name for path in file.parent.iterdir()] if file.parent.is_dir() else []
+    try:
+        siblings = [path.name for path in file.parent.iterdir()]
+    except OSError:  # that it cannot be listed is said already, or there is no such folder
+        return ""
     meant = NearestName(siblings)(file.name)
     return f" Did you mean {file.with_name(meant)}?" if meant else ""

@@ -4,7 +4,7 @@ import sys
 
 import click
 
-from signpost.cli.ending import CONTENT_WRONG, report
+from signpost.cli.ending import CONTENT_WRONG, leave, report
 from signpost.cli.parts import with_parts
 from signpost.cli.reading import site_of, terms_of
 from signpost.problems import with_severity
@@ -22,8 +22,9 @@ def contracts_command(settings: Settings, only_check: bool) -> None:
     site = site_of(settings)
     terms, problems = terms_of(settings, site)
     if problems:
-        report(with_severity(problems, {}, strict=False), "text")
-        sys.exit(CONTENT_WRONG)
+        graded = with_severity(problems, {}, strict=False)
+        report(graded, "text")
+        leave(graded, settings)
     files = contracts(site, terms)
     folder = settings.config.parent
     if only_check:

@@ -1,5 +1,6 @@
 """`build.py new`: a file to fill in."""
 
+import os
 from pathlib import Path
 
 import click
@@ -28,10 +29,13 @@ def new_command(settings: Settings, collection: str, title: str) -> None:
     if not name:
         fail(f"no file name can be made of the title {title!r}. Use letters or digits.")
     file = settings.content / site.collections[collection].folder / f"{name}.md"
-    if file.exists():
-        fail(f"{file} exists already. Edit it, or choose another title.")
-    file.parent.mkdir(parents=True, exist_ok=True)
     terms, _ = terms_of(settings, site)
-    file.write_text(new_entry(site.collections[collection], title, terms), encoding="utf-8")
+    try:
+        if os.path.lexists(file):
+            fail(f"{file} exists already. Edit it, or choose another title.")
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(new_entry(site.collections[collection], title, terms), encoding="utf-8")
+    except OSError as error:
+        fail(f"{file} cannot be written: {error.strerror}.")
     config = "" if settings.config == Path("site_config.yaml") else f"--config {settings.config} "
     click.echo(f"{file} is ready. Fill it in, then: build.py {config}check {file}")

@@ -9,17 +9,25 @@ from signpost.content.sources import find_sources
 from signpost.content.vocabularies import Term
 from signpost.disk import CannotRead
 from signpost.pipeline import read_vocabularies
-from signpost.problems import Problem, with_severity
+from signpost.problems import CATALOGUE, Problem, with_severity
 from signpost.run import Settings
 
 
 def terms_of(settings: Settings, site: Site) -> tuple[dict[str, dict[str, Term]], list[Problem]]:
     """The terms of the vocabularies, for commands that need nothing else of the content."""
     try:
-        return read_vocabularies(site, find_sources(settings.content, site))
+        sources = find_sources(settings.content, site)
     except CannotRead as wrong:
         report(with_severity([wrong.problem], {}, strict=False), "text")
         sys.exit(CONTENT_WRONG)
+    terms, problems = read_vocabularies(site, sources)
+    return terms, [*(problem for problem in sources.problems if _takes_terms(problem, sources.folder)), *problems]
+
+
+def _takes_terms(problem: Problem, content: str) -> bool:
+    """Whether there are fewer terms because of it: the content folder or a vocabulary's file is not there to read."""
+    error = CATALOGUE[problem.code].severity == "error"
+    return error and (problem.place.path == content or problem.place.path.startswith(f"{content}/vocabularies/"))
 
 
 def site_of(settings: Settings) -> Site:

@@ -133,7 +133,8 @@ def _unused_files(sources: Sources, named: set[str]) -> list[Problem]:
         if PurePosixPath(path).name in named:
             continue
         message = "No page uses this file, so it is not published."
-        hint = f"If it is a page, rename it to {PurePosixPath(path).stem}.md; if not, name it in a page, or delete it."
+        name = f"{PurePosixPath(path).stem.removesuffix('.md')}.md"
+        hint = f"If it is a page, rename it to {name}; if not, name it in a page, or delete it."
         problems.append(Problem("stray-file", Place(f"{sources.folder}/{path}"), message, hint))
     return problems
 

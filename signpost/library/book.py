@@ -80,8 +80,8 @@ class Book:
     def in_the_way(self, address: str) -> Claim | None:
         """The claim of this address, capitals aside, or of a file where this one needs a folder."""
         plain = address.casefold()
-        parents = plain.rstrip("/").split("/")[:-1]
-        files = ("/".join(parents[: at + 1]) for at in range(len(parents)))
+        parts = plain.rstrip("/").split("/")
+        files = ("/".join(parts[: at + 1]) for at in range(len(parts)))
         return next((self._by_plain[one] for one in (plain, *files) if one in self._by_plain), None)
 
     def add(self, claim: Claim) -> None:

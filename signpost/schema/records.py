@@ -11,6 +11,7 @@ from typing import Any
 
 from signpost.problems import CATALOGUE, Place, Problem
 from signpost.schema.fields import Field
+from signpost.schema.guesses import text_meant
 from signpost.schema.kinds import KINDS, Wrong, holds, part_for
 from signpost.schema.misread import misread
 from signpost.schema.nodes import Mapping, Node, Scalar, Sequence
@@ -217,7 +218,8 @@ def _list_hint(node: Node, field: Field) -> str:
     if holds(field) == "term" and not re.search("[,;]", node.text) and field.min and len(words) == field.min:
         return _write_list(words)
     sentence = field.kind == "text" and node.text.rstrip().endswith((".", "!", "?")) and not BULLET.match(node.text)
-    return _write_list([node.text.strip()] if sentence else items_meant(node.text))
+    items = [node.text.strip()] if sentence else items_meant(node.text)
+    return _write_list([(field.pattern and text_meant(item, field.pattern)) or item for item in items])
 
 
 def _write_list(items: list[str]) -> str:

@@ -112,6 +112,11 @@ def _bold_key(stop: Stop) -> Found | None:
 def _anchor(stop: Stop) -> Found | None:
     if not stop.says("an anchor", "an alias"):
         return None
+    listed = re.fullmatch(r"\s*(?:- +)?([\w-]+: +)(\* .+)", stop.text)
+    items = items_meant(listed[2]) if listed else []
+    if listed and len(items) > 1:
+        hint = f"Write `{listed[1]}{in_brackets(items)}`."
+        return Found(stop.line, stop.column, "The values of a list are told apart by * here.", hint)
     return Found(stop.line, stop.column, ANCHOR, _quoting(stop, stop.line), "anchor-or-alias")
 
 

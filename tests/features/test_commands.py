@@ -116,6 +116,22 @@ def test_check_of_the_configuration_shows_everything(site: Site) -> None:
     assert "`salary_from` is not a field" in done.stderr
 
 
+def test_check_of_a_file_says_why_nothing_could_be_checked(site: Site) -> None:
+    site.write("careers/vet.md", WRONG).configure("kind: duration", "kind: duratoin")
+    done = site.command("check", "content/careers/vet.md")
+    assert done.returncode == 2
+    assert "Write duration." in done.stderr
+    assert "No problems" not in done.stdout
+
+
+def test_check_of_a_folder_is_of_all_that_is_in_it(site: Site) -> None:
+    site.write("careers/vet.md", WRONG).workshop("bones").workshop("teeth")
+    done = site.command("check", "content/careers")
+    assert done.returncode == 1
+    assert "careers/vet.md" in done.stderr
+    assert site.command("check", "content/workshops").stdout == "No problems. 2 files checked.\n"
+
+
 def test_the_count_is_of_what_was_checked(site: Site) -> None:
     site.career("vet").career("nurse")
     assert site.command("check").stdout == "No problems. 3 entries checked.\n"
@@ -311,6 +327,13 @@ def test_an_option_may_have_the_name_of_a_command_for_its_value(site: Site) -> N
 def test_every_command_tells_of_the_options_that_all_have(site: Site, command: str) -> None:
     told = site.command(command, "--help").stdout
     assert all(option in told for option in ("--config", "--content", "--output", "--base-url"))
+
+
+def test_contracts_are_not_written_without_the_content(site: Site) -> None:
+    done = site.command("contracts", "--content", "nope")
+    assert done.returncode == 2
+    assert "There is no such content folder." in done.stderr
+    assert not (site.root / "contracts").exists()
 
 
 def test_a_missing_content_folder_is_one_problem(site: Site) -> None:

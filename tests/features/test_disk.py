@@ -89,6 +89,34 @@ def test_somebody_who_may_not_write_is_told_so(site: Site) -> None:
     assert "The folder .signpost cannot be written: Permission denied." in done.stderr
 
 
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can become somebody who may not enter")
+@pytest.mark.parametrize("rights", [0o000, 0o444])
+@pytest.mark.parametrize("command", [("check",), ("check", "content/careers/vet.md"), ("contracts",)])
+def test_a_folder_that_may_not_be_entered_is_named_by_every_command(
+    site: Site, rights: int, command: tuple[str, ...]
+) -> None:
+    """Its files can be listed, at most; even to ask what one is fails."""
+    site.career("vet").write("careers/more/nurse.md", "")
+    site.root.chmod(0o777)
+    (site.content / "careers").chmod(rights)
+    with somebody():
+        done = site.command(*command)
+    assert done.returncode == 1
+    assert "[cannot-read]" in done.stderr
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can become somebody who may not write")
+@pytest.mark.parametrize("rights", [0o000, 0o444, 0o555])
+def test_a_new_file_where_none_may_be_written_is_told(site: Site, rights: int) -> None:
+    site.career("vet")
+    site.root.chmod(0o755)
+    (site.content / "careers").chmod(rights)
+    with somebody():
+        done = site.command("new", "careers", "Nurse")
+    assert done.returncode in (1, 2)
+    assert "may not be read" in done.stderr or "nurse.md cannot be written: Permission denied." in done.stderr
+
+
 @pytest.mark.parametrize("command", [("contracts",), ("new", "careers", "Vet"), ("check",)])
 def test_every_command_names_a_folder_that_cannot_be_listed(
     site: Site, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]

@@ -176,6 +176,33 @@ def test_a_preview_that_makes_an_index_ends_with_it(site: Site, how: signal.Sign
 
 
 @linux
+def test_what_a_thread_still_writes_when_told_to_end_goes_too() -> None:
+    """The preview writes its pages down for the indexer on a thread of its own."""
+    program = """
+import os, signal, threading
+from signpost.processes import end_on_signals, scratch_folder
+def write():
+    with scratch_folder() as folder:
+        print(folder, flush=True)
+        for number in range(1_000_000):
+            (folder / str(number % 1000)).mkdir(exist_ok=True)
+            (folder / str(number % 1000) / str(number)).write_text("page")
+end_on_signals()
+threading.Thread(target=write, daemon=True).start()
+threading.Event().wait()
+"""
+    with subprocess.Popen(
+        [sys.executable, "-c", program], cwd=REPOSITORY, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as running:
+        assert running.stdout
+        folder = Path(running.stdout.readline().strip())
+        time.sleep(0.3)
+        running.terminate()
+        assert running.wait(PATIENCE) == 128 + signal.SIGTERM
+    assert not folder.exists()
+
+
+@linux
 def test_an_interrupt_that_its_starter_ignores_is_ignored(site: Site) -> None:
     """A shell does so for what it starts in the background."""
     before = signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -189,7 +189,7 @@ def test_a_folder_put_in_the_place_of_a_site_is_not_lost(site: Site) -> None:
     assert {path: (site.output / path).read_text() for path in OWN} == OWN
 
 
-@pytest.mark.parametrize("kept", [b"", b"[", b"{}", b"7", None])
+@pytest.mark.parametrize("kept", [b"", b"[", b"{}", b"7", b"[7]", None])
 def test_without_a_list_of_what_is_ours_all_of_a_site_is(site: Site, kept: bytes | None) -> None:
     site.career("vet").build()
     listed = Workplace(site.output).part("published")
@@ -198,6 +198,20 @@ def test_without_a_list_of_what_is_ours_all_of_a_site_is(site: Site, kept: bytes
     else:
         listed.write_bytes(kept)
     assert not site.delete("careers/vet.md").build().has("/careers/vet/")
+
+
+def test_without_a_list_hidden_files_are_kept(site: Site) -> None:
+    """Nothing of ours starts with a dot; `.git` may be all that there is of somebody's history."""
+    site.career("vet").build()
+    put_own_files(site)
+    (site.output / ".git/refs/tags").mkdir(parents=True)
+    (site.output / ".git/HEAD").write_text("ref: refs/heads/main")
+    shutil.rmtree(site.root / ".signpost")
+    site.career("nurse").build()
+    hidden = {path: text for path, text in OWN.items() if path.startswith(".")}
+    assert {path: (site.output / path).read_text() for path in hidden} == hidden
+    assert (site.output / ".git/HEAD").read_text() == "ref: refs/heads/main"
+    assert (site.output / ".git/refs/tags").is_dir()
 
 
 def no_rename(number: int) -> Callable[..., None]:

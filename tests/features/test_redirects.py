@@ -49,7 +49,7 @@ def test_that_page_works_at_any_depth(site: Site) -> None:
         "/a-z/v/", "/a-z/index.html", "/search/", "/careers/", "/careers/page/2/", "/careers/nurse/",
         "/careers/nurse/index.html", "/careers/vet/", "/workshops/level/expert/", "/attributes/curious/",
         "/attributes/curious/page/2/", "/api/careers.json", "/static/css/base.css", "/files/x.html", "/pagefind/x/",
-        "/old.html/older/",
+        "/old.html/older/", "/Robots.txt/", "/ROBOTS.TXT", "/careers/Feed.atom/", "/robots.txt/x/",
     ],
 )  # fmt: skip
 def test_a_former_address_takes_no_page_of_the_site(site: Site, former: str) -> None:

@@ -2,11 +2,13 @@
 
 import ast
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
 
 from signpost.config import COMMON_FIELDS
+from signpost.pipeline import engine_salt
 from signpost.problems import CATALOGUE
 from signpost.schema.fields import Field
 from signpost.schema.kinds import KINDS
@@ -16,6 +18,14 @@ from tests.site import REPOSITORY
 MODULES = sorted((REPOSITORY / "signpost").rglob("*.py"))
 TEMPLATES = sorted(path for path in (REPOSITORY / "templates").rglob("*") if path.is_file())
 LONGEST_MODULE = 400
+
+
+def test_what_is_remembered_depends_on_every_library() -> None:
+    """All but those that read the command line and watch for changes: nothing that a build makes comes of them."""
+    project = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    libraries = {re.split(r"[^\w-]", line)[0] for line in project["dependencies"]} - {"click", "watchdog"}
+    salt = engine_salt().split()
+    assert [library for library in sorted(libraries) if library not in salt and f"{library}_bin" not in salt] == []
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -9,7 +9,7 @@ import click
 import orjson
 
 from signpost.cli.ending import fail, leave, report
-from signpost.cli.parts import with_parts
+from signpost.cli.parts import again, with_parts
 from signpost.memory import CannotRemember, Memory
 from signpost.pipeline import build, engine_salt
 from signpost.problems import has_errors
@@ -60,8 +60,7 @@ def build_command(
 def _closing_line(done: Stats, settings: Settings, seconds: float) -> str:
     what = "nothing changed" if not done.written and not done.deleted else f"{counted(done.written, 'file')} written"
     what += f", {counted(done.kept, 'file')} of your own kept" if done.kept else ""
-    own = settings.config == Path("site_config.yaml") and Path("Makefile").exists()
-    look = "make serve" if own else f"build.py --config {settings.config} serve"
+    look = "make serve" if not again(settings) and Path("Makefile").exists() else f"build.py {again(settings)}serve"
     return f"{counted(done.pages, 'page')} in {settings.output}/ ({what}) in {seconds:.1f} s. To look at it: {look}"
 
 

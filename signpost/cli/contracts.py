@@ -5,7 +5,7 @@ import sys
 import click
 
 from signpost.cli.ending import CONTENT_WRONG, leave, report
-from signpost.cli.parts import with_parts
+from signpost.cli.parts import again, with_parts
 from signpost.cli.reading import site_of, terms_of
 from signpost.problems import with_severity
 from signpost.run import Settings
@@ -32,7 +32,7 @@ def contracts_command(settings: Settings, only_check: bool) -> None:
         for path in stale:
             click.echo(f"{path} is stale.", err=True)
         if stale:
-            click.echo("Run: python build.py contracts", err=True)
+            click.echo(f"Run: python build.py {again(settings)}contracts", err=True)
             sys.exit(CONTENT_WRONG)
         click.echo(f"{counted(len(files), 'derived file')} up to date.")
     else:

@@ -1,12 +1,12 @@
 """`build.py new`: a file to fill in."""
 
 import os
-from pathlib import Path
+import shlex
 
 import click
 
 from signpost.cli.ending import fail
-from signpost.cli.parts import with_parts
+from signpost.cli.parts import again, with_parts
 from signpost.cli.reading import site_of, terms_of
 from signpost.run import Settings
 from signpost.words import did_you_mean, one_of, slug
@@ -37,5 +37,4 @@ def new_command(settings: Settings, collection: str, title: str) -> None:
         file.write_text(new_entry(site.collections[collection], title, terms), encoding="utf-8")
     except OSError as error:
         fail(f"{file} cannot be written: {error.strerror}.")
-    config = "" if settings.config == Path("site_config.yaml") else f"--config {settings.config} "
-    click.echo(f"{file} is ready. Fill it in, then: build.py {config}check {file}")
+    click.echo(f"{file} is ready. Fill it in, then: build.py {again(settings)}check {shlex.quote(str(file))}")

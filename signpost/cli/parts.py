@@ -1,6 +1,7 @@
 """The options that every command has: the parts of the library that it works on."""
 
 import os
+import shlex
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
@@ -47,6 +48,17 @@ def with_parts(command: Callable[..., None]) -> Callable[..., None]:
     for option in reversed(_PARTS):
         called = option(called)
     return called
+
+
+def again(settings: Settings) -> str:
+    """The options, each with a space behind it, by which another command works on the same parts."""
+    folder = settings.config.parent
+    given = (
+        ("--config", settings.config, Path("site_config.yaml")),
+        ("--content", settings.content, folder / "content"),
+        ("--output", settings.output, folder / "public"),
+    )
+    return "".join(f"{option} {shlex.quote(str(path))} " for option, path, usual in given if path != usual)
 
 
 def _settings(config: Path, content: Path | None, output: Path | None, base_url: str) -> Settings:

@@ -329,6 +329,15 @@ def test_every_command_tells_of_the_options_that_all_have(site: Site, command: s
     assert all(option in told for option in ("--config", "--content", "--output", "--base-url"))
 
 
+def test_what_it_says_to_run_next_works_on_the_same_parts(site: Site) -> None:
+    site.content.rename(site.root / "my texts")
+    parts = ("--content", "my texts", "--output", "made/site")
+    new = site.command(*parts, "new", "careers", "Vet").stdout
+    assert "build.py --content 'my texts' --output made/site check 'my texts/careers/vet.md'" in new
+    (site.root / "my texts/careers/vet.md").unlink()
+    assert "build.py --content 'my texts' --output made/site serve" in site.command(*parts, "--no-search").stdout
+
+
 def test_contracts_are_not_written_without_the_content(site: Site) -> None:
     done = site.command("contracts", "--content", "nope")
     assert done.returncode == 2

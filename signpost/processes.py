@@ -21,7 +21,7 @@ from types import FrameType
 from typing import Any, TypeVar
 
 _WORTH_PROCESSES = 64  # items; starting processes costs as much as working on about this many
-_TRIES = 200
+_TRIES = 100
 _SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 Item = TypeVar("Item")
@@ -161,11 +161,21 @@ def _on_signal(number: int, _frame: FrameType | None) -> None:
 
 
 def _delete(folder: Path) -> None:
-    """Delete a folder though another thread may be writing to it: it is quicker to delete a file than to write one."""
-    for _ in range(_TRIES):
-        shutil.rmtree(folder, ignore_errors=True)
-        if not folder.exists():
-            return
+    """Delete a folder to which another thread may be writing: first its name is made a file's, so that this fails."""
+    for number in range(_TRIES):
+        aside = folder.with_name(f"{folder.name}.{number}")
+        try:
+            folder.rename(aside)
+            folder.touch(exist_ok=False)
+        except FileExistsError:  # it was made again between the two
+            continue
+        except OSError:
+            break
+        finally:
+            shutil.rmtree(aside, ignore_errors=True)
+        break
+    with suppress(OSError):
+        folder.unlink()
 
 
 def _end() -> None:

@@ -156,6 +156,8 @@ class _Recorder:
             return self.keep_id(value)
         if name == "href" and as_read(value).startswith("#"):
             return self.anchor(value)
+        if name == "href" and is_external(value) and not scheme_of(value):
+            return None  # `//careers/` would lead to a website of that name
         if name in ("href", "src") and not is_external(value):
             line, column = self.locate(value)
             self.links.append(Link(value, line, column, tag == "img"))
@@ -211,9 +213,7 @@ def _removed(raw: str, text: str) -> list[Link]:
         for attribute in _RAW_ATTRIBUTE.finditer(tag[2]):
             key, value = attribute[1].lower(), html.unescape(attribute[2].strip("\"'"))
             scheme = scheme_of(value)
-            if key in ("href", "src") and (
-                (scheme and scheme not in LINK_SCHEMES) or (key == "src" and is_external(value))
-            ):
+            if key in ("href", "src") and is_external(value) and (key == "src" or scheme not in LINK_SCHEMES):
                 found.append(Link(value, *locate(value), picture=key == "src"))
             elif key.startswith("on") or key == "style":
                 found.append(Link(f"{key}=", *locate(attribute[1])))

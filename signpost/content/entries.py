@@ -11,6 +11,7 @@ from typing import Any
 
 import orjson
 
+from signpost.addresses import as_read, scheme_of
 from signpost.config import Collection
 from signpost.content.bounds import TooMuch
 from signpost.content.front import split_front_matter
@@ -208,6 +209,9 @@ def _removal(removed: Link, place: Place) -> Problem:
         hint = "Save the picture beside this page and write its file name."
         return Problem("link-scheme", place, f"A picture is loaded from elsewhere: {shown}", hint)
     hint = f"Links start with {ALLOWED_SCHEMES_IN_WORDS}, or lead to a page of this library."
+    if not scheme_of(what):
+        rest = as_read(what).lstrip("/\\")
+        hint = f"Write /{rest} for a page of this library, or https://{rest} for a website."
     return Problem("link-scheme", place, f"This link is not allowed: {shown}", hint)
 
 

@@ -11,6 +11,7 @@ from signpost.addresses import OWN_FOLDERS, UnsafePath, output_path
 from signpost.config import Collection, Site, Vocabulary, common_fields
 from signpost.disk import CannotRead, is_folder, read, text_of
 from signpost.problems import CATALOGUE, Place, Problem, Severity
+from signpost.schema.conflicts import find_conflict
 from signpost.schema.fields import ROLES, Field
 from signpost.schema.kinds import KINDS, holds
 from signpost.schema.nodes import Mapping, Node, Scalar, read_yaml
@@ -311,7 +312,9 @@ def read_config(file: Path) -> tuple[Site | None, list[Problem]]:
         hint = "Name the configuration with --config, or change to the folder that holds site_config.yaml."
         return None, [Problem("configuration", Place(file.as_posix()), "There is no such file.", hint)]
     try:
-        return load_config(text_of(read(file)), file.as_posix())
+        text = text_of(read(file))
+        conflict = find_conflict(text, file.as_posix())
+        return (None, [conflict]) if conflict else load_config(text, file.as_posix())
     except CannotRead as wrong:
         return None, [wrong.problem]
     except UnicodeDecodeError:

@@ -19,7 +19,7 @@ from pathlib import Path
 
 import orjson
 
-from signpost.disk import CannotRead, read
+from signpost.disk import CannotRead, is_regular, read
 from signpost.search import link_or_copy
 
 Identity = tuple[int, int, int]
@@ -65,6 +65,8 @@ def locked(place: Workplace) -> Iterator[None]:
     """Hold the output folder for this process. Raises CannotPublish if another build has it."""
     try:
         place.folder.mkdir(parents=True, exist_ok=True)
+        if os.path.lexists(place.part("lock")) and not is_regular(place.part("lock")):
+            raise CannotPublish(f"{place.part('lock')} is not a file. Delete it, then build again.")
         handle = place.part("lock").open("w")
     except OSError as error:
         raise CannotPublish(f"The folder {place.folder} cannot be written: {error.strerror}.") from None

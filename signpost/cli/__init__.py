@@ -20,9 +20,12 @@ class _Default(click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         at = self._command_at(args)
-        if at is not None:
+        asked = [arg for arg in args if arg in ("--help", "-h", "--version")]
+        if "--version" in asked or (asked and at is None):
+            args = asked[-1:]
+        elif at is not None:
             args = [args[at], *args[:at], *args[at + 1 :]]
-        elif not {"--help", "-h", "--version"}.intersection(args):
+        else:
             args = ["build", *args]
         return super().parse_args(ctx, args)
 

@@ -5,6 +5,7 @@ import shlex
 
 import click
 
+from signpost.addresses import UnsafePath, output_path
 from signpost.cli.ending import fail
 from signpost.cli.parts import again, with_parts
 from signpost.cli.reading import site_of, terms_of
@@ -28,6 +29,10 @@ def new_command(settings: Settings, collection: str, title: str) -> None:
     name = slug(title)
     if not name:
         fail(f"no file name can be made of the title {title!r}. Use letters or digits.")
+    try:
+        output_path(site.collections[collection].address(name))
+    except UnsafePath:
+        fail(f"{name} cannot be a page's address: Windows keeps the name for itself. Choose a longer title.")
     file = settings.content / site.collections[collection].folder / f"{name}.md"
     terms, _ = terms_of(settings, site)
     try:

@@ -7,6 +7,7 @@ from pathlib import Path
 from signpost.config import Collection, Site
 from signpost.disk import CannotRead, File, is_folder, read, regular_files
 from signpost.problems import Place, Problem
+from signpost.schema.conflicts import find_conflict
 from signpost.schema.nodes import HIDDEN
 from signpost.words import slug
 
@@ -112,7 +113,7 @@ def decode(source: Source) -> tuple[str, list[Problem]]:
         message = f"The file is not saved as UTF-8: byte 0x{source.data[error.start]:02X} is no UTF-8."
         return "", [Problem("not-utf-8", place, message, "In your editor choose “Save with encoding: UTF-8”.")]
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    conflict = _conflict(text, source.shown)
+    conflict = find_conflict(text, source.shown)
     if conflict:
         return "", [conflict]
     hidden = HIDDEN.search(text)
@@ -124,24 +125,3 @@ def decode(source: Source) -> tuple[str, list[Problem]]:
             Problem("control-character", place, message, "Delete it: type the words around it again.")
         ]
     return text, []
-
-
-_FENCED = re.compile(r"^[ ]{0,3}(`{3,}|~{3,}).*?(?:^[ ]{0,3}\1|\Z)", re.DOTALL | re.MULTILINE)
-_CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?:[ ].*)?$", re.MULTILINE)
-
-
-def _conflict(text: str, shown: str) -> Problem | None:
-    """Lines that Git leaves where two people changed the same ones; in fenced code they are an example.
-
-    The line `=======` between them is also Markdown's for a heading, so it does not tell of a conflict by itself.
-    """
-    if "<<<<<<<" not in text and ">>>>>>>" not in text:
-        return None
-    bare = _FENCED.sub(lambda fenced: "\n" * fenced[0].count("\n"), text)
-    lines = [bare.count("\n", 0, mark.start()) + 1 for mark in _CONFLICT.finditer(bare)]
-    if not lines:
-        return None
-    where = f"lines {', '.join(map(str, lines))}" if len(lines) > 1 else f"line {lines[0]}"
-    message = f"Two versions of the text stand here, as Git could not join them: see its marks on {where}."
-    hint = "Keep the lines you want, and delete those that start with <<<<<<<, ======= and >>>>>>>."
-    return Problem("merge-conflict", Place(shown, lines[0]), message, hint)

@@ -53,7 +53,7 @@ def assemble(
         {address: entries[key] for address, key in book.redirects.items()},
         {former_path(key, site): entries[now] for key, now in moved.items()},
     )
-    meant = Meant(site, by_path, sources.files, budget)
+    meant = Meant(site, by_path, [entry for entry in everyone if entry.draft and not drafts], sources.files, budget)
     resolver = Resolver(site, by_path, book, entries, sources.files, sources.folder, former, meant)
     links = {key: resolver.links_of(entry) for key, entry in entries.items()}
     files = {key: resolver.files_of(entry) for key, entry in entries.items()}

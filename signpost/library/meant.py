@@ -20,19 +20,30 @@ _WEB = re.compile(
 class Meant:
     """Guesses for one library. For problems that its site has turned off there are none."""
 
-    def __init__(self, site: Site, by_path: Mapping[str, Entry], files: Iterable[str], budget: Budget) -> None:
+    def __init__(
+        self,
+        site: Site,
+        by_path: Mapping[str, Entry],
+        drafts: Iterable[Entry],
+        files: Iterable[str],
+        budget: Budget,
+    ) -> None:
         self.site, self.by_path, self.files, self.budget = site, by_path, files, budget
+        self._drafts = {f"/{site.collections[draft.collection].address(draft.slug)}": draft for draft in drafts}
         self._anchors: dict[str, Nearest] = {}
 
     def page(self, path: str, beside: str) -> str:
         """The hint for a link to a page; `beside` is the folder of the file that the link is in."""
         if _WEB.fullmatch(path):
             return f"Write https://{path.lstrip('/')} if it is a page of the web."
+        former = self._former(path, beside)
+        if former in self._drafts:
+            draft = self._drafts[former].shown
+            return f"{draft} is a draft: publish it (delete its `draft: true`), or take the link away for now."
         name = posixpath.basename(path.rstrip("/")).removesuffix(".md")
         meant = self._pages.get(name) or self._pages.get(self._near_page(name) or "")
         if meant:
             return f"Did you mean /{meant}?"
-        former = self._former(path, beside)
         if former:
             return (
                 f"If the page was renamed, add `redirect_from: [{former}]` to it; else correct the address, or take the"

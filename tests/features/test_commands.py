@@ -345,6 +345,28 @@ def test_contracts_are_not_written_without_the_content(site: Site) -> None:
     assert not (site.root / "contracts").exists()
 
 
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--config", "x.yaml", "-h"], "Commands:"),
+        (["check", "--version"], "Signpost, version"),
+        (["--version", "check"], "Signpost, version"),
+        (["--content", "x", "check", "-h"], "--format"),
+    ],
+)
+def test_help_and_version_are_given_wherever_they_are_asked_for(site: Site, arguments: list[str], said: str) -> None:
+    done = site.command(*arguments)
+    assert done.returncode == 0
+    assert said in done.stdout
+
+
+def test_a_new_page_has_a_name_that_can_be_an_address(site: Site) -> None:
+    done = site.command("new", "careers", "Con")
+    assert done.returncode == 2
+    assert "con cannot be a page's address" in done.stderr
+    assert not (site.content / "careers/con.md").exists()
+
+
 def test_a_missing_content_folder_is_one_problem(site: Site) -> None:
     done = site.command("check", "--content", "nope")
     assert done.returncode == 2

@@ -1,15 +1,14 @@
 """The one build: configuration and content to output files, and those to the published site."""
 
+import sys
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
-from platform import python_version
 
 from signpost import VERSION
 from signpost.addresses import clashes, output_path
-from signpost.anchors import check_anchors
 from signpost.checks import check_library
 from signpost.config import Site
 from signpost.config_reader import read_config
@@ -36,7 +35,7 @@ def engine_salt() -> str:
     """What a remembered result depends on beside its input: the engine itself, to the letter, and its libraries."""
     here = Path(__file__).parent
     engine = [(path, File(here / path).digest) for path in regular_files(here)[0] if path.endswith(".py")]
-    own = f"signpost {VERSION} {fingerprint(engine)} python {python_version()}"
+    own = f"signpost {VERSION} {fingerprint(engine)} python {sys.version}"
     return " ".join([own, *(f"{name} {version(name)}" for name in _LIBRARIES)])
 
 
@@ -103,7 +102,8 @@ def _plan(settings: Settings, inputs: Inputs, memory: Memory, stats: Stats) -> P
         entries, problems, keep = read_entries(sources.entries, site.collections.values(), memory, settings.jobs)
         declared, vocabulary_problems = read_vocabularies(site, sources)
     with stats.stage("assemble"):
-        from signpost.views.planning import claims  # a build that changes nothing needs neither views nor templates
+        from signpost.anchors import check_anchors  # a build that changes nothing needs neither pages nor views
+        from signpost.views.planning import claims
 
         library, library_problems = assemble(
             entries, declared, sources, site, settings.config.as_posix(), claims, drafts=settings.drafts

@@ -11,8 +11,6 @@ import signal
 import subprocess
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
@@ -42,6 +40,8 @@ def spread(
     alone = threading.active_count() == 1 and "fork" in multiprocessing.get_all_start_methods()
     done = 0
     if jobs > 1 and len(items) >= _WORTH_PROCESSES and alone:
+        from concurrent.futures.process import BrokenProcessPool  # a build that changes nothing needs none
+
         with suppress(BrokenProcessPool):  # one was killed, for want of memory as a rule: the rest is done here
             for result in _in_processes(work, items, jobs, start):
                 yield result
@@ -52,6 +52,8 @@ def spread(
 def _in_processes(
     work: Callable[[Item], Result], items: Sequence[Item], jobs: int, start: Callable[[], None] | None
 ) -> Iterator[Result]:
+    from concurrent.futures import ProcessPoolExecutor
+
     _shared.append((work, items))
     try:
         with ProcessPoolExecutor(jobs, multiprocessing.get_context("fork"), partial(_begin, start)) as pool:

@@ -23,9 +23,10 @@ test: $(VENV)/.dev
 	$(BIN)/python build.py check --strict
 	$(BIN)/pytest -n 2 --dist loadfile
 
-# The figures of benchmarks/README.md: make bench CORPUS=folder-of-profiles
+# The figures of benchmarks/README.md: make bench CORPUS=folder-of-profiles [WORK=folder-to-build-in]
+WORK ?= .bench
 bench: $(VENV)/.dev
-	$(BIN)/python benchmarks/compare.py --corpus $(CORPUS)
+	$(BIN)/python benchmarks/compare.py $(CORPUS) $(WORK)
 
 # Counts per term, words and reading age of the bundled library.
 report: $(VENV)/.dev

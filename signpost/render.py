@@ -4,6 +4,7 @@ import json
 import posixpath
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import Any
 
 import jinja2
@@ -178,12 +179,10 @@ def in_json(value: Any) -> str:
 def filters(language: str) -> dict[str, Callable[..., Any]]:
     """What templates may ask of values, beside what Jinja has."""
     formats = Formats(language)
+    written = (formats.day, formats.duration, formats.money, formats.number, formats.counted)
     return {
-        "day": formats.day,
-        "duration": formats.duration,
-        "money": formats.money,
-        "number": formats.number,
-        "counted": formats.counted,
+        # The same few days, amounts and counts stand on most pages.
+        **{write.__name__: lru_cache(maxsize=1 << 12)(write) for write in written},
         "host": host,
         "json": in_json,
         "suffix": lambda path: posixpath.splitext(path)[1].lstrip(".").upper(),

@@ -134,6 +134,14 @@ def test_paths_that_cannot_both_be_written_are_found() -> None:
     ]
 
 
+def test_a_path_is_as_long_as_every_system_takes() -> None:
+    folders = "a" * 99 + "/"
+    longest = folders * 3 + "b" * 89 + "/"
+    assert len(output_path(longest)) == 400
+    with pytest.raises(UnsafePath):
+        output_path(longest.replace("b", "bb", 1))
+
+
 @given(st.text(max_size=30))
 def test_a_scheme_is_seen_through_white_space(text: str) -> None:
     assert scheme_of("java\n\tscript:" + text) == "javascript"

@@ -15,8 +15,11 @@ from signpost.words import slug
 
 LINK_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 
-OWN_FOLDERS = ("a-z", "api", "files", "pagefind", "search", "static")
-"""Where the site's own pages and files are."""
+FILE_FOLDERS = ("api", "files", "pagefind", "static")
+"""Where the site's own files are."""
+
+OWN_FOLDERS = (*FILE_FOLDERS, "a-z", "search")
+"""Where its own pages and files are."""
 
 _SAFE_PART = re.compile(r"[A-Za-z0-9_~-][A-Za-z0-9._~-]*")
 _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNORECASE)

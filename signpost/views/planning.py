@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Set
 
+from signpost.addresses import FILE_FOLDERS
 from signpost.library.book import Claim, Shelf
 from signpost.library.model import Library
 from signpost.problems import Place, Problem
@@ -14,12 +15,10 @@ from signpost.words import did_you_mean, one_of
 FAMILIES = (home, listings, terms, a_z, feeds, machine, entries)
 """Each claims its addresses, earlier ones first, and plans its pages."""
 
-_FOLDERS = ("api", "files", "pagefind", "static")
-
 
 def claims(shelf: Shelf) -> Iterator[Claim]:
     """The addresses of all families, and the folders of the site's own files."""
-    for folder in _FOLDERS:
+    for folder in FILE_FOLDERS:
         yield Claim(f"{folder}/", "the site's own files", "folder")
     for family in FAMILIES:
         yield from family.claim(shelf)

@@ -13,10 +13,10 @@ from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
 
+from signpost.build.pipeline import build
+from signpost.build.publish import Workplace
+from signpost.build.run import Settings
 from signpost.memory import Memory
-from signpost.pipeline import build
-from signpost.publish import Workplace
-from signpost.run import Settings
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 SIZE = 100_000

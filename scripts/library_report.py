@@ -12,8 +12,8 @@ from typing import Any
 
 import textstat
 
-from signpost.config import Collection, Site
-from signpost.config_reader import read_config
+from signpost.config.reader import read_config
+from signpost.config.site import Collection, Site
 from signpost.content.entries import Entry, each_value, read_entry
 from signpost.content.front import split_front_matter
 from signpost.content.sources import Sources, decode, find_sources

@@ -16,14 +16,15 @@ from xml.etree import ElementTree
 from bs4 import BeautifulSoup, Tag
 from click.testing import CliRunner
 
+from signpost.build.pipeline import build, engine_salt
+from signpost.build.publish import Workplace
+from signpost.build.run import Settings, Stats
 from signpost.cli import main
 from signpost.memory import Damaged, Memory
-from signpost.pipeline import build, engine_salt
 from signpost.problems import Problem
-from signpost.publish import Workplace
-from signpost.reports import as_text
-from signpost.run import Settings, Stats
-from signpost.theme import layers
+from signpost.problems.reports import as_text
+from signpost.theme.files import layers
+from signpost.tree import source_line
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 _SALT = engine_salt()
@@ -271,7 +272,7 @@ class Built:
 
     @property
     def report(self) -> str:
-        return as_text(self.problems, colour=False)
+        return as_text(self.problems, source_line, colour=False)
 
     @property
     def files(self) -> list[str]:

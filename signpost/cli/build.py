@@ -8,13 +8,13 @@ from typing import Any
 import click
 import orjson
 
+from signpost.build.pipeline import build, engine_salt
+from signpost.build.publish import CannotPublish, Workplace, check_output, locked
+from signpost.build.run import Settings, Stats
 from signpost.cli.ending import fail, leave, report
 from signpost.cli.parts import again, with_parts
 from signpost.memory import CannotRemember, Memory
-from signpost.pipeline import build, engine_salt
 from signpost.problems import has_errors
-from signpost.publish import CannotPublish, Workplace, check_output, locked
-from signpost.run import Settings, Stats
 from signpost.words import counted
 
 

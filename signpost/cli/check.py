@@ -7,14 +7,14 @@ from pathlib import Path
 
 import click
 
+from signpost.build.pipeline import check, engine_salt
+from signpost.build.run import Settings
 from signpost.cli.ending import fail, leave, report
 from signpost.cli.parts import with_parts
-from signpost.disk import regular_files
 from signpost.memory import Memory
-from signpost.pipeline import check, engine_salt
 from signpost.problems import CATALOGUE, Problem, has_errors
-from signpost.reports import FORMATS
-from signpost.run import Settings
+from signpost.problems.reports import FORMATS
+from signpost.tree import regular_files
 from signpost.words import NearestName, counted
 
 

@@ -4,11 +4,11 @@ import sys
 
 import click
 
+from signpost.build.run import Settings
 from signpost.cli.ending import CONTENT_WRONG, leave, report
 from signpost.cli.parts import again, with_parts
 from signpost.cli.reading import site_of, terms_of
 from signpost.problems import with_severity
-from signpost.run import Settings
 from signpost.words import counted
 
 
@@ -17,7 +17,7 @@ from signpost.words import counted
 @with_parts
 def contracts_command(settings: Settings, only_check: bool) -> None:
     """Write the files derived from the configuration."""
-    from signpost.contracts import contracts, stale_files, write
+    from signpost.editors.contracts import contracts, stale_files, write
 
     site = site_of(settings)
     terms, problems = terms_of(settings, site)

@@ -11,9 +11,10 @@ from typing import NoReturn
 
 import click
 
+from signpost.build.run import Settings
 from signpost.problems import Problem
-from signpost.reports import as_github, as_json, as_text
-from signpost.run import Settings
+from signpost.problems.reports import as_github, as_json, as_text
+from signpost.tree import source_line
 
 CONTENT_WRONG, COMMAND_WRONG = 1, 2
 
@@ -41,4 +42,4 @@ def report(problems: Sequence[Problem], form: str) -> None:
         click.echo(as_github(problems), nl=False)
     elif problems:
         colour = sys.stderr.isatty() and "NO_COLOR" not in os.environ
-        click.echo(as_text(problems, colour=colour), err=True)
+        click.echo(as_text(problems, source_line, colour=colour), err=True)

@@ -6,10 +6,10 @@ import shlex
 import click
 
 from signpost.addresses import UnsafePath, output_path
+from signpost.build.run import Settings
 from signpost.cli.ending import fail
 from signpost.cli.parts import again, with_parts
 from signpost.cli.reading import site_of, terms_of
-from signpost.run import Settings
 from signpost.words import did_you_mean, one_of, slug
 
 
@@ -19,7 +19,7 @@ from signpost.words import did_you_mean, one_of, slug
 @with_parts
 def new_command(settings: Settings, collection: str, title: str) -> None:
     """Write a new file of COLLECTION for "TITLE", with every field explained."""
-    from signpost.scaffold import new_entry
+    from signpost.editors.scaffold import new_entry
 
     site = site_of(settings)
     if collection not in site.collections:

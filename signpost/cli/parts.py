@@ -9,9 +9,9 @@ from typing import Any
 
 import click
 
-from signpost.disk import shown
-from signpost.run import Settings
-from signpost.theme import layers
+from signpost.build.run import Settings
+from signpost.theme.files import layers
+from signpost.tree import shown
 
 _PARTS = (
     click.option(

@@ -2,15 +2,15 @@
 
 import sys
 
+from signpost.build.pipeline import read_vocabularies
+from signpost.build.run import Settings
 from signpost.cli.ending import COMMAND_WRONG, CONTENT_WRONG, report
-from signpost.config import Site
-from signpost.config_reader import read_config
+from signpost.config.reader import read_config
+from signpost.config.site import Site
 from signpost.content.sources import find_sources
 from signpost.content.vocabularies import Term
-from signpost.disk import CannotRead
-from signpost.pipeline import read_vocabularies
 from signpost.problems import CATALOGUE, Problem, with_severity
-from signpost.run import Settings
+from signpost.tree import CannotRead
 
 
 def terms_of(settings: Settings, site: Site) -> tuple[dict[str, dict[str, Term]], list[Problem]]:

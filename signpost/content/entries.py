@@ -12,7 +12,7 @@ from typing import Any
 import orjson
 
 from signpost.addresses import as_read, scheme_of
-from signpost.config import Collection
+from signpost.config.site import Collection
 from signpost.content.bounds import TooMuch
 from signpost.content.front import split_front_matter
 from signpost.content.headings import Heading

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from signpost.config import Collection
+from signpost.config.site import Collection
 from signpost.content.front import split_front_matter
 from signpost.content.sources import Source, decode
 from signpost.problems import Place, Problem

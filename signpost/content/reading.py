@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from signpost.config import Collection
+from signpost.config.site import Collection
 from signpost.content.entries import Entry, ReadEntry, dump, load, read_entry, unreadable
 from signpost.content.misplaced import misplaced
 from signpost.content.sources import Source

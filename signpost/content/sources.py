@@ -4,11 +4,11 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from signpost.config import Collection, Site
-from signpost.disk import CannotRead, File, is_folder, read, regular_files
+from signpost.config.site import Collection, Site
 from signpost.problems import Place, Problem
 from signpost.schema.conflicts import find_conflict
 from signpost.schema.nodes import HIDDEN
+from signpost.tree import CannotRead, File, is_folder, read, regular_files
 from signpost.words import slug
 
 LARGEST_FILE = 2_000_000  # bytes of one Markdown or vocabulary file

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from signpost.config import Vocabulary
+from signpost.config.site import Vocabulary
 from signpost.content.sources import Source, decode
 from signpost.problems import Place, Problem
 from signpost.schema.fields import Field

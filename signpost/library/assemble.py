@@ -6,13 +6,13 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from signpost.addresses import split_link
-from signpost.config import Site
+from signpost.book.book import Claim, Shelf, former_keys, former_path, make_book
+from signpost.book.keys import Key, key_of
+from signpost.config.site import Site
 from signpost.content.entries import Entry
 from signpost.content.files import Table, read_table
 from signpost.content.sources import Source, Sources
 from signpost.content.vocabularies import Term
-from signpost.library.book import Claim, Shelf, former_keys, former_path, make_book
-from signpost.library.keys import Key, key_of
 from signpost.library.links import Former, Resolver
 from signpost.library.meant import Meant
 from signpost.library.model import Library, Placed, PlacedTerm, values_that_hold

@@ -5,17 +5,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from signpost.addresses import file_address, split_link
-from signpost.config import Site
+from signpost.book.book import Book
+from signpost.book.keys import Key, key_of
+from signpost.config.site import Site
 from signpost.content.entries import Entry
 from signpost.content.files import DOWNLOAD_TYPES, Picture, read_picture, type_problem
 from signpost.content.prose import Link
-from signpost.disk import File
-from signpost.library.book import Book
-from signpost.library.keys import Key, key_of
 from signpost.library.meant import Meant
 from signpost.library.model import Pointer, Target, values_that_hold
 from signpost.problems import Place, Problem
 from signpost.schema.kinds import Holds
+from signpost.tree import File
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from signpost.addresses import UnsafePath, output_path
-from signpost.config import Site
+from signpost.config.site import Site
 from signpost.content.entries import Entry
 from signpost.content.sources import collection_of, slug_of
 from signpost.words import Budget, Nearest, NearestName

@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from signpost.addresses import join_link
-from signpost.config import Collection, Site
+from signpost.book.book import Book
+from signpost.book.keys import Key, key_of, reference_key
+from signpost.config.site import Collection, Site
 from signpost.content.entries import Entry, each_value
 from signpost.content.files import Picture, Table
 from signpost.content.vocabularies import Term
-from signpost.disk import File
-from signpost.library.book import Book
-from signpost.library.keys import Key, key_of, reference_key
 from signpost.problems import Place
 from signpost.schema.kinds import KINDS, Holds, holds
+from signpost.tree import File
 
 
 @dataclass(frozen=True, slots=True)

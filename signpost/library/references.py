@@ -3,9 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Set
 
-from signpost.config import Collection, Site
+from signpost.book.keys import Key, key_of, reference_key
+from signpost.config.site import Collection, Site
 from signpost.content.entries import Entry
-from signpost.library.keys import Key, key_of, reference_key
 from signpost.library.model import values_that_hold
 from signpost.problems import Place, Problem
 from signpost.schema.kinds import holds

@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 from hashlib import blake2b
 from math import log
 
+from signpost.book.keys import Key
 from signpost.content.entries import Entry
-from signpost.library.keys import Key
 from signpost.words import tokens
 
 MOST = 6

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from signpost.addresses import short_names
-from signpost.config import Site
+from signpost.book.keys import Key
+from signpost.config.site import Site
 from signpost.content.entries import Entry
 from signpost.content.vocabularies import Term
-from signpost.library.keys import Key
 from signpost.library.model import values_that_hold
 from signpost.problems import Problem
 from signpost.words import Budget, Nearest, one_of, sort_key

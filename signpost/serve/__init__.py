@@ -7,15 +7,16 @@ from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
+from signpost.build.pipeline import engine_salt
+from signpost.build.publish import Workplace
+from signpost.build.run import Settings
 from signpost.memory import Memory
-from signpost.pipeline import engine_salt
 from signpost.problems import Problem
-from signpost.publish import Workplace
-from signpost.reports import as_text, summary
-from signpost.run import Settings
+from signpost.problems.reports import as_text, summary
 from signpost.serve.preview import Preview, Round
 from signpost.serve.server import Server
 from signpost.serve.watch import Watch
+from signpost.tree import source_line
 from signpost.words import counted
 
 
@@ -73,7 +74,7 @@ class Terminal:
         errors = [problem for problem in done.problems if problem.severity == "error"]
         if errors and errors != self._shown:
             # `tell` leaves colours out where it does not write to a terminal.
-            self._tell(as_text(errors, colour="NO_COLOR" not in os.environ))
+            self._tell(as_text(errors, source_line, colour="NO_COLOR" not in os.environ))
         self._shown = errors
 
 

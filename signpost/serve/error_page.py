@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from html import escape
 
 from signpost.problems import Problem
-from signpost.reports import source_line
+from signpost.tree import source_line
 
 _PAGE = """<!doctype html>
 <html lang="en-GB" data-problems-shown>

@@ -5,8 +5,8 @@ import sys
 import threading
 from collections.abc import Callable, Mapping
 
+from signpost.build.search import INDEX_FOLDER, make_index
 from signpost.processes import scratch_folder
-from signpost.search import INDEX_FOLDER, make_index
 
 
 class Indexer:

@@ -15,16 +15,16 @@ from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
-from signpost.disk import shown
+from signpost.build.pipeline import plan, read_inputs
+from signpost.build.run import Output, Plan, Settings, Stats, make
+from signpost.build.search import INDEX_FOLDER, searchable_digest
 from signpost.memory import Damaged, Memory, fingerprint
-from signpost.pipeline import plan, read_inputs
 from signpost.problems import Place, Problem
-from signpost.reports import as_object
-from signpost.run import Output, Plan, Settings, Stats, make
-from signpost.search import INDEX_FOLDER, searchable_digest
+from signpost.problems.reports import as_object
 from signpost.serve.error_page import error_page
 from signpost.serve.indexing import Indexer
 from signpost.serve.server import File
+from signpost.tree import shown
 
 _PATIENCE = 60.0  # seconds that a request may wait for its page; a build of any size makes wanted pages first
 _ASSETS = ("static/", "files/")  # shown within pages, so any page may change when one of these does

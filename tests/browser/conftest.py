@@ -14,12 +14,13 @@ from typing import Any, NoReturn
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Playwright, ViewportSize, sync_playwright
 
+from signpost.build.pipeline import build, engine_salt
+from signpost.build.publish import Workplace
+from signpost.build.run import Settings
 from signpost.memory import Memory
-from signpost.pipeline import build, engine_salt
-from signpost.publish import Workplace
-from signpost.reports import as_text
-from signpost.run import Settings
-from signpost.theme import layers
+from signpost.problems.reports import as_text
+from signpost.theme.files import layers
+from signpost.tree import source_line
 from tests.browser.visitor import Visitor
 from tests.site import REPOSITORY
 
@@ -107,7 +108,7 @@ def library(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureReq
             problems, stats = build(settings, memory, place)
         finally:
             memory.close()
-        assert not stats.problems["error"], as_text(problems, colour=False)
+        assert not stats.problems["error"], as_text(problems, source_line, colour=False)
         yield Library(folder, at_root, top + BELOW)
 
 

@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 
 from signpost.addresses import output_path
+from signpost.book.book import Book, Claim, Shelf, make_book
+from signpost.book.keys import Key
+from signpost.build.pipeline import plan, read_inputs
+from signpost.build.run import Settings, Stats
 from signpost.content.entries import Entry
-from signpost.library.book import Book, Claim, Shelf, make_book
-from signpost.library.keys import Key
 from signpost.memory import Memory
-from signpost.pipeline import plan, read_inputs
-from signpost.run import Settings, Stats
 from tests.site import REPOSITORY, Site
 
 OWN_FOLDERS = ("static/", "files/", "a-z/")

@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 from signpost.content.reading import read_entries
-from signpost.disk import CannotRead, File, regular_files
-from signpost.reports import as_github, as_json, as_text
+from signpost.problems.reports import as_github, as_json, as_text
+from signpost.tree import CannotRead, File, regular_files, source_line
 from tests.preview import clean, previewing, wrong
 from tests.site import Built, Site, png
 
@@ -30,7 +30,7 @@ def refuse(monkeypatch: pytest.MonkeyPatch, folder: str, number: int = errno.EAC
             raise OSError(number, os.strerror(number), str(path))
         return really(path)
 
-    monkeypatch.setattr("signpost.disk.os.scandir", scandir)
+    monkeypatch.setattr("signpost.tree.os.scandir", scandir)
 
 
 @pytest.mark.parametrize(
@@ -197,7 +197,11 @@ def test_a_name_that_is_not_utf_8_is_told_in_every_format(site: Site, folder: st
     os.close(os.open(name, os.O_CREAT | os.O_WRONLY))
     built = site.build()
     assert [(p.code, p.place.path) for p in built.problems] == [("bad-file-name", f"{folder}/caf\ufffd.md")]
-    for told in (as_text(built.problems, colour=False), as_json(built.problems), as_github(built.problems)):
+    for told in (
+        as_text(built.problems, source_line, colour=False),
+        as_json(built.problems),
+        as_github(built.problems),
+    ):
         assert "caf\ufffd.md" in told.encode().decode()
     assert site.run("check").returncode == 1
     Path(os.fsdecode(name)).rename(site.root / folder / os.fsdecode(b".caf\xe9.md"))
@@ -292,7 +296,7 @@ def test_a_template_is_read_once(site: Site, monkeypatch: pytest.MonkeyPatch) ->
         return read_entries(*arguments)
 
     with monkeypatch.context() as patch:
-        patch.setattr("signpost.pipeline.read_entries", save_meanwhile)
+        patch.setattr("signpost.build.pipeline.read_entries", save_meanwhile)
         site.build()
     footer.write_text(good)
     assert "Half a thought" not in site.build().text("/careers/vet/")

@@ -1,6 +1,6 @@
 """What the search index is given: the searchable part of each page, and nothing lost that is marked for it."""
 
-from signpost.search import searchable_part
+from signpost.build.search import searchable_part
 from tests.site import Site
 
 PAGE = (

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from signpost.publish import CannotPublish, Workplace, check_output, locked
+from signpost.build.publish import CannotPublish, Workplace, check_output, locked
 from tests.site import REPOSITORY, Site
 
 BROKEN = "---\ntitle: Vet\n---\n"
@@ -228,7 +228,7 @@ def test_a_folder_that_cannot_be_exchanged_is_told_and_stays(
     site.career("vet").build()
     before = snapshot(site.output)
     with monkeypatch.context() as patch:
-        patch.setattr("signpost.publish._exchange", lambda *_: False)
+        patch.setattr("signpost.build.publish._exchange", lambda *_: False)
         patch.setattr(Path, "rename", no_rename(number))
         done = site.career("nurse").command("--no-search")
     assert done.returncode == 2
@@ -241,7 +241,7 @@ def test_a_folder_that_cannot_be_exchanged_is_told_and_stays(
 def test_where_folders_cannot_be_exchanged_in_one_step_they_are_in_two(
     site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("signpost.publish._exchange", lambda *_: False)
+    monkeypatch.setattr("signpost.build.publish._exchange", lambda *_: False)
     site.career("vet").build()
     assert site.career("nurse").build().has("/careers/nurse/")
     assert not Workplace(site.output).part("old").exists()
@@ -258,7 +258,7 @@ def test_the_second_step_failing_the_first_is_undone(site: Site, monkeypatch: py
         return rename(self, target)
 
     with monkeypatch.context() as patch:
-        patch.setattr("signpost.publish._exchange", lambda *_: False)
+        patch.setattr("signpost.build.publish._exchange", lambda *_: False)
         patch.setattr(Path, "rename", fail_to_publish)
         assert site.career("nurse").command("--no-search").returncode == 2
     assert snapshot(site.output) == before
@@ -291,7 +291,7 @@ def test_files_are_copied_where_they_cannot_be_linked(site: Site, monkeypatch: p
         raise OSError(errno.EPERM, "Operation not permitted")
 
     site.career("vet").build()
-    monkeypatch.setattr("signpost.search.os.link", refuse)
+    monkeypatch.setattr("signpost.build.search.os.link", refuse)
     built = site.career("nurse").build()
     assert built.has("/careers/vet/")
     assert built.has("/careers/nurse/")
@@ -305,10 +305,10 @@ def test_what_cannot_be_deleted_keeps_no_build_from_its_work(
     left = Workplace(site.output).part(name)
     (left / "stuck").mkdir(parents=True)
     with monkeypatch.context() as patch:
-        patch.setattr("signpost.publish.shutil.rmtree", lambda *_, **__: None)
+        patch.setattr("signpost.build.publish.shutil.rmtree", lambda *_, **__: None)
         for exchange in (True, False):
             if not exchange:
-                patch.setattr("signpost.publish._exchange", lambda *_: False)
+                patch.setattr("signpost.build.publish._exchange", lambda *_: False)
             for number in range(2):
                 assert site.career("vet", f"Words {exchange} {number}.").build(search=True).problems == ()
                 with locked(Workplace(site.output)):
@@ -326,7 +326,7 @@ def test_after_a_full_disk_has_room_again_it_builds(site: Site, monkeypatch: pyt
 
     site.career("vet", "Other words.")
     with monkeypatch.context() as patch:
-        patch.setattr("signpost.publish.shutil.rmtree", lambda *_, **__: None)
+        patch.setattr("signpost.build.publish.shutil.rmtree", lambda *_, **__: None)
         patch.setattr(Path, "write_bytes", full)
         for _ in range(2):
             done = site.command("--no-search")

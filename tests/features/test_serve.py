@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from signpost.publish import Workplace
+from signpost.build.publish import Workplace
 from signpost.serve import CannotServe, remembered, serve
 from tests.preview import Running, changed, clean, previewing, wrong
 from tests.site import REPOSITORY, Site

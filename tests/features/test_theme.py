@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from signpost.theme import layers
+from signpost.theme.files import layers
 from tests.site import REPOSITORY, Built, Site
 
 FOOTER = "templates/parts/footer.html"

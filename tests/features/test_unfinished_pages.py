@@ -2,7 +2,7 @@
 
 import pytest
 
-from signpost.config_reader import read_config
+from signpost.config.reader import read_config
 from tests.site import REPOSITORY, Site
 
 COLLECTIONS = read_config(REPOSITORY / "site_config.yaml")[0].collections  # type: ignore[union-attr]

@@ -118,7 +118,7 @@ def no_room(*_: object) -> None:
 @every_scenario
 def test_the_report_is_exactly_this(site: Site, scenario: Scenario, monkeypatch: pytest.MonkeyPatch) -> None:
     if scenario.code == "search":  # no file of the content can make the index fail
-        monkeypatch.setattr("signpost.release.start_index", no_room)
+        monkeypatch.setattr("signpost.build.release.start_index", no_room)
     built = build(site, scenario, "wrong")
     assert built.report == scenario.report
     assert scenario.code in built.codes

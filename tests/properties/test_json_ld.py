@@ -7,14 +7,14 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from signpost.config import Collection, Site, Vocabulary
+from signpost.book.book import Book
+from signpost.config.site import Collection, Site, Vocabulary
 from signpost.content.entries import Entry
 from signpost.content.vocabularies import Term
-from signpost.library.book import Book
 from signpost.library.model import Library, Placed, PlacedTerm
+from signpost.pages.jsonld import of_entry
 from signpost.schema.fields import Field
 from signpost.schema.kinds import KINDS
-from signpost.views.jsonld import of_entry
 
 WORDS = st.text("abc ;=<&", min_size=1, max_size=8)
 DAYS = st.dates().map(lambda day: day.isoformat())

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from signpost.build.publish import Workplace
 from signpost.memory import CannotRemember, Damaged, Memory
-from signpost.publish import Workplace
 from signpost.serve import remembered
 from tests.properties.test_incremental import contents, fresh_site
 from tests.site import Site

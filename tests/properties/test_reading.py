@@ -6,17 +6,17 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from signpost.config import COMMON_FIELDS, Collection
+from signpost.config.site import COMMON_FIELDS, Collection
 from signpost.content.entries import dump, load, read_entry
 from signpost.content.prose import GAP, to_prose
 from signpost.content.sources import Source
 from signpost.memory import fingerprint
+from signpost.pages.fields import Gap
 from signpost.problems import CATALOGUE, Place
-from signpost.render import fill_gaps
 from signpost.schema.fields import Field
 from signpost.schema.kinds import KINDS, Wrong
 from signpost.schema.nodes import Mapping, Node, Scalar, Sequence, read_yaml
-from signpost.views.fields import Gap
+from signpost.theme.render import fill_gaps
 from tests.features.test_safety import SCRIPTS, assert_harmless_html
 
 YAML_PIECES = st.sampled_from(

@@ -12,16 +12,17 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from signpost.addresses import UnsafePath, clashes, file_address, output_path, root_from, scheme_of, short_names
-from signpost.formats import Formats
 from signpost.library.related import MOST, Features, related_entries
 from signpost.memory import fingerprint
+from signpost.pages.pager import pages
 from signpost.problems import CATALOGUE, Place, Problem, with_severity
-from signpost.reports import as_github, as_json, as_text
+from signpost.problems.reports import as_github, as_json, as_text
 from signpost.schema.fields import Field
 from signpost.schema.guesses import day_meant, is_day, minutes_meant, number_meant, time_meant
 from signpost.schema.kinds import KINDS
 from signpost.schema.nodes import Scalar
-from signpost.views.pager import pages
+from signpost.theme.formats import Formats
+from signpost.tree import source_line
 from signpost.words import counted, did_you_mean, in_minutes, one_of, slug
 
 MONTHS = "January February March April May June July August September October November December".split()
@@ -242,7 +243,7 @@ def test_reports_do_not_depend_on_the_order_of_finding(problems: list[Problem], 
     assert len(set(graded)) == len(graded)
     assert as_github(graded).count("\n") == len(graded)
     assert as_json(graded).startswith("[")
-    assert "\x1b" not in as_text(graded, colour=False)
+    assert "\x1b" not in as_text(graded, source_line, colour=False)
 
 
 @given(st.integers(0, 300), st.integers(1, 7))

@@ -10,11 +10,11 @@ import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from signpost.config_reader import read_config
+from signpost.build.pipeline import check
+from signpost.config.reader import read_config
 from signpost.content.entries import read_entry
 from signpost.content.sources import Source
 from signpost.memory import Memory
-from signpost.pipeline import check
 from signpost.problems import CATALOGUE
 from tests.site import REPOSITORY, Site
 

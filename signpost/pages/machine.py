@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from signpost.addresses import absolute, file_address, output_path, root_from
-from signpost.config import Collection
-from signpost.library.book import Claim, Shelf
+from signpost.book.book import Claim, Shelf
+from signpost.config.site import Collection
 from signpost.library.model import Placed
+from signpost.pages.feeds import UNDATED, updated_of
+from signpost.pages.frame import Frame
+from signpost.pages.page import Planned
 from signpost.schema.fields import Field
 from signpost.schema.kinds import holds
-from signpost.views.feeds import UNDATED, updated_of
-from signpost.views.frame import Frame
-from signpost.views.page import Planned
 
 
 @dataclass(frozen=True, slots=True)

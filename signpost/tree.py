@@ -9,6 +9,7 @@ import os
 import stat
 from collections.abc import Mapping
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 
 from signpost.memory import fingerprint
@@ -183,3 +184,18 @@ def _unreadable(path: Path, error: OSError, what: str) -> Problem:
     known = (f"cannot be read: {error.strerror}", "Check that it exists and may be read.")
     reason, hint = _REASONS.get(error.errno or 0, known)
     return Problem("cannot-read", Place(shown(path)), f"The {what} {reason}.", hint)
+
+
+def source_line(problem: Problem) -> str:
+    """The line a problem is in; nothing of files that are no text, or that a symbolic link leads to."""
+    path = Path(problem.place.path)
+    try:
+        if path.is_symlink() or not is_regular(path):
+            return ""
+        with path.open(encoding="utf-8-sig", errors="replace") as file:
+            line = next(islice(file, problem.place.line - 1, None), "").rstrip("\r\n")
+    except (OSError, ValueError):
+        return ""
+    about_characters = problem.code in ("not-utf-8", "control-character")
+    is_text = about_characters or not ("\0" in line or "\N{REPLACEMENT CHARACTER}" in line)
+    return line[: problem.place.column + 400] if is_text else ""

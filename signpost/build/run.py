@@ -6,8 +6,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from signpost.disk import CannotRead
 from signpost.problems import Problem, Severity, has_errors
+from signpost.tree import CannotRead
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ class Stats:
 
 def make(output: Output, problems: set[Problem]) -> bytes:
     """An output file's bytes; what a template or a file has wrong is added to `problems`, and the bytes are empty."""
-    from signpost.render import TemplateProblem
+    from signpost.theme.render import TemplateProblem
 
     try:
         return output.make()

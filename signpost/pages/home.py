@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from signpost.addresses import absolute, output_path
-from signpost.library.book import Claim, Shelf
-from signpost.views.cards import CardView
-from signpost.views.feeds import UNDATED, newest, updated_of
-from signpost.views.frame import Frame
-from signpost.views.page import LinkView, PageView, Planned
-from signpost.views.terms import TermCard, term_card
+from signpost.book.book import Claim, Shelf
+from signpost.pages.cards import CardView
+from signpost.pages.feeds import UNDATED, newest, updated_of
+from signpost.pages.frame import Frame
+from signpost.pages.page import LinkView, PageView, Planned
+from signpost.pages.terms import TermCard, term_card
 
 NEW = 6
 FEATURED_TERMS = 24

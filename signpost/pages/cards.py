@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from signpost.library.model import Library, Placed
+from signpost.pages.page import LinkView
 from signpost.schema.kinds import KINDS, holds
-from signpost.views.page import LinkView
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,11 @@ from typing import Any
 
 import orjson
 
-from signpost.config import COMMON_FIELDS, Collection, Site, common_fields
+from signpost.config.site import COMMON_FIELDS, Collection, Site, common_fields
 from signpost.content.vocabularies import Term
-from signpost.disk import CannotRead, read, text_of
 from signpost.schema.fields import Field
 from signpost.schema.kinds import KINDS, holds
+from signpost.tree import CannotRead, read, text_of
 from signpost.words import counted
 
 SCHEMA_FOLDER = "contracts/schema"

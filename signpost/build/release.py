@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 
 import orjson
 
+from signpost.build.publish import Identity, Staging, Workplace, foreign_files, identities
+from signpost.build.run import Output, Plan, Settings, Stats, make
+from signpost.build.search import INDEX_FOLDER, Indexing, SearchFailed, searchable_digest, start_index
 from signpost.content.entries import load_problem
 from signpost.memory import Memory
 from signpost.problems import Place, Problem, has_errors, with_severity
 from signpost.processes import spread
-from signpost.publish import Identity, Staging, Workplace, foreign_files, identities
-from signpost.run import Output, Plan, Settings, Stats, make
-from signpost.search import INDEX_FOLDER, Indexing, SearchFailed, searchable_digest, start_index
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,11 @@ from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from signpost.disk import CannotRead, File, read, readable, regular_files, shown, text_of
 from signpost.problems import Place, Problem
+from signpost.tree import CannotRead, File, read, readable, regular_files, shown, text_of
 from signpost.words import NearestName
 
-_ENGINE = Path(__file__).parents[1]
+_ENGINE = Path(__file__).parents[2]
 """The folder that the engine's own theme is in."""
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import orjson
 
 from signpost.addresses import absolute, file_address
-from signpost.config import Site
+from signpost.config.site import Site
 from signpost.library.model import Library, Placed
 from signpost.schema.fields import Field
 from signpost.schema.kinds import KINDS, Holds, holds

@@ -19,8 +19,8 @@ from pathlib import Path
 
 import orjson
 
-from signpost.disk import CannotRead, is_regular, read
-from signpost.search import link_or_copy
+from signpost.build.search import link_or_copy
+from signpost.tree import CannotRead, is_regular, read
 
 Identity = tuple[int, int, int]
 """A file's inode, time of change in nanoseconds and size: alike only if nobody has replaced or changed it."""

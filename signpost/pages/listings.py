@@ -5,18 +5,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from signpost.addresses import output_path, short_names
-from signpost.config import Collection
+from signpost.book.book import Claim, Shelf
+from signpost.book.keys import Key
+from signpost.config.site import Collection
 from signpost.content.entries import Entry
-from signpost.library.book import Claim, Shelf
-from signpost.library.keys import Key
 from signpost.library.model import Library, Placed
+from signpost.pages.cards import CardView
+from signpost.pages.entries import facet_word
+from signpost.pages.frame import Frame
+from signpost.pages.page import LinkView, PageView, Planned
+from signpost.pages.pager import PagerView, addresses, pages
 from signpost.schema.fields import Field
 from signpost.schema.kinds import KINDS, holds
-from signpost.views.cards import CardView
-from signpost.views.entries import facet_word
-from signpost.views.frame import Frame
-from signpost.views.page import LinkView, PageView, Planned
-from signpost.views.pager import PagerView, addresses, pages
 
 
 @dataclass(frozen=True, slots=True)

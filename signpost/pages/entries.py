@@ -5,17 +5,17 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from signpost.addresses import absolute, file_address, output_path
+from signpost.book.book import Claim, Shelf
+from signpost.book.keys import key_of
 from signpost.content.headings import Heading
-from signpost.library.book import Claim, Shelf
-from signpost.library.keys import key_of
 from signpost.library.model import Library, Placed
+from signpost.pages.cards import CardView
+from signpost.pages.fields import FieldView, ProseView, fields_of, prose_of, words_of
+from signpost.pages.frame import Frame
+from signpost.pages.jsonld import of_entry
+from signpost.pages.page import LinkView, PageView, Planned
 from signpost.problems import Place
 from signpost.schema.kinds import holds
-from signpost.views.cards import CardView
-from signpost.views.fields import FieldView, ProseView, fields_of, prose_of, words_of
-from signpost.views.frame import Frame
-from signpost.views.jsonld import of_entry
-from signpost.views.page import LinkView, PageView, Planned
 
 LONG_PAGE = 4
 """A page with this many headings or more gets a table of contents."""

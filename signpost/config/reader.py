@@ -6,16 +6,16 @@ import re
 from pathlib import Path
 from typing import Any
 
-from signpost import config_shape as shape
 from signpost.addresses import OWN_FOLDERS, UnsafePath, output_path
-from signpost.config import Collection, Site, Vocabulary, common_fields
-from signpost.disk import CannotRead, is_folder, read, text_of
+from signpost.config import shape
+from signpost.config.site import Collection, Site, Vocabulary, common_fields
 from signpost.problems import CATALOGUE, Place, Problem, Severity
 from signpost.schema.conflicts import find_conflict
 from signpost.schema.fields import ROLES, Field
 from signpost.schema.kinds import KINDS, holds
 from signpost.schema.nodes import Mapping, Node, Scalar, read_yaml
 from signpost.schema.records import Record, read_record
+from signpost.tree import CannotRead, is_folder, read, text_of
 from signpost.words import did_you_mean, one_of
 
 _LEVELS: dict[str, Severity] = {"error": "error", "warning": "warning", "off": "off"}

@@ -6,10 +6,10 @@ from html.parser import HTMLParser
 import orjson
 
 from signpost.addresses import output_path
+from signpost.build.run import Output, make
 from signpost.library.model import Pointer
 from signpost.memory import Memory
 from signpost.problems import Problem
-from signpost.run import Output, make
 from signpost.words import Budget, Nearest
 
 

@@ -1,14 +1,11 @@
 """Problems for a terminal, for a machine, for a pull request: one `Problem`, a renderer a format."""
 
-from collections.abc import Sequence
-from itertools import islice
-from pathlib import Path
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import click
 import orjson
 
-from signpost.disk import is_regular
 from signpost.problems import Problem
 from signpost.words import counted
 
@@ -53,8 +50,8 @@ def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-def as_text(problems: Sequence[Problem], *, colour: bool) -> str:
-    """Grouped by file, each with its line shown and a mark under the place."""
+def as_text(problems: Sequence[Problem], line_of: Callable[[Problem], str], *, colour: bool) -> str:
+    """Grouped by file, each with its line shown, as `line_of` reads it, and a mark under the place."""
     paint = _paint if colour else _plain
     blocks: list[str] = []
     path = ""
@@ -62,17 +59,16 @@ def as_text(problems: Sequence[Problem], *, colour: bool) -> str:
         if problem.place.path != path:
             path = problem.place.path
             blocks.append(paint(_printable(path), "bold") + "\n")
-        blocks.append(_block(problem, paint))
+        blocks.append(_block(problem, line_of(problem), paint))
     if problems:
         blocks.append(summary(problems) + "\n")
     return "\n".join(blocks)
 
 
-def _block(problem: Problem, paint: Any) -> str:
+def _block(problem: Problem, excerpt: str, paint: Any) -> str:
     place = problem.place
     level = paint(problem.severity, problem.severity)
     head = f"  {place.line}:{place.column}  {level}  {_printable(problem.message)}  [{problem.code}]\n"
-    excerpt = source_line(problem)
     if excerpt:
         number = f"{place.line:>7} | "
         shown, at = _window(excerpt, place.column)
@@ -104,21 +100,6 @@ def _window(line: str, column: int) -> tuple[str, int]:
     return ("…" if start else "") + shown + ("…" if start + _WIDEST < len(line) else ""), column - 1 - start + bool(
         start
     )
-
-
-def source_line(problem: Problem) -> str:
-    """The line a problem is in; nothing of files that are no text, or that a symbolic link leads to."""
-    path = Path(problem.place.path)
-    try:
-        if path.is_symlink() or not is_regular(path):
-            return ""
-        with path.open(encoding="utf-8-sig", errors="replace") as file:
-            line = next(islice(file, problem.place.line - 1, None), "").rstrip("\r\n")
-    except (OSError, ValueError):
-        return ""
-    about_characters = problem.code in ("not-utf-8", "control-character")
-    is_text = about_characters or not ("\0" in line or "\N{REPLACEMENT CHARACTER}" in line)
-    return line[: problem.place.column + 400] if is_text else ""
 
 
 def summary(problems: Sequence[Problem]) -> str:

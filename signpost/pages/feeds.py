@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from signpost.addresses import absolute, output_path
-from signpost.library.book import Claim, Shelf
+from signpost.book.book import Claim, Shelf
 from signpost.library.model import Library, Placed
 from signpost.library.terms import term_address
-from signpost.views.fields import words_of
-from signpost.views.frame import Frame
-from signpost.views.page import Planned
+from signpost.pages.fields import words_of
+from signpost.pages.frame import Frame
+from signpost.pages.page import Planned
 
 MOST = 30
 UNDATED = "2000-01-01"

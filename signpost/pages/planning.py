@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Mapping, Set
 
 from signpost.addresses import FILE_FOLDERS
-from signpost.library.book import Claim, Shelf
+from signpost.book.book import Claim, Shelf
 from signpost.library.model import Library
+from signpost.pages import a_z, entries, feeds, home, listings, machine, terms
+from signpost.pages.cards import card
+from signpost.pages.frame import Frame, known_name, site_view
+from signpost.pages.page import Planned
 from signpost.problems import Place, Problem
-from signpost.views import a_z, entries, feeds, home, listings, machine, terms
-from signpost.views.cards import card
-from signpost.views.frame import Frame, known_name, site_view
-from signpost.views.page import Planned
 from signpost.words import did_you_mean, one_of
 
 FAMILIES = (home, listings, terms, a_z, feeds, machine, entries)

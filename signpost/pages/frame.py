@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from signpost.addresses import absolute, root_from
-from signpost.config import Site
-from signpost.library.keys import Key
+from signpost.book.keys import Key
+from signpost.config.site import Site
 from signpost.library.model import Library
-from signpost.views.cards import CardView
-from signpost.views.jsonld import breadcrumb_list, graph
-from signpost.views.page import LinkView, PageView, SiteView
+from signpost.pages.cards import CardView
+from signpost.pages.jsonld import breadcrumb_list, graph
+from signpost.pages.page import LinkView, PageView, SiteView
 
 
 def site_view(library: Library, drawings: Mapping[str, Set[str]]) -> SiteView:

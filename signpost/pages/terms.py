@@ -4,15 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from signpost.addresses import output_path
-from signpost.config import Vocabulary
-from signpost.library.book import Claim, Shelf
-from signpost.library.keys import Key
+from signpost.book.book import Claim, Shelf
+from signpost.book.keys import Key
+from signpost.config.site import Vocabulary
 from signpost.library.model import Library, PlacedTerm
 from signpost.library.terms import term_address
-from signpost.views.cards import CardView
-from signpost.views.frame import Frame
-from signpost.views.page import LinkView, PageView, Planned
-from signpost.views.pager import PagerView, addresses, pages
+from signpost.pages.cards import CardView
+from signpost.pages.frame import Frame
+from signpost.pages.page import LinkView, PageView, Planned
+from signpost.pages.pager import PagerView, addresses, pages
 
 TERM_PAGE_SIZE = 120
 

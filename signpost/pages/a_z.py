@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from signpost.addresses import output_path
-from signpost.library.book import Claim, Shelf
+from signpost.book.book import Claim, Shelf
 from signpost.library.model import Library
-from signpost.views.fields import words_of
-from signpost.views.frame import Frame
-from signpost.views.page import LinkView, PageView, Planned
+from signpost.pages.fields import words_of
+from signpost.pages.frame import Frame
+from signpost.pages.page import LinkView, PageView, Planned
 from signpost.words import slug, sort_key
 
 ONE_PAGE = 1_500

@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from signpost.addresses import UnsafePath, output_path
-from signpost.config import Site
+from signpost.book.keys import Key, key_of
+from signpost.config.site import Site
 from signpost.content.entries import Entry
 from signpost.content.vocabularies import Term
-from signpost.library.keys import Key, key_of
 from signpost.problems import Place, Problem
 
 _LISTS_GO_ON = re.compile(r"([^/]+/)+page/[0-9]+/$|.*\.html/")

@@ -13,12 +13,12 @@ from jinja2 import nodes
 from markupsafe import Markup, escape
 
 from signpost.content.prose import GAP
-from signpost.formats import Formats
 from signpost.memory import Damaged, Memory, fingerprint
+from signpost.pages.fields import Gap, ProseView
+from signpost.pages.page import Planned
 from signpost.problems import Place, Problem
-from signpost.theme import Theme
-from signpost.views.fields import Gap, ProseView
-from signpost.views.page import Planned
+from signpost.theme.files import Theme
+from signpost.theme.formats import Formats
 
 
 class TemplateProblem(Exception):

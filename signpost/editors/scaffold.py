@@ -3,9 +3,9 @@
 import textwrap
 from collections.abc import Mapping
 
-from signpost.config import Collection
+from signpost.config.site import Collection
 from signpost.content.vocabularies import Term
-from signpost.contracts import describe
+from signpost.editors.contracts import describe
 from signpost.schema.fields import Field
 from signpost.schema.kinds import holds
 

@@ -9,21 +9,21 @@ from pathlib import Path
 
 from signpost import VERSION
 from signpost.addresses import clashes, output_path
+from signpost.build.publish import Workplace, same_files
+from signpost.build.release import known_site, release
+from signpost.build.run import Output, Plan, Settings, Stats, make
 from signpost.checks import check_library
-from signpost.config import Site
-from signpost.config_reader import read_config
+from signpost.config.reader import read_config
+from signpost.config.site import Site
 from signpost.content.reading import read_entries
 from signpost.content.sources import Sources, find_sources
 from signpost.content.vocabularies import Term, read_terms
-from signpost.disk import CannotRead, File, readable, regular_files
 from signpost.library.assemble import assemble
 from signpost.library.model import Library
 from signpost.memory import CannotRemember, Damaged, Memory, fingerprint
 from signpost.problems import Place, Problem, with_severity
-from signpost.publish import Workplace, same_files
-from signpost.release import known_site, release
-from signpost.run import Output, Plan, Settings, Stats, make
-from signpost.theme import Theme, check_names, read_theme
+from signpost.theme.files import Theme, check_names, read_theme
+from signpost.tree import CannotRead, File, readable, regular_files
 
 _LIBRARIES = (
     "babel", "jinja2", "markdown", "markupsafe", "nh3", "orjson", "pagefind_bin", "pillow", "python-slugify", "pyyaml",
@@ -33,7 +33,7 @@ _LIBRARIES = (
 
 def engine_salt() -> str:
     """What a remembered result depends on beside its input: the engine itself, to the letter, and its libraries."""
-    here = Path(__file__).parent
+    here = Path(__file__).parents[1]
     engine = [(path, File(here / path).digest) for path in regular_files(here)[0] if path.endswith(".py")]
     own = f"signpost {VERSION} {fingerprint(engine)} python {sys.version}"
     return " ".join([own, *(f"{name} {version(name)}" for name in _LIBRARIES)])
@@ -102,8 +102,8 @@ def _plan(settings: Settings, inputs: Inputs, memory: Memory, stats: Stats) -> P
         entries, problems, keep = read_entries(sources.entries, site.collections.values(), memory, settings.jobs)
         declared, vocabulary_problems = read_vocabularies(site, sources)
     with stats.stage("assemble"):
-        from signpost.anchors import check_anchors  # a build that changes nothing needs neither pages nor views
-        from signpost.views.planning import claims
+        from signpost.build.anchors import check_anchors  # a build that changes nothing needs neither pages nor views
+        from signpost.pages.planning import claims
 
         library, library_problems = assemble(
             entries, declared, sources, site, settings.config.as_posix(), claims, drafts=settings.drafts
@@ -136,8 +136,8 @@ def read_vocabularies(site: Site, sources: Sources) -> tuple[dict[str, dict[str,
 def _plan_outputs(
     library: Library, settings: Settings, inputs: Inputs, memory: Memory
 ) -> tuple[tuple[Output, ...], set[str], list[Problem]]:
-    from signpost.render import Renderer  # as above
-    from signpost.views.planning import check_menus, plan_views
+    from signpost.pages.planning import check_menus, plan_views
+    from signpost.theme.render import Renderer  # as above
 
     theme = inputs.theme
     renderer = Renderer(theme, memory, library.site.language)

@@ -1,0 +1,1 @@
+"""The one build: what a run is asked for, what it would write, and how that becomes the published site."""

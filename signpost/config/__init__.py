@@ -1,0 +1,1 @@
+"""What a site is: the keys of its configuration, and the one read into the other."""

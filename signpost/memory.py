@@ -12,7 +12,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-import orjson
+from signpost.codec import canonical
 
 _LAYOUT = "2"
 _SCHEMA = """
@@ -26,7 +26,7 @@ def fingerprint(*parts: Any) -> str:
     """A digest of plain values, dataclasses and bytes that is the same on every machine and in every run."""
     digest = blake2b(digest_size=16)
     for part in parts:
-        data = part if isinstance(part, bytes) else orjson.dumps(part, option=orjson.OPT_SORT_KEYS)
+        data = part if isinstance(part, bytes) else canonical(part)
         digest.update(len(data).to_bytes(8, "big"))
         digest.update(data)
     return digest.hexdigest()

@@ -13,7 +13,7 @@ from itertools import islice
 from pathlib import Path
 
 from signpost.memory import fingerprint
-from signpost.problems import Place, Problem
+from signpost.problems import Problem, Span
 
 _LONGEST = 1000  # characters of a path; systems take 4,096 bytes, and the output folder's own path is added
 
@@ -60,7 +60,7 @@ class File:
         data = read(self.path)
         if self.digest != fingerprint(data):
             message = "The file was changed while the site was built."
-            raise CannotRead(Problem("cannot-read", Place(shown(self.path)), message, "Build again."))
+            raise CannotRead(Problem("cannot-read", Span(shown(self.path)), message, "Build again."))
         return data
 
 
@@ -149,7 +149,7 @@ def _listed(folder: Path) -> list["os.DirEntry[str]"]:
 
 
 def _wrong_name(folder: Path, path: str) -> Problem | None:
-    place = Place(shown(folder / path))
+    place = Span(shown(folder / path))
     try:
         path.encode()
     except UnicodeEncodeError:
@@ -171,31 +171,31 @@ def _wrong_kind(entry: "os.DirEntry[str]", path: Path, root: str) -> Problem | N
     leads_out = entry.is_symlink() and root and not Path(os.path.realpath(path)).is_relative_to(root)
     if leads_out or (entry.is_symlink() and stat.S_ISDIR(mode)):
         message = "This is a symbolic link, and it leads out of the content folder or to a folder."
-        return Problem("outside-content", Place(shown(path)), message, "Put a copy of the file here.")
+        return Problem("outside-content", Span(shown(path)), message, "Put a copy of the file here.")
     return None if stat.S_ISREG(mode) else _no_file(path, mode)
 
 
 def _no_file(path: Path, mode: int) -> Problem:
     message = f"This is {_KINDS.get(stat.S_IFMT(mode), 'something else')}, not a file."
-    return Problem("cannot-read", Place(shown(path)), message, "Delete it, or put a file in its place.")
+    return Problem("cannot-read", Span(shown(path)), message, "Delete it, or put a file in its place.")
 
 
 def _unreadable(path: Path, error: OSError, what: str) -> Problem:
     known = (f"cannot be read: {error.strerror}", "Check that it exists and may be read.")
     reason, hint = _REASONS.get(error.errno or 0, known)
-    return Problem("cannot-read", Place(shown(path)), f"The {what} {reason}.", hint)
+    return Problem("cannot-read", Span(shown(path)), f"The {what} {reason}.", hint)
 
 
 def source_line(problem: Problem) -> str:
     """The line a problem is in; nothing of files that are no text, or that a symbolic link leads to."""
-    path = Path(problem.place.path)
+    path = Path(problem.span.path)
     try:
         if path.is_symlink() or not is_regular(path):
             return ""
         with path.open(encoding="utf-8-sig", errors="replace") as file:
-            line = next(islice(file, problem.place.line - 1, None), "").rstrip("\r\n")
+            line = next(islice(file, problem.span.line - 1, None), "").rstrip("\r\n")
     except (OSError, ValueError):
         return ""
     about_characters = problem.code in ("not-utf-8", "control-character")
     is_text = about_characters or not ("\0" in line or "\N{REPLACEMENT CHARACTER}" in line)
-    return line[: problem.place.column + 400] if is_text else ""
+    return line[: problem.span.column + 400] if is_text else ""

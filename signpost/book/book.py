@@ -14,7 +14,7 @@ from signpost.book.keys import Key, key_of
 from signpost.config.site import Site
 from signpost.content.entries import Entry
 from signpost.content.vocabularies import Term
-from signpost.problems import Place, Problem
+from signpost.problems import Extent, Problem, Span
 
 _LISTS_GO_ON = re.compile(r"([^/]+/)+page/[0-9]+/$|.*\.html/")
 """Addresses that the site may need tomorrow, or that are below a file of another site: nothing leads from there."""
@@ -34,7 +34,7 @@ class Claim:
     kind: Literal["page", "file", "folder", "values"] = "page"
     key: Key | None = None
     listed: bool = False
-    place: Place | None = None
+    span: Span | None = None
     hint: str = ""
 
 
@@ -51,9 +51,9 @@ class Shelf:
     terms: Mapping[Key, Term]
     members: Mapping[Key, tuple[Key, ...]]
 
-    def declared(self, section: str, name: str) -> Place:
+    def declared(self, section: str, name: str) -> Span:
         """Where a collection or vocabulary is declared."""
-        return Place(self.config, *self.site.places.get(f"{section}.{name}", (1, 1)))
+        return Span(self.config, *self.site.places.get(f"{section}.{name}", Extent()))
 
 
 @dataclass(slots=True)
@@ -106,7 +106,7 @@ class Book:
 
 
 def _taken(claim: Claim, other: Claim) -> Problem:
-    place = claim.place or other.place or Place("")
+    place = claim.span or other.span or Span("")
     if claim.key:
         message = f"The address /{claim.address} belongs to {other.owner} already."
     else:
@@ -120,7 +120,7 @@ def _unsafe(claim: Claim) -> Problem | None:
     except UnsafePath:
         hint = "Give it another short name of letters, digits and hyphens (Windows keeps con, nul and the like)."
         message = f"`/{claim.address}` cannot be an address."
-        return Problem("bad-file-name", claim.place or Place(""), message, hint)
+        return Problem("bad-file-name", claim.span or Span(""), message, hint)
     return None
 
 
@@ -144,7 +144,7 @@ def _add_redirects(book: Book, entries: Mapping[Key, Entry]) -> None:
             problem = _redirect_problem(former, address, book, entries)
             if problem:
                 code, message, hint = problem
-                book.problems.append(Problem(code, entry.place(f"redirect_from.{index}"), message, hint))
+                book.problems.append(Problem(code, entry.span(f"redirect_from.{index}"), message, hint))
                 continue
             book.redirect(address, key, entry.title)
     book.redirects = dict(sorted(book.redirects.items()))

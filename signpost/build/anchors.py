@@ -3,10 +3,9 @@
 from collections.abc import Iterable
 from html.parser import HTMLParser
 
-import orjson
-
 from signpost.addresses import output_path
 from signpost.build.run import Output, make
+from signpost.codec import dumps, loads
 from signpost.library.model import Pointer
 from signpost.memory import Memory
 from signpost.problems import Problem
@@ -26,14 +25,14 @@ def ids_of(output: Output, memory: Memory) -> set[str] | None:
     """The ids of a page, remembered as long as it is the same; None where it cannot be made, which others report."""
     known = memory.get("ids", output.fingerprint)
     if known is not None:
-        return set(orjson.loads(known))
+        return loads(set[str], known)
     problems: set[Problem] = set()
     page = make(output, problems)
     if problems:
         return None
     reader = _Ids()
     reader.feed(page.decode())
-    memory.put("ids", output.fingerprint, orjson.dumps(sorted(reader.found)))
+    memory.put("ids", output.fingerprint, dumps(sorted(reader.found)))
     return reader.found
 
 
@@ -65,5 +64,5 @@ def check_anchors(
         hint = (
             f"Did you mean #{like}?" if like else "Take the part from # on away: the link leads to the page's top then."
         )
-        problems.append(Problem("broken-anchor", pointer.place, message, hint))
+        problems.append(Problem("broken-anchor", pointer.span, message, hint))
     return problems, keys

@@ -21,12 +21,13 @@ from signpost.content.vocabularies import Term, read_terms
 from signpost.library.assemble import assemble
 from signpost.library.model import Library
 from signpost.memory import CannotRemember, Damaged, Memory, fingerprint
-from signpost.problems import Place, Problem, with_severity
+from signpost.problems import Problem, Span
+from signpost.problems.grading import Grading
 from signpost.theme.files import Theme, check_names, read_theme
 from signpost.tree import CannotRead, File, readable, regular_files
 
 _LIBRARIES = (
-    "babel", "jinja2", "markdown", "markupsafe", "nh3", "orjson", "pagefind_bin", "pillow", "python-slugify", "pyyaml",
+    "babel", "jinja2", "markdown", "markupsafe", "nh3", "msgspec", "pagefind_bin", "pillow", "python-slugify", "pyyaml",
     "rapidfuzz", "text-unidecode",
 )  # fmt: skip
 
@@ -89,7 +90,8 @@ def plan(settings: Settings, inputs: Inputs, memory: Memory, stats: Stats) -> Pl
 
 
 def _no_plan(problems: Iterable[Problem], settings: Settings) -> Plan:
-    return Plan((), with_severity(problems, {}, strict=settings.strict), {}, {}, 0)
+    grading = Grading(strict=settings.strict)
+    return Plan((), grading(problems), {}, grading, 0)
 
 
 def _plan(settings: Settings, inputs: Inputs, memory: Memory, stats: Stats) -> Plan:
@@ -115,12 +117,12 @@ def _plan(settings: Settings, inputs: Inputs, memory: Memory, stats: Stats) -> P
         problems += [*house_problems, *anchor_problems]
         if not any(problem.code == "duplicate-address" for problem in problems):
             problems += _clashes(outputs, settings)
-        graded = with_severity(problems, site.severity, strict=settings.strict)
-        outputs = _without_unfinished(outputs, library, with_severity(problems, site.severity, strict=False))
+        grading = Grading(site.severity, settings.strict)
+        outputs = _without_unfinished(outputs, library, replace(grading, strict=False)(problems))
     keep |= {"template": template_keys, "ids": id_keys}
     stats.pages = sum(output.path.endswith(".html") for output in outputs)
     stats.entries = len(library.entries)
-    return Plan(outputs, graded, keep, site.severity, stats.pages)
+    return Plan(outputs, grading(problems), keep, grading, stats.pages)
 
 
 def read_vocabularies(site: Site, sources: Sources) -> tuple[dict[str, dict[str, Term]], list[Problem]]:
@@ -159,7 +161,7 @@ def _plan_outputs(
 
 def _clashes(outputs: Iterable[Output], settings: Settings) -> list[Problem]:
     """The net below what entries, terms and vocabularies claim: no two outputs of any kind are in one place."""
-    place = Place(settings.config.as_posix())
+    place = Span(settings.config.as_posix())
     hint = "Change a `url:` of the collections or vocabularies that they belong to, or rename a file."
     return [
         Problem("duplicate-address", place, f"/{path} would be written twice, or over /{other}.", hint)
@@ -171,7 +173,7 @@ def _without_unfinished(
     outputs: tuple[Output, ...], library: Library, problems: Iterable[Problem]
 ) -> tuple[Output, ...]:
     """The outputs without the pages of entries with errors: a template may count on what the configuration asks for."""
-    wrong = {problem.place.path for problem in problems if problem.severity == "error"}
+    wrong = {problem.span.path for problem in problems if problem.severity == "error"}
     unfinished = {placed.address for placed in library.entries.values() if placed.entry.shown in wrong}
     pages = {output_path(address) for address in unfinished}
     return tuple(output for output in outputs if output.path not in pages)
@@ -187,7 +189,7 @@ def check(settings: Settings, memory: Memory) -> tuple[tuple[Problem, ...], Stat
     with stats.stage("render"):
         for output in planned.outputs:
             make(output, found)
-    problems = with_severity([*planned.problems, *found], planned.severity, strict=settings.strict)
+    problems = planned.grading([*planned.problems, *found])
     stats.count(problems)
     return problems, stats
 

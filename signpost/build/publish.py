@@ -17,9 +17,8 @@ from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 
-import orjson
-
 from signpost.build.search import link_or_copy
+from signpost.codec import NotAsExpected, dumps, loads
 from signpost.tree import CannotRead, is_regular, read
 
 Identity = tuple[int, int, int]
@@ -157,11 +156,9 @@ def _refuse(error: OSError) -> None:
 def published_files(place: Workplace) -> set[str] | None:
     """The paths of all that Signpost has published there; None where no list was kept."""
     try:
-        listed = orjson.loads(read(place.part("published")))
-    except (CannotRead, orjson.JSONDecodeError):
+        return loads(set[str], read(place.part("published")))
+    except (CannotRead, NotAsExpected):
         return None
-    whole = isinstance(listed, list) and all(isinstance(path, str) for path in listed)
-    return set(listed) if whole else None
 
 
 def foreign_files(place: Workplace) -> list[str]:
@@ -269,7 +266,7 @@ class Staging:
     def _list(self, paths: set[str]) -> None:
         """Write down what is ours, whole or not at all."""
         listed = self.place.part("listed")
-        listed.write_bytes(orjson.dumps(sorted(paths)))
+        listed.write_bytes(dumps(sorted(paths)))
         listed.replace(self.place.part("published"))
 
     def _target(self, path: str) -> Path:

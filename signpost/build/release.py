@@ -3,14 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-import orjson
-
 from signpost.build.publish import Identity, Staging, Workplace, foreign_files, identities
 from signpost.build.run import Output, Plan, Settings, Stats, make
 from signpost.build.search import INDEX_FOLDER, Indexing, SearchFailed, searchable_digest, start_index
-from signpost.content.entries import load_problem
+from signpost.codec import dumps, loads
 from signpost.memory import Memory
-from signpost.problems import Place, Problem, has_errors, with_severity
+from signpost.problems import Problem, Span, has_errors
 from signpost.processes import spread
 
 
@@ -32,12 +30,7 @@ class Known:
 def known_site(memory: Memory, place: Workplace) -> Known:
     """What the memory knows of the site published there; nothing where it knows of none."""
     data = memory.get("site", place.output.name)
-    if data is None:
-        return Known()
-    raw = orjson.loads(data)
-    raw["problems"] = tuple(load_problem(problem) for problem in raw["problems"])
-    raw["identities"] = {path: tuple(one) for path, one in raw["identities"].items()}
-    return Known(**raw)
+    return Known() if data is None else loads(Known, data)
 
 
 def release(
@@ -49,7 +42,7 @@ def release(
     intact = {path for path, one in now.items() if known.identities.get(path) == one}
     staging = Staging(place)
     indexing: Indexing | OSError | None = None
-    found: dict[tuple[Place, str], Problem] = {}
+    found: set[Problem] = set()
     try:
         with stats.stage("render"):
             fresh = _take_over(planned.outputs, known, intact, staging)
@@ -61,8 +54,8 @@ def release(
             indexing = _index(searchable, known, intact, staging) if settings.search and not found else None
             _write([output for output in fresh if not output.searched], found, staging, memory, settings.jobs)
         with stats.stage("search"):
-            wrong = [*found.values(), *_finish(indexing)]
-        problems = with_severity([*planned.problems, *wrong], planned.severity, strict=settings.strict)
+            wrong = [*found, *_finish(indexing)]
+        problems = planned.grading([*planned.problems, *wrong])
         if has_errors(problems):
             stats.rendered = stats.reused = 0
             return problems
@@ -74,7 +67,7 @@ def release(
             staging.keep(foreign)
             fingerprints = {output.path: output.fingerprint for output in planned.outputs}
             remembered = Known(digest, planned.pages, searchable, problems, fingerprints, written)
-            memory.put("site", place.output.name, orjson.dumps(remembered))
+            memory.put("site", place.output.name, dumps(remembered))
             memory.save(planned.keep)  # first: where the disk is full, nothing of this build is published
             if stats.written or stats.deleted or not now:
                 staging.exchange(written)
@@ -96,10 +89,8 @@ def _take_over(outputs: Iterable[Output], known: Known, intact: set[str], stagin
     return fresh
 
 
-def _write(
-    outputs: list[Output], found: dict[tuple[Place, str], Problem], staging: Staging, memory: Memory, jobs: int
-) -> dict[str, str]:
-    """Make outputs and write them; the digests of what is searchable. Mistakes of templates join those found, once."""
+def _write(outputs: list[Output], found: set[Problem], staging: Staging, memory: Memory, jobs: int) -> dict[str, str]:
+    """Make outputs and write them; the digests of what is searchable. Mistakes of templates join those found."""
 
     def write(output: Output) -> tuple[str, set[Problem]]:
         problems: set[Problem] = set()
@@ -110,8 +101,7 @@ def _write(
     digests: dict[str, str] = {}
     for output, (digest, problems) in zip(outputs, spread(write, outputs, jobs, memory.reopen), strict=True):
         digests[output.path] = digest
-        for problem in problems:
-            found.setdefault((problem.place, problem.code), problem)
+        found |= problems
     return digests
 
 
@@ -139,5 +129,5 @@ def _finish(indexing: Indexing | OSError | None) -> set[Problem]:
             indexing.finish()
     except (SearchFailed, OSError) as error:
         hint = "Run again; if it stays, build with --no-search and report what it says."
-        return {Problem("search", Place(INDEX_FOLDER), f"The search index could not be made: {error}", hint)}
+        return {Problem("search", Span(INDEX_FOLDER), f"The search index could not be made: {error}", hint)}
     return set()

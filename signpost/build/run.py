@@ -6,7 +6,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from signpost.problems import Problem, Severity, has_errors
+from signpost.problems import Problem, has_errors
+from signpost.problems.grading import Grading
 from signpost.tree import CannotRead
 
 
@@ -48,7 +49,7 @@ class Plan:
     outputs: tuple[Output, ...]
     problems: tuple[Problem, ...]
     keep: dict[str, set[str]]
-    severity: dict[str, Severity]
+    grading: Grading
     pages: int
 
     @property
@@ -91,8 +92,5 @@ def make(output: Output, problems: set[Problem]) -> bytes:
     try:
         return output.make()
     except (TemplateProblem, CannotRead) as wrong:
-        # One report a mistake, not one a page: the page's name is in the message of the first.
-        known = {(p.place, p.code) for p in problems}
-        if (wrong.problem.place, wrong.problem.code) not in known:
-            problems.add(wrong.problem)
+        problems.add(wrong.problem)
         return b""

@@ -27,7 +27,7 @@ def check(library: Library) -> Iterator[Problem]:
                 label = library.terms[better].term.label
                 message = f"The tag `{value}` is nearly the same as `{label}`, which more pages have."
                 yield Problem(
-                    "similar-tags", placed.entry.place(path), message, f"Write {label}, or change the other pages."
+                    "similar-tags", placed.entry.span(path), message, f"Write {label}, or change the other pages."
                 )
 
 

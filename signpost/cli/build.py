@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import click
-import orjson
 
 from signpost.build.pipeline import build, engine_salt
 from signpost.build.publish import CannotPublish, Workplace, check_output, locked
 from signpost.build.run import Settings, Stats
 from signpost.cli.ending import fail, leave, report
 from signpost.cli.parts import again, with_parts
+from signpost.codec import dumps
 from signpost.memory import CannotRemember, Memory
 from signpost.problems import has_errors
 from signpost.words import counted
@@ -49,7 +49,7 @@ def build_command(
         fail(f"{error.filename or settings.output}: {error.strerror}. The published site is as it was.")
     report(problems, "text")
     if stats:
-        stats.write_bytes(orjson.dumps(_stats_object(done), option=orjson.OPT_INDENT_2))
+        stats.write_bytes(dumps(_stats_object(done), indented=True))
     if has_errors(problems):
         kept = "; the last good site is as it was" if settings.output.exists() else ""
         click.echo(f"Nothing was published{kept}.", err=True)

@@ -12,7 +12,8 @@ from signpost.build.run import Settings
 from signpost.cli.ending import fail, leave, report
 from signpost.cli.parts import with_parts
 from signpost.memory import Memory
-from signpost.problems import CATALOGUE, Problem, has_errors
+from signpost.problems import Problem, has_errors
+from signpost.problems.catalogue import CATALOGUE
 from signpost.problems.reports import FORMATS
 from signpost.tree import regular_files
 from signpost.words import NearestName, counted
@@ -56,7 +57,7 @@ def _about(files: Iterable[Path], problems: Sequence[Problem], settings: Setting
 
     def matters(problem: Problem) -> bool:
         caused = problem.severity == "error" and CATALOGUE[problem.code].between
-        place = Path(problem.place.path).resolve()
+        place = Path(problem.span.path).resolve()
         return caused or not wanted.isdisjoint((place, *place.parents))
 
     return tuple(problem for problem in problems if matters(problem))

@@ -8,7 +8,7 @@ from signpost.build.run import Settings
 from signpost.cli.ending import CONTENT_WRONG, leave, report
 from signpost.cli.parts import again, with_parts
 from signpost.cli.reading import site_of, terms_of
-from signpost.problems import with_severity
+from signpost.problems.grading import Grading
 from signpost.words import counted
 
 
@@ -22,7 +22,7 @@ def contracts_command(settings: Settings, only_check: bool) -> None:
     site = site_of(settings)
     terms, problems = terms_of(settings, site)
     if problems:
-        graded = with_severity(problems, {}, strict=False)
+        graded = Grading()(problems)
         report(graded, "text")
         leave(graded, settings)
     files = contracts(site, terms)

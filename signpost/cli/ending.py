@@ -29,7 +29,7 @@ def leave(problems: Sequence[Problem], settings: Settings) -> NoReturn:
     """End the command because of these errors."""
     own = {settings.config.as_posix(), settings.content.as_posix()}
     wrong_house = any(
-        p.severity == "error" and (p.place.path in own or p.code in ("configuration", "template")) for p in problems
+        p.severity == "error" and (p.span.path in own or p.code in ("configuration", "template")) for p in problems
     )
     sys.exit(COMMAND_WRONG if wrong_house else CONTENT_WRONG)
 

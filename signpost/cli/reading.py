@@ -9,7 +9,9 @@ from signpost.config.reader import read_config
 from signpost.config.site import Site
 from signpost.content.sources import find_sources
 from signpost.content.vocabularies import Term
-from signpost.problems import CATALOGUE, Problem, with_severity
+from signpost.problems import Problem
+from signpost.problems.catalogue import CATALOGUE
+from signpost.problems.grading import Grading
 from signpost.tree import CannotRead
 
 
@@ -18,7 +20,7 @@ def terms_of(settings: Settings, site: Site) -> tuple[dict[str, dict[str, Term]]
     try:
         sources = find_sources(settings.content, site)
     except CannotRead as wrong:
-        report(with_severity([wrong.problem], {}, strict=False), "text")
+        report(Grading()([wrong.problem]), "text")
         sys.exit(CONTENT_WRONG)
     terms, problems = read_vocabularies(site, sources)
     return terms, [*(problem for problem in sources.problems if _takes_terms(problem, sources.folder)), *problems]
@@ -27,13 +29,13 @@ def terms_of(settings: Settings, site: Site) -> tuple[dict[str, dict[str, Term]]
 def _takes_terms(problem: Problem, content: str) -> bool:
     """Whether there are fewer terms because of it: the content folder or a vocabulary's file is not there to read."""
     error = CATALOGUE[problem.code].severity == "error"
-    return error and (problem.place.path == content or problem.place.path.startswith(f"{content}/vocabularies/"))
+    return error and (problem.span.path == content or problem.span.path.startswith(f"{content}/vocabularies/"))
 
 
 def site_of(settings: Settings) -> Site:
     """The configuration, for commands that need nothing else; its problems end the command."""
     site, problems = read_config(settings.config)
     if site is None:
-        report(with_severity(problems, {}, strict=False), "text")
+        report(Grading()(problems), "text")
         sys.exit(COMMAND_WRONG)
     return site

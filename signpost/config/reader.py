@@ -9,7 +9,8 @@ from typing import Any
 from signpost.addresses import OWN_FOLDERS, UnsafePath, output_path
 from signpost.config import shape
 from signpost.config.site import Collection, Site, Vocabulary, common_fields
-from signpost.problems import CATALOGUE, Place, Problem, Severity
+from signpost.problems import Extent, Problem, Severity, Span
+from signpost.problems.catalogue import CATALOGUE
 from signpost.schema.conflicts import find_conflict
 from signpost.schema.fields import ROLES, Field
 from signpost.schema.kinds import KINDS, holds
@@ -35,17 +36,17 @@ def load_config(text: str, path: str) -> tuple[Site | None, list[Problem]]:
 class _ConfigReader:
     def __init__(self, path: str, problems: list[Problem]) -> None:
         self.path, self.problems = path, problems
-        self.named: set[Place] = set()
-        self.places: dict[str, tuple[int, int]] = {}
+        self.named: set[Span] = set()
+        self.places: dict[str, Extent] = {}
 
-    def report(self, place: Place, message: str, hint: str) -> None:
+    def report(self, place: Span, message: str, hint: str) -> None:
         self.problems.append(Problem("configuration", place, message, hint))
 
     def record(self, node: Node | None, fields: tuple[Field, ...], what: str) -> dict[str, Any]:
         if not isinstance(node, Mapping):
             if node is not None:
                 self.report(
-                    node.place, f"{what} must be a group of keys.", "Write `key: value` lines, indented under it."
+                    node.span, f"{what} must be a group of keys.", "Write `key: value` lines, indented under it."
                 )
             return {}
         record: Record = read_record(node, fields, what)
@@ -55,14 +56,14 @@ class _ConfigReader:
     def site(self, root: Node | None) -> Site | None:
         if not isinstance(root, Mapping):
             if not self.problems:
-                self.report(Place(self.path), "The configuration is empty.", "It needs `site:` and `collections:`.")
+                self.report(Span(self.path), "The configuration is empty.", "It needs `site:` and `collections:`.")
             return None
         parts = {key.text: node for key, node in root.pairs}
         misspelt = {self.unknown_section(key, parts) for key, _ in root.pairs if key.text not in shape.SECTIONS}
         for name in ("site", "collections"):
             if name not in parts and name not in misspelt:
                 self.report(
-                    Place(self.path),
+                    Span(self.path),
                     f"The section `{name}:` is missing.",
                     "docs/running.md shows a whole configuration.",
                 )
@@ -72,7 +73,7 @@ class _ConfigReader:
         self.check_addresses(parts, vocabularies, collections)
         for part in ("vocabularies", "collections"):
             keys = (key for key, _ in self.children(parts.get(part), part))
-            self.places |= {f"{part}.{key.text}": (key.place.line, key.place.column) for key in keys}
+            self.places |= {f"{part}.{key.text}": key.span.extent for key in keys}
         values = self.record(parts.get("site"), shape.SITE, "`site`") if "site" in parts else {}
         licence = values.pop("licence", {})
         if not values.get("title") or not values.get("url"):
@@ -93,7 +94,7 @@ class _ConfigReader:
         meant = did_you_mean(key.text, set(shape.SECTIONS) - set(parts)) or ""
         hint = (f"Did you mean `{meant}`? " if meant else "") + f"Use one of: {one_of(shape.SECTIONS)}."
         message = f"`{key.text}` is no section of the configuration."
-        self.problems.append(Problem("unknown-key", key.place, message, hint))
+        self.problems.append(Problem("unknown-key", key.span, message, hint))
         return meant
 
     def children(self, node: Node | None, what: str) -> tuple[tuple[Scalar, Node], ...]:
@@ -102,7 +103,7 @@ class _ConfigReader:
         if isinstance(node, Mapping):
             return tuple(pair for pair in node.pairs if what == "severity" or self.good_name(pair[0]))
         self.report(
-            node.place,
+            node.span,
             f"`{what}` must be names, each with its keys.",
             "Write one name a line, and its keys indented under it.",
         )
@@ -110,11 +111,11 @@ class _ConfigReader:
 
     def good_name(self, key: Scalar) -> bool:
         """Whether a name can stand in front matter, addresses and folders; reports it once if not."""
-        if not re.fullmatch(shape.NAME, key.text) and key.place not in self.named:
-            self.named.add(key.place)
+        if not re.fullmatch(shape.NAME, key.text) and key.span not in self.named:
+            self.named.add(key.span)
             meant = re.sub(r"[^a-z0-9_-]+", "_", key.text.lower()).strip("_") or "name"
             self.report(
-                key.place, f"`{key.text}` cannot be a name here.", f"Write {meant}: small letters, digits, _ and -."
+                key.span, f"`{key.text}` cannot be a name here.", f"Write {meant}: small letters, digits, _ and -."
             )
         return bool(re.fullmatch(shape.NAME, key.text))
 
@@ -133,21 +134,21 @@ class _ConfigReader:
         for key, child in self.children(node, "collections"):
             pairs = child.pairs if isinstance(child, Mapping) else ()
             fields_node = next((value for name, value in pairs if name.text == "fields"), None)
-            rest = Mapping(tuple(p for p in pairs if p[0].text != "fields"), child.place)
+            rest = Mapping(tuple(p for p in pairs if p[0].text != "fields"), child.span)
             values = self.record(rest, shape.COLLECTION, f"the collection `{key.text}`")
             own = self.fields(fields_node, vocabularies, names)
             common = common_fields(vocabularies)
             clash = {f.name for f in own} & {*(f.name for f in common), *shape.OPEN_DATA_NAMES}
             for name in sorted(clash):
-                self.report(key.place, f"Every entry has `{name}` already.", "Give the field another name.")
+                self.report(key.span, f"Every entry has `{name}` already.", "Give the field another name.")
             if "title" in values and "url" in values and not clash:
                 values.setdefault("singular", values["title"])
                 values["folder"] = posixpath.normpath(values.get("folder", key.text).strip("/") or ".")
                 found[key.text] = Collection(key.text, fields=common + own, **values)
-                self.check_sort(found[key.text], key.place)
+                self.check_sort(found[key.text], key.span)
         return found
 
-    def check_sort(self, collection: Collection, place: Place) -> None:
+    def check_sort(self, collection: Collection, place: Span) -> None:
         name = collection.sort.lstrip("-")
         field = next((field for field in collection.fields if field.name == name), None)
         if field and not field.many and KINDS[field.kind].order:
@@ -171,7 +172,7 @@ class _ConfigReader:
     def field(self, key: Scalar, node: Node, vocabularies: set[str], collections: set[str]) -> Field | None:
         pairs = node.pairs if isinstance(node, Mapping) else ()
         nested = next((value for name, value in pairs if name.text == "fields"), None)
-        rest = Mapping(tuple(p for p in pairs if p[0].text != "fields"), node.place)
+        rest = Mapping(tuple(p for p in pairs if p[0].text != "fields"), node.span)
         values = self.record(rest, shape.FIELD, f"the field `{key.text}`")
         inner = self.fields(nested, vocabularies, collections)
         if "kind" not in values:
@@ -179,10 +180,10 @@ class _ConfigReader:
         values["choices"] = tuple(values.get("choices", ()))
         values.setdefault("label", key.text.replace("_", " ").capitalize())
         field = Field(key.text, fields=inner, **values)
-        self.check_field(field, key.place, vocabularies, collections)
+        self.check_field(field, key.span, vocabularies, collections)
         return field
 
-    def check_field(self, field: Field, place: Place, vocabularies: set[str], collections: set[str]) -> None:
+    def check_field(self, field: Field, place: Span, vocabularies: set[str], collections: set[str]) -> None:
         targets = {"term": vocabularies, "entry": collections}.get(holds(field))
         if targets is not None and field.of not in targets:
             what = "vocabulary" if targets is vocabularies else "collection"
@@ -221,7 +222,7 @@ class _ConfigReader:
         self, parts: dict[str, Node], vocabularies: dict[str, Vocabulary], collections: dict[str, Collection]
     ) -> None:
         places = {
-            f"{section}: {key.text}": key.place
+            f"{section}: {key.text}": key.span
             for section in ("collections", "vocabularies")
             for key, _ in self.children(parts.get(section), section)
         }
@@ -241,7 +242,7 @@ class _ConfigReader:
             taken[address] = name
         self.check_folders(collections, places)
 
-    def check_folders(self, collections: dict[str, Collection], places: dict[str, Place]) -> None:
+    def check_folders(self, collections: dict[str, Collection], places: dict[str, Span]) -> None:
         """A file belongs to one collection: that of the deepest folder it is in."""
         taken: dict[str, str] = {}
         for collection in collections.values():
@@ -258,7 +259,7 @@ class _ConfigReader:
         if node is None:
             return ()
         field = Field(what, "text", what.capitalize(), "Names of collections, vocabularies or pages.", many=True)
-        menu = Mapping(((Scalar(what, node.place), node),), node.place)
+        menu = Mapping(((Scalar(what, node.span), node),), node.span)
         record = read_record(menu, (field,), f"`{what}`")
         self.problems.extend(record.problems)
         names = tuple(record.values.get(what, ()))
@@ -275,17 +276,17 @@ class _ConfigReader:
                 meant = did_you_mean(key.text, CATALOGUE)
                 listed = one_of((code for code, rule in CATALOGUE.items() if not rule.fixed), most=99)
                 hint = (f"Did you mean `{meant}`? " if meant else "") + f"These can be set: {listed}."
-                self.report(key.place, f"`{key.text}` is no code of a problem.", hint)
+                self.report(key.span, f"`{key.text}` is no code of a problem.", hint)
             elif level == "error" or (level is not None and not rule.fixed):
                 chosen[key.text] = level
             elif level is not None:
                 self.report(
-                    key.place,
+                    key.span,
                     f"`{key.text}` is always an error.",
                     "Delete the line: the site could not be right with it.",
                 )
             else:
-                self.report(child.place, f"`{written}` is no severity.", "Write error, warning or off.")
+                self.report(child.span, f"`{written}` is no severity.", "Write error, warning or off.")
         return chosen
 
 
@@ -307,10 +308,10 @@ def read_config(file: Path) -> tuple[Site | None, list[Problem]]:
     """Load the configuration from a file; its place in problems is the path as given."""
     if is_folder(file):
         hint = f"Name the file in it: --config {(file / 'site_config.yaml').as_posix()}"
-        return None, [Problem("configuration", Place(file.as_posix()), "This is a folder, not a file.", hint)]
+        return None, [Problem("configuration", Span(file.as_posix()), "This is a folder, not a file.", hint)]
     if not os.path.lexists(file):
         hint = "Name the configuration with --config, or change to the folder that holds site_config.yaml."
-        return None, [Problem("configuration", Place(file.as_posix()), "There is no such file.", hint)]
+        return None, [Problem("configuration", Span(file.as_posix()), "There is no such file.", hint)]
     try:
         text = text_of(read(file))
         conflict = find_conflict(text, file.as_posix())
@@ -319,4 +320,4 @@ def read_config(file: Path) -> tuple[Site | None, list[Problem]]:
         return None, [wrong.problem]
     except UnicodeDecodeError:
         message = "The file cannot be read as UTF-8 text."
-        return None, [Problem("configuration", Place(file.as_posix()), message, "Save it as UTF-8.")]
+        return None, [Problem("configuration", Span(file.as_posix()), message, "Save it as UTF-8.")]

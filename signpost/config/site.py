@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from dataclasses import field as default
 
 from signpost.addresses import short_names
-from signpost.problems import Severity
+from signpost.problems import Extent, Severity
 from signpost.schema.fields import Field
 from signpost.schema.kinds import KINDS
 
@@ -138,4 +138,4 @@ class Site:
     vocabularies: dict[str, Vocabulary] = default(default_factory=dict)
     collections: dict[str, Collection] = default(default_factory=dict)
     severity: dict[str, Severity] = default(default_factory=dict)
-    places: dict[str, tuple[int, int]] = default(default_factory=dict)
+    places: dict[str, Extent] = default(default_factory=dict)

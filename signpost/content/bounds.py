@@ -34,7 +34,7 @@ class TooMuch(Exception):
         super().__init__(message)
         self.message, self.hint, self.at, self.words = message, hint, at, words
 
-    def place(self, text: str) -> tuple[int, int]:
+    def span(self, text: str) -> tuple[int, int]:
         """Line and column in the text."""
         return Places(text)(max(text.find(self.words), 0) if self.words else self.at)
 

@@ -9,17 +9,14 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
 
-import orjson
-
 from signpost.addresses import as_read, scheme_of
 from signpost.config.site import Collection
 from signpost.content.bounds import TooMuch
 from signpost.content.front import split_front_matter
-from signpost.content.headings import Heading
 from signpost.content.places import without_comments
 from signpost.content.prose import Link, Prose, to_prose
 from signpost.content.sources import Source, decode, slug_of
-from signpost.problems import Place, Problem
+from signpost.problems import Extent, Problem, Span
 from signpost.schema.fields import Field
 from signpost.schema.kinds import ALLOWED_SCHEMES_IN_WORDS, holds
 from signpost.schema.nodes import Mapping, read_yaml
@@ -30,7 +27,7 @@ from signpost.schema.records import read_record
 class Entry:
     """One file of a collection.
 
-    `values` holds each given field in plain JSON form; `places` where each stands (path of the value -> line, column);
+    `values` holds each given field in plain JSON form; `places` where each stands (by the path of the value);
     `texts` the facts of each Markdown text by the path of its field, the body under the empty path. `whole` is False
     where the front matter or a text could not be read, so that others may link to it without a second report.
     """
@@ -40,7 +37,7 @@ class Entry:
     path: str
     shown: str
     values: dict[str, Any]
-    places: dict[str, tuple[int, int]]
+    places: dict[str, Extent]
     texts: dict[str, Prose]
     body_line: int
     whole: bool
@@ -60,17 +57,20 @@ class Entry:
         """Whether it is kept from visitors."""
         return bool(self.values.get("draft", False))
 
-    def place(self, path: str) -> Place:
+    def span(self, path: str) -> Span:
         """Where a value stands in the file; the file's first line if it is not there."""
-        line, column = self.places.get(path, (1, 1))
-        return Place(self.shown, line, column)
+        return Span(self.shown, *self.places.get(path, Extent()))
 
-    def place_in_text(self, path: str, link: Link) -> Place:
+    def span_in_text(self, path: str, link: Link) -> Span:
         """Where a link of one of its texts stands in the file."""
+        line, column, end_line, end_column = link.at
         if path == "":
-            return Place(self.shown, self.body_line + link.line - 1, link.column)
-        line, column = self.places.get(path, (1, 1))
-        return Place(self.shown, line + link.line - 1, column if link.line == 1 else link.column + 2)
+            start, end = (self.body_line + line - 1, column), (self.body_line + end_line - 1, end_column)
+        else:
+            first = self.places.get(path, Extent())
+            start = (first.line + line - 1, first.column if line == 1 else column + 2)
+            end = (0, 0)
+        return Span(self.shown, *start, *(end if end_line else (0, 0)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +89,10 @@ def read_entry(source: Source, collection: Collection) -> ReadEntry:
     twice = re.fullmatch(r"(.+)\.(?:md|markdown|txt|docx?)\.md", PurePosixPath(source.path).name, re.IGNORECASE)
     if twice:
         message = "The file's name has two endings, and the first would be part of the page's address."
-        problems.append(Problem("bad-file-name", Place(source.shown), message, f"Rename the file to {twice[1]}.md."))
+        problems.append(Problem("bad-file-name", Span(source.shown), message, f"Rename the file to {twice[1]}.md."))
     if not slug:
         hint = "Name the file with letters or digits, for example marine-biologist.md."
-        problems.append(Problem("bad-file-name", Place(source.shown), "The file's name gives no address.", hint))
+        problems.append(Problem("bad-file-name", Span(source.shown), "The file's name gives no address.", hint))
     parts, split_problems = split_front_matter(text, source.shown) if text or not problems else (None, [])
     problems += split_problems
     root, yaml_problems = read_yaml(parts.front, source.shown, 2) if parts else (None, [])
@@ -100,11 +100,11 @@ def read_entry(source: Source, collection: Collection) -> ReadEntry:
     if parts and root is not None and not isinstance(root, Mapping):
         hint = "Write one `key: value` a line, with a space after the colon, for example title: Vet."
         problems.append(
-            Problem("front-matter-syntax", root.place, "The front matter is not made of `key: value` lines.", hint)
+            Problem("front-matter-syntax", root.span, "The front matter is not made of `key: value` lines.", hint)
         )
     if parts is None or not (isinstance(root, Mapping) or (root is None and not yaml_problems)):
         return unreadable(source, collection, problems)
-    mapping = root if isinstance(root, Mapping) else Mapping((), Place(source.shown, 2))
+    mapping = root if isinstance(root, Mapping) else Mapping((), Span(source.shown, 2))
     record = read_record(mapping, collection.fields, f"a page of {collection.title}", notes=False)
     problems += record.problems
     html, texts, refused = _render(parts.body, record.values, collection.fields)
@@ -178,20 +178,20 @@ def _body_problems(entry: Entry, body: str) -> list[Problem]:
     problems = []
     if not without_comments(body).strip():
         message = "There is no text below the front matter."
-        place = Place(entry.shown, entry.body_line)
+        place = Span(entry.shown, entry.body_line)
         problems.append(Problem("empty-body", place, message, "Write the page's text under the closing line `---`."))
     for path, prose in entry.texts.items():
-        problems += [_removal(removed, entry.place_in_text(path, removed)) for removed in prose.removed]
-        problems += [_foreign(sign.href, entry.place_in_text(path, sign)) for sign in prose.foreign]
+        problems += [_removal(removed, entry.span_in_text(path, removed)) for removed in prose.removed]
+        problems += [_foreign(sign.href, entry.span_in_text(path, sign)) for sign in prose.foreign]
     return problems
 
 
 def _refusal(entry: Entry, path: str, text: str, why: TooMuch) -> Problem:
-    line, column = why.place(text)
-    return Problem("too-complex", entry.place_in_text(path, Link("", line, column)), why.message, why.hint)
+    at = Extent(*why.span(text))
+    return Problem("too-complex", entry.span_in_text(path, Link("", at)), why.message, why.hint)
 
 
-def _removal(removed: Link, place: Place) -> Problem:
+def _removal(removed: Link, place: Span) -> Problem:
     what = removed.href
     if what.startswith("<"):
         return Problem(
@@ -215,37 +215,8 @@ def _removal(removed: Link, place: Place) -> Problem:
     return Problem("link-scheme", place, f"This link is not allowed: {shown}", hint)
 
 
-def _foreign(written: str, place: Place) -> Problem:
+def _foreign(written: str, place: Span) -> Problem:
     shown = " ".join(written.split())
     message = f"`{shown}` is for another program: nothing replaces it here, so visitors would read it as it is."
     hint = "Say it in Markdown, or delete it. Put it between backticks where visitors are meant to read it."
     return Problem("template-syntax", place, message, hint)
-
-
-def dump(read: ReadEntry) -> bytes:
-    """The result without its HTML, as JSON for the memory."""
-    return orjson.dumps((read.entry, read.problems))
-
-
-def load(data: bytes) -> tuple[Entry, tuple[Problem, ...]]:
-    """What `dump` wrote."""
-    raw, problems = orjson.loads(data)
-    raw["texts"] = {path: _load_prose(prose) for path, prose in raw["texts"].items()}
-    raw["places"] = {path: (line, column) for path, (line, column) in raw["places"].items()}
-    return Entry(**raw), tuple(load_problem(problem) for problem in problems)
-
-
-def _load_prose(raw: dict[str, Any]) -> Prose:
-    return Prose(
-        raw["key"],
-        tuple(Link(**link) for link in raw["links"]),
-        tuple(Heading(**heading) for heading in raw["headings"]),
-        tuple(raw["ids"]),
-        tuple(Link(**link) for link in raw["removed"]),
-        tuple(Link(**link) for link in raw["foreign"]),
-    )
-
-
-def load_problem(raw: dict[str, Any]) -> Problem:
-    """A problem from its JSON form."""
-    return Problem(**{**raw, "place": Place(**raw["place"])})

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from signpost.content.sources import Source, decode
-from signpost.problems import Place, Problem
+from signpost.problems import Problem, Span
 from signpost.schema.nodes import Mapping, Scalar, Sequence, read_yaml
 from signpost.schema.writing import in_quotes
 from signpost.words import counted, one_of
@@ -58,7 +58,7 @@ class Table:
     rows: tuple[tuple[str, ...], ...] = ()
 
 
-def type_problem(path: str, place: Place, *, picture: bool) -> Problem | None:
+def type_problem(path: str, place: Span, *, picture: bool) -> Problem | None:
     """Why a file of this name is not published, or None."""
     allowed = PICTURE_TYPES if picture else DOWNLOAD_TYPES
     suffix = PurePosixPath(path).suffix.lower()
@@ -69,7 +69,7 @@ def type_problem(path: str, place: Place, *, picture: bool) -> Problem | None:
     return Problem("file-type", place, message, f"Use {one_of(allowed, most=30)}.")
 
 
-def read_picture(path: str, data: bytes, place: Place) -> tuple[Picture | None, Problem | None]:
+def read_picture(path: str, data: bytes, place: Span) -> tuple[Picture | None, Problem | None]:
     """The picture's size, or why it is none. Bounded: a picture that would unpack to a huge one is refused unopened."""
     if path.lower().endswith(".svg"):
         return _read_svg(data, place)
@@ -91,17 +91,17 @@ def read_picture(path: str, data: bytes, place: Place) -> tuple[Picture | None, 
     return Picture(width, height), None
 
 
-def _too_many_pixels(place: Place) -> Problem:
+def _too_many_pixels(place: Span) -> Problem:
     message = f"The picture has more than {MOST_PIXELS // 1_000_000} million pixels."
     return Problem("too-large", place, message, "Save it smaller: 2,000 pixels wide is plenty.")
 
 
-def _no_picture(place: Place, why: str) -> Problem:
+def _no_picture(place: Span, why: str) -> Problem:
     message = f"The file is no picture that browsers show: {why}."
     return Problem("not-an-image", place, message, "Open it in a picture program and save it as PNG or JPEG.")
 
 
-def _read_svg(data: bytes, place: Place) -> tuple[Picture | None, Problem | None]:
+def _read_svg(data: bytes, place: Span) -> tuple[Picture | None, Problem | None]:
     text = data.decode("utf-8-sig", "replace")
     if not re.match(r"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<svg\b", text, re.DOTALL):
         return None, _no_picture(place, "it does not start with <svg")
@@ -109,7 +109,7 @@ def _read_svg(data: bytes, place: Place) -> tuple[Picture | None, Problem | None
     if refused:
         message = f"The SVG holds `{refused[0].strip()}`, which could run a program or load something from elsewhere."
         at = refused.start() + len(refused[0]) - len(refused[0].lstrip())
-        there = Place(place.path, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
+        there = Span(place.path, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
         return None, Problem(
             "not-an-image", there, message, "Save it as “plain SVG”, without scripts, links or styles."
         )
@@ -126,7 +126,7 @@ def read_table(source: Source) -> tuple[Table | None, list[Problem]]:
         return _read_yaml_table(text, source.shown)
     if not source.path.endswith(".csv"):
         message = "A table is a CSV or a YAML file."
-        return None, [Problem("bad-table", Place(source.shown), message, "Save it as CSV (comma-separated, UTF-8).")]
+        return None, [Problem("bad-table", Span(source.shown), message, "Save it as CSV (comma-separated, UTF-8).")]
     return _read_csv(text, source.shown)
 
 
@@ -141,20 +141,20 @@ def _read_csv(text: str, shown: str) -> tuple[Table | None, list[Problem]]:
     except csv.Error:
         message = "A quotation mark is opened and not closed, or text follows it."
         return None, [
-            Problem("bad-table", Place(shown, reader.line_num), message, "Put a cell with a comma in double quotes.")
+            Problem("bad-table", Span(shown, reader.line_num), message, "Put a cell with a comma in double quotes.")
         ]
     if len(lines) < 2 or len(lines) > MOST_ROWS:
         message = f"The table has {counted(max(len(lines) - 1, 0), 'row')} below its line of column names."
-        return None, [Problem("bad-table", Place(shown), message, f"Tables have 1 to {MOST_ROWS:,} rows.")]
+        return None, [Problem("bad-table", Span(shown), message, f"Tables have 1 to {MOST_ROWS:,} rows.")]
     columns = lines[0][1]
     between = next((name for sign, name in _OTHER_SIGNS.items() if len(columns) == 1 and sign in columns[0]), "")
     if between:
         message = f"The cells stand between {between}, so the table would have one column."
-        return None, [Problem("bad-table", Place(shown), message, "Save it as CSV with commas between the cells.")]
+        return None, [Problem("bad-table", Span(shown), message, "Save it as CSV with commas between the cells.")]
     problems = [
         Problem(
             "bad-table",
-            Place(shown, number),
+            Span(shown, number),
             f"This row has {counted(len(row), 'cell')}; the first has {len(columns)}.",
             "Put a comma between cells, and double quotes around a cell with a comma in it.",
         )
@@ -170,7 +170,7 @@ def _read_yaml_table(text: str, shown: str) -> tuple[Table | None, list[Problem]
         return None, problems
     hint = "Write every row as `- column: value` with the same columns."
     if not isinstance(root, Sequence) or not root.items or len(root.items) > MOST_ROWS:
-        return None, [Problem("bad-table", Place(shown), "The file is not a list of rows.", hint)]
+        return None, [Problem("bad-table", Span(shown), "The file is not a list of rows.", hint)]
     first = root.items[0]
     columns = tuple(key.text for key, _ in first.pairs) if isinstance(first, Mapping) else ()
     rows: list[tuple[str, ...]] = []
@@ -179,7 +179,7 @@ def _read_yaml_table(text: str, shown: str) -> tuple[Table | None, list[Problem]
         if isinstance(item, Mapping):
             problems += [_cut_off(cell) for _, cell in item.pairs if isinstance(cell, Scalar) and cell.note]
         if not columns or tuple(cells) != columns:
-            problems.append(Problem("bad-table", item.place, "This row has other columns than the first.", hint))
+            problems.append(Problem("bad-table", item.span, "This row has other columns than the first.", hint))
         rows.append(tuple(cells.values()))
     return (None if problems else Table(columns, tuple(rows))), problems
 
@@ -188,4 +188,4 @@ def _cut_off(cell: Scalar) -> Problem:
     note = cell.note or cell
     message = f"`{note.text}` would be left out, as # after a space starts a comment."
     hint = f"Write {in_quotes(f'{cell.text} {note.text}'.strip())}. If it is a note, give it a line of its own, above."
-    return Problem("bad-table", cell.place if cell.text else note.place, message, hint)
+    return Problem("bad-table", cell.span if cell.text else note.span, message, hint)

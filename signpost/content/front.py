@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from signpost.problems import Place, Problem
+from signpost.problems import Problem, Span
 
 _NEARLY_CLOSED = re.compile(
     "\\s*(?:-{2,}|-?[\u2013\u2014]+-?|_{3,}|\\*{3,}|\\+{3}|={3,}|\\.{3}|(?:[\u2013\u2014-] ){2,}[\u2013\u2014-])\\s*"
@@ -50,7 +50,7 @@ def split_front_matter(text: str, shown: str) -> tuple[Parts | None, list[Proble
         hint = f"Add a line `---` above line {body}, after the last key and before the text."
     if nearly:
         hint = f"Write exactly three hyphens on line {nearly}, with nothing before or after them."
-    return None, [Problem("front-matter-unclosed", Place(shown, nearly or 1), message, hint)]
+    return None, [Problem("front-matter-unclosed", Span(shown, nearly or 1), message, hint)]
 
 
 def _not_started(lines: list[str], shown: str) -> Problem:
@@ -59,7 +59,7 @@ def _not_started(lines: list[str], shown: str) -> Problem:
     if lines[first].strip() == "+++":
         hint = 'Write `---` in place of `+++`, here and below, and `title: Vet` in place of `title = "Vet"`.'
     hint = hint or "Start the file with a line `---`, then `title:` and `summary:` lines, then a line `---`."
-    return Problem("front-matter-missing", Place(shown), "The file does not start with front matter.", hint)
+    return Problem("front-matter-missing", Span(shown), "The file does not start with front matter.", hint)
 
 
 def _second(lines: list[str], start: int, shown: str) -> Problem | None:
@@ -76,6 +76,6 @@ def _second(lines: list[str], start: int, shown: str) -> Problem | None:
         message = "A second front matter starts here; it would be published as text."
         hint = "Put all keys between the first two lines `---`, each once."
         hint += f" Then delete lines {filled[0] + 1} and {end + 1}."
-        return Problem("front-matter-syntax", Place(shown, filled[0] + 1), message, hint)
+        return Problem("front-matter-syntax", Span(shown, filled[0] + 1), message, hint)
     message = f"The front matter is closed here, so the keys down to line {end + 1} would be published as text."
-    return Problem("front-matter-syntax", Place(shown, start), message, f"Delete this line, {start}.")
+    return Problem("front-matter-syntax", Span(shown, start), message, f"Delete this line, {start}.")

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from signpost.config.site import Collection
 from signpost.content.front import split_front_matter
 from signpost.content.sources import Source, decode
-from signpost.problems import Place, Problem
+from signpost.problems import Problem, Span
 from signpost.schema.nodes import Mapping, read_yaml
 
 _CODES = ("unknown-key", "missing-field")
@@ -27,7 +27,7 @@ def misplaced(
         return None
     message = f"This looks like a page of {best.title}, but it lies in the folder of {own.title}."
     folder = source.shown.removesuffix(source.path) + ("" if best.folder == "." else best.folder.strip("/") + "/")
-    return Problem("wrong-folder", Place(source.shown), message, f"Move it to {folder}.")
+    return Problem("wrong-folder", Span(source.shown), message, f"Move it to {folder}.")
 
 
 def _names(collection: Collection) -> set[str]:

@@ -4,6 +4,8 @@ import html
 import re
 from bisect import bisect_right
 
+from signpost.problems import Extent
+
 # What stands around an address in Markdown or HTML, so that /courses is not found within /all/courses/new.
 _BEFORE, _BEHIND = " \t\n(<\"'=:", " \t\n)>\"'"
 
@@ -51,8 +53,8 @@ class Locator:
         self._last = 0
         self._patience = _PATIENCE * (len(text) + 1000)
 
-    def __call__(self, href: str) -> tuple[int, int]:
-        """The line and column of the next place where the address is written."""
+    def __call__(self, href: str) -> Extent:
+        """The next place where the address is written; a point where it cannot be found."""
         forms = dict.fromkeys((href, html.escape(href), href.replace("_", "\\_"), href.replace("*", "\\*")))
         for whole in (True, False):
             for written in forms if href else ():
@@ -61,8 +63,8 @@ class Locator:
                     at = self._find(written, self._after.get(written, 0), whole)
                 if at != -1:
                     self._last = self._after[written] = at + len(written)
-                    return self._places(at)
-        return self._places(self._last)
+                    return Extent(*self._places(at), *self._places(self._last))
+        return Extent(*self._places(self._last))
 
     def _find(self, written: str, start: int, whole: bool) -> int:
         """The next position of what is written; `whole` where nothing more of an address stands beside it."""

@@ -20,6 +20,7 @@ from signpost.content.bounds import MOST_ELEMENTS, TooDeep, TooMuch, check_sourc
 from signpost.content.headings import Heading, with_ids
 from signpost.content.places import Locator, without_comments
 from signpost.memory import fingerprint
+from signpost.problems import Extent
 
 GAP = re.compile("\x02([0-9]+)\x03")
 """Where the attribute of link or picture number N goes."""
@@ -49,11 +50,10 @@ _ID = re.compile(r"[A-Za-z][A-Za-z0-9_:.-]*")
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link or picture of the text: where it leads as written, and where that is written (line and column from 1)."""
+    """A link or picture of the text: where it leads as written, and where that is written."""
 
     href: str
-    line: int
-    column: int
+    at: Extent
     picture: bool = False
     alt: str = ""
 
@@ -159,8 +159,7 @@ class _Recorder:
         if name == "href" and is_external(value) and not scheme_of(value):
             return None  # `//careers/` would lead to a website of that name
         if name in ("href", "src") and not is_external(value):
-            line, column = self.locate(value)
-            self.links.append(Link(value, line, column, tag == "img"))
+            self.links.append(Link(value, self.locate(value), tag == "img"))
             return f"\x02{len(self.links) - 1}\x03"
         if name == "src":
             return None  # no page loads a picture from another site
@@ -176,7 +175,7 @@ class _Recorder:
     def anchor(self, value: str) -> str:
         href = "#" + self.prefix + as_read(value)[1:]
         if not re.match(r"#fn(ref)?[0-9]*:", value):  # footnotes link to themselves
-            self.links.append(Link(href, *self.locate(value)))
+            self.links.append(Link(href, self.locate(value)))
         return href
 
     def describe(self, clean: str) -> None:
@@ -208,15 +207,15 @@ def _removed(raw: str, text: str) -> list[Link]:
     for tag in _RAW_TAG.finditer(without_comments(raw)):
         name = tag[1].lower()
         if name not in _TAGS:
-            found.append(Link(f"<{tag[1]}>", *locate("<" + tag[1])))
+            found.append(Link(f"<{tag[1]}>", locate("<" + tag[1])))
             continue
         for attribute in _RAW_ATTRIBUTE.finditer(tag[2]):
             key, value = attribute[1].lower(), html.unescape(attribute[2].strip("\"'"))
             scheme = scheme_of(value)
             if key in ("href", "src") and is_external(value) and (key == "src" or scheme not in LINK_SCHEMES):
-                found.append(Link(value, *locate(value), picture=key == "src"))
+                found.append(Link(value, locate(value), picture=key == "src"))
             elif key.startswith("on") or key == "style":
-                found.append(Link(f"{key}=", *locate(attribute[1])))
+                found.append(Link(f"{key}=", locate(attribute[1])))
     return found
 
 
@@ -229,4 +228,4 @@ def _foreign(clean: str, text: str) -> Iterator[Link]:
     if "{{" in text or "{%" in text:
         locate = Locator(text)
         for match in _FOREIGN.finditer(_CODE.sub("", clean)):
-            yield Link(html.unescape(re.sub("<[^>]*>", "", match[0])), *locate(match[0][:2]))
+            yield Link(html.unescape(re.sub("<[^>]*>", "", match[0])), locate(match[0][:2]))

@@ -1,9 +1,11 @@
 """All entries at once: what is remembered is loaded, the rest is read, by several processes where it is much."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
+from signpost.codec import dumps, loads
 from signpost.config.site import Collection
-from signpost.content.entries import Entry, ReadEntry, dump, load, read_entry, unreadable
+from signpost.content.entries import Entry, ReadEntry, read_entry, unreadable
 from signpost.content.misplaced import misplaced
 from signpost.content.sources import Source
 from signpost.memory import Memory, fingerprint
@@ -26,12 +28,10 @@ def read_entries(
     entries: list[Entry] = []
     problems: list[Problem] = []
     for (collection, source), key in zip(sources, keys, strict=True):
-        if key in known:
-            entry, found = load(known[key])
-        else:
-            read = next(fresh)
-            entry, found = read.entry, read.problems
-            memory.put("entry", key, dump(read))
+        read = loads(ReadEntry, known[key]) if key in known else next(fresh)
+        entry, found = read.entry, read.problems
+        if key not in known:
+            memory.put("entry", key, dumps(replace(read, html={})))
             for prose, html in read.html.items():
                 memory.put("html", prose, html.encode())
         elsewhere = misplaced(source, collection, collections, found)

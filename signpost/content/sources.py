@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from signpost.config.site import Collection, Site
-from signpost.problems import Place, Problem
+from signpost.problems import Problem, Span
 from signpost.schema.conflicts import find_conflict
 from signpost.schema.nodes import HIDDEN
 from signpost.tree import CannotRead, File, is_folder, read, regular_files
@@ -41,7 +41,7 @@ def find_sources(folder: Path, site: Site) -> Sources:
     """
     shown = folder.as_posix()
     if not is_folder(folder):
-        problem = Problem("configuration", Place(shown), "There is no such content folder.", "Name it with --content.")
+        problem = Problem("configuration", Span(shown), "There is no such content folder.", "Name it with --content.")
         return Sources((), {}, {}, (problem,), shown)
     paths, problems = regular_files(folder, within=True)
     entries: list[tuple[Collection, Source]] = []
@@ -49,7 +49,7 @@ def find_sources(folder: Path, site: Site) -> Sources:
     files: dict[str, File] = {}
     for path in paths:
         file = folder / path
-        place = Place(f"{shown}/{path}")
+        place = Span(f"{shown}/{path}")
         try:
             if path.endswith(".md"):
                 collection = collection_of(path, site)
@@ -70,7 +70,7 @@ def find_sources(folder: Path, site: Site) -> Sources:
         except CannotRead as wrong:
             problems.append(wrong.problem)
     for name in [v.name for v in site.vocabularies.values() if not v.open and v.name not in vocabularies]:
-        place = Place(f"{shown}/vocabularies/{name}.yaml")
+        place = Span(f"{shown}/vocabularies/{name}.yaml")
         hint = "Create it with a term a line, such as `- {id: curious, label: Curious}`, or declare it `open: true`."
         problems.append(Problem("missing-file", place, f"The vocabulary `{name}` has no file of terms.", hint))
     return Sources(tuple(entries), vocabularies, files, tuple(problems), shown)
@@ -88,7 +88,7 @@ def collection_of(path: str, site: Site) -> Collection | None:
     return None
 
 
-def _stray(place: Place, site: Site) -> Problem:
+def _stray(place: Span, site: Site) -> Problem:
     folders = ", ".join(sorted(c.folder for c in site.collections.values()))
     hint = f"Move it into one of the collections' folders: {folders}."
     return Problem("stray-file", place, "This file is in no collection's folder, so it is not published.", hint)
@@ -104,12 +104,12 @@ def decode(source: Source) -> tuple[str, list[Problem]]:
     """The file's text with line feeds at line ends and no byte-order mark, and what is wrong with its characters."""
     if len(source.data) > LARGEST_FILE:
         message = f"The file has more than {LARGEST_FILE:,} bytes."
-        return "", [Problem("too-large", Place(source.shown), message, "Split it into several pages.")]
+        return "", [Problem("too-large", Span(source.shown), message, "Split it into several pages.")]
     try:
         text = source.data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = source.data[: error.start].decode("utf-8", "replace")
-        place = Place(source.shown, before.count("\n") + 1, len(before) - before.rfind("\n"))
+        place = Span(source.shown, before.count("\n") + 1, len(before) - before.rfind("\n"))
         message = f"The file is not saved as UTF-8: byte 0x{source.data[error.start]:02X} is no UTF-8."
         return "", [Problem("not-utf-8", place, message, "In your editor choose “Save with encoding: UTF-8”.")]
     text = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -119,7 +119,7 @@ def decode(source: Source) -> tuple[str, list[Problem]]:
     hidden = HIDDEN.search(text)
     if hidden:
         before = text[: hidden.start()]
-        place = Place(source.shown, before.count("\n") + 1, len(before) - before.rfind("\n"))
+        place = Span(source.shown, before.count("\n") + 1, len(before) - before.rfind("\n"))
         message = f"There is a character that cannot be seen (U+{ord(hidden[0]):04X})."
         return HIDDEN.sub("", text), [
             Problem("control-character", place, message, "Delete it: type the words around it again.")

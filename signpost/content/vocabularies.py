@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from signpost.config.site import Vocabulary
 from signpost.content.sources import Source, decode
-from signpost.problems import Place, Problem
+from signpost.problems import Problem, Span
 from signpost.schema.fields import Field
 from signpost.schema.nodes import Mapping, Sequence, read_yaml
 from signpost.schema.records import read_record
@@ -49,15 +49,15 @@ def read_terms(vocabulary: Vocabulary, source: Source | None) -> tuple[dict[str,
         return {}, problems
     if not isinstance(root, Sequence):
         hint = "Start every term with a hyphen: `- id: curious`."
-        place = root.place if root else Place(source.shown)
+        place = root.span if root else Span(source.shown)
         return {}, [*problems, Problem("wrong-kind", place, "A vocabulary is a list of terms.", hint)]
     terms: dict[str, Term] = {}
-    broader: dict[str, Place] = {}
+    broader: dict[str, Span] = {}
     for node in root.items:
         if not isinstance(node, Mapping):
             problems.append(
                 Problem(
-                    "wrong-kind", node.place, "A term is a group of keys.", "Write `id:` and `label:` under a hyphen."
+                    "wrong-kind", node.span, "A term is a group of keys.", "Write `id:` and `label:` under a hyphen."
                 )
             )
             continue
@@ -70,19 +70,18 @@ def read_terms(vocabulary: Vocabulary, source: Source | None) -> tuple[dict[str,
         if term.id in terms:
             message = f"The term `{term.id}` is declared twice."
             problems.append(
-                Problem("duplicate-term", node.place, message, "Delete one of the two, or give it another id.")
+                Problem("duplicate-term", node.span, message, "Delete one of the two, or give it another id.")
             )
             continue
         terms[term.id] = term
         if term.broader:
-            line, column = record.places["broader"]
-            broader[term.id] = Place(source.shown, line, column)
+            broader[term.id] = Span(source.shown, *record.places["broader"])
     wrong = _broader_problems(terms, broader)
     problems += wrong.values()
     return {name: replace(term, broader="") if name in wrong else term for name, term in terms.items()}, problems
 
 
-def _broader_problems(terms: dict[str, Term], places: dict[str, Place]) -> dict[str, Problem]:
+def _broader_problems(terms: dict[str, Term], places: dict[str, Span]) -> dict[str, Problem]:
     """What is wrong with the term that each term stands under."""
     problems = {}
     for name, place in places.items():

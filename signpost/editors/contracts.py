@@ -7,8 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import orjson
-
+from signpost.codec import dumps
 from signpost.config.site import COMMON_FIELDS, Collection, Site, common_fields
 from signpost.content.vocabularies import Term
 from signpost.schema.fields import Field
@@ -57,7 +56,7 @@ def stale_files(files: Mapping[str, str], folder: Path) -> list[str]:
 
 
 def _json(value: Any) -> str:
-    return orjson.dumps(value, option=orjson.OPT_INDENT_2).decode() + "\n"
+    return dumps(value, indented=True).decode() + "\n"
 
 
 def collection_schema(collection: Collection, site: Site, terms: Terms) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from signpost.library.model import Library, Placed, PlacedTerm, values_that_hold
 from signpost.library.references import References
 from signpost.library.related import features_of, related_entries
 from signpost.library.terms import all_terms, check_terms, members_of_terms, term_address, terms_of
-from signpost.problems import Place, Problem
+from signpost.problems import Problem, Span
 from signpost.words import Budget, sort_key
 
 
@@ -135,7 +135,7 @@ def _unused_files(sources: Sources, named: set[str]) -> list[Problem]:
         message = "No page uses this file, so it is not published."
         name = f"{PurePosixPath(path).stem.removesuffix('.md')}.md"
         hint = f"If it is a page, rename it to {name}; if not, name it in a page, or delete it."
-        problems.append(Problem("stray-file", Place(f"{sources.folder}/{path}"), message, hint))
+        problems.append(Problem("stray-file", Span(f"{sources.folder}/{path}"), message, hint))
     return problems
 
 

@@ -13,7 +13,7 @@ from signpost.content.files import DOWNLOAD_TYPES, Picture, read_picture, type_p
 from signpost.content.prose import Link
 from signpost.library.meant import Meant
 from signpost.library.model import Pointer, Target, values_that_hold
-from signpost.problems import Place, Problem
+from signpost.problems import Problem, Span
 from signpost.schema.kinds import Holds
 from signpost.tree import File
 
@@ -53,14 +53,14 @@ class Resolver:
         for path, prose in entry.texts.items():
             found: list[Target | None] = []
             for link in prose.links:
-                target, other = self._resolve(entry, link, entry.place_in_text(path, link))
+                target, other = self._resolve(entry, link, entry.span_in_text(path, link))
                 found.append(target)
                 if other and other is not entry:
                     mentioned.append(key_of(other))
             targets[path] = tuple(found)
         return targets, mentioned
 
-    def _resolve(self, entry: Entry, link: Link, place: Place) -> tuple[Target | None, Entry | None]:
+    def _resolve(self, entry: Entry, link: Link, place: Span) -> tuple[Target | None, Entry | None]:
         path, query, anchor = split_link(link.href)
         if link.picture:
             return self._picture(entry, path, link, place), None
@@ -71,7 +71,7 @@ class Resolver:
         return self._entry(entry, query, anchor, place)[0], None
 
     def _page(
-        self, entry: Entry, path: str, query: str, anchor: str, place: Place
+        self, entry: Entry, path: str, query: str, anchor: str, place: Span
     ) -> tuple[Target | None, Entry | None]:
         for candidate in self._candidates(entry, path):
             if candidate in self.by_path:
@@ -94,11 +94,11 @@ class Resolver:
         self.problems.append(Problem("broken-link", place, message, hint))
         return None, None
 
-    def _entry(self, entry: Entry, query: str, anchor: str, place: Place) -> tuple[Target, Entry]:
+    def _entry(self, entry: Entry, query: str, anchor: str, place: Span) -> tuple[Target, Entry]:
         self._check_anchor(entry, anchor, place)
         return Target(self._address(entry), query, anchor), entry
 
-    def _moved(self, path: str, entry: Entry, query: str, anchor: str, place: Place) -> tuple[Target, Entry]:
+    def _moved(self, path: str, entry: Entry, query: str, anchor: str, place: Span) -> tuple[Target, Entry]:
         message = f"`{path}` is called /{entry.path} now."
         self.problems.append(Problem("former-address", place, message, f"Write /{entry.path}."))
         return self._entry(entry, query, anchor, place)
@@ -111,7 +111,7 @@ class Resolver:
         from_root = posixpath.normpath(path.lstrip("/"))
         return [from_root] if path.startswith("/") else [beside, from_root]
 
-    def _check_anchor(self, entry: Entry, anchor: str, place: Place) -> None:
+    def _check_anchor(self, entry: Entry, anchor: str, place: Span) -> None:
         key = key_of(entry)
         if key not in self._ids:
             self._ids[key] = frozenset(name for prose in entry.texts.values() for name in prose.ids)
@@ -120,7 +120,7 @@ class Resolver:
         message = f"The page “{entry.title}” has no heading `#{anchor}`."
         self.problems.append(Problem("broken-anchor", place, message, self.meant.anchor(entry, anchor)))
 
-    def _picture(self, entry: Entry, path: str, link: Link, place: Place) -> Target | None:
+    def _picture(self, entry: Entry, path: str, link: Link, place: Span) -> Target | None:
         if not link.alt.strip():
             hint = "Say what it shows between the square brackets: ![A bridge over a river](bridge.jpg)."
             self.problems.append(Problem("image-alt-missing", place, "The picture has no description.", hint))
@@ -131,7 +131,7 @@ class Resolver:
         picture = self._open_picture(found, place)
         return Target(file_address(found), picture=picture) if picture else None
 
-    def _missing(self, path: str, place: Place, what: str) -> Problem:
+    def _missing(self, path: str, place: Span, what: str) -> Problem:
         meant = self.meant.file(path)
         if meant:
             self.guessed.add(meant)
@@ -142,7 +142,7 @@ class Resolver:
         )
         return Problem("missing-file", place, f"There is no {what} `{path}`.", hint)
 
-    def _open_picture(self, path: str, place: Place) -> Picture | None:
+    def _open_picture(self, path: str, place: Span) -> Picture | None:
         if path in self._bad:
             return None
         if path not in self.pictures:
@@ -150,7 +150,7 @@ class Resolver:
             picture = None
             if wrong is None:
                 data = self.files[path].read_bytes()
-                picture, wrong = read_picture(path, data, Place(f"{self.folder}/{path}"))
+                picture, wrong = read_picture(path, data, Span(f"{self.folder}/{path}"))
             if picture is None or wrong:
                 self._bad.add(path)
                 self.problems.extend([wrong] if wrong else [])
@@ -159,7 +159,7 @@ class Resolver:
             self.published[file_address(path)] = self.files[path]
         return self.pictures[path]
 
-    def _download(self, path: str, query: str, anchor: str, place: Place) -> Target | None:
+    def _download(self, path: str, query: str, anchor: str, place: Span) -> Target | None:
         wrong = type_problem(path, place, picture=False)
         if wrong:
             self.problems.append(wrong)
@@ -176,7 +176,7 @@ class Resolver:
         kinds: tuple[Holds, ...] = ("file", "picture", "table")
         for what in kinds:
             for path, _, value in values_that_hold(what, entry, collection):
-                place = entry.place(path)
+                place = entry.span(path)
                 file = next((c for c in self._candidates(entry, value) if c in self.files), None)
                 if file is None:
                     self.problems.append(self._missing(value, place, what))
@@ -185,10 +185,10 @@ class Resolver:
         if "image" in entry.values and not str(entry.values.get("image_alt", "")).strip():
             hint = "Add a line `image_alt:` that says what the picture shows."
             message = "The page's picture has no description."
-            self.problems.append(Problem("image-alt-missing", entry.place("image"), message, hint))
+            self.problems.append(Problem("image-alt-missing", entry.span("image"), message, hint))
         return found
 
-    def _accept(self, what: Holds, file: str, place: Place) -> bool:
+    def _accept(self, what: Holds, file: str, place: Span) -> bool:
         if what == "picture":
             return self._open_picture(file, place) is not None
         return self._download(file, "", "", place) is not None

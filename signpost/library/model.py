@@ -11,7 +11,7 @@ from signpost.config.site import Collection, Site
 from signpost.content.entries import Entry, each_value
 from signpost.content.files import Picture, Table
 from signpost.content.vocabularies import Term
-from signpost.problems import Place
+from signpost.problems import Span
 from signpost.schema.kinds import KINDS, Holds, holds
 from signpost.tree import File
 
@@ -37,7 +37,7 @@ class Pointer:
 
     address: str
     anchor: str
-    place: Place
+    span: Span
 
 
 @dataclass(frozen=True, slots=True)

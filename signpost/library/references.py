@@ -7,7 +7,7 @@ from signpost.book.keys import Key, key_of, reference_key
 from signpost.config.site import Collection, Site
 from signpost.content.entries import Entry
 from signpost.library.model import values_that_hold
-from signpost.problems import Place, Problem
+from signpost.problems import Problem, Span
 from signpost.schema.kinds import holds
 from signpost.words import Budget, NearestName, one_of, slug
 
@@ -39,20 +39,20 @@ class References:
         for path, collection, value in values_that_hold("entry", entry, self.site.collections[entry.collection]):
             key = reference_key(collection, value)
             if key in self.moved:
-                self._say_moved(value, key, entry.place(path))
+                self._say_moved(value, key, entry.span(path))
                 key = self.moved[key]
             if key in self.entries:
                 found[path.partition(".")[0]].append(key)
             elif key not in self.refused:
-                self._say_unknown(value, key, entry.place(path))
+                self._say_unknown(value, key, entry.span(path))
         return found
 
-    def _say_moved(self, value: str, key: Key, place: Place) -> None:
+    def _say_moved(self, value: str, key: Key, place: Span) -> None:
         now = self.moved[key]
         message = f"`{value}` in {self.site.collections[key[0]].title} is called `{now[1]}` now."
         self.problems.append(Problem("former-address", place, message, f"Write {now[1]}."))
 
-    def _say_unknown(self, value: str, key: Key, place: Place) -> None:
+    def _say_unknown(self, value: str, key: Key, place: Span) -> None:
         collection = self.site.collections[key[0]]
         message = f"There is no `{value}` in {collection.title}."
         if key in self.drafts:

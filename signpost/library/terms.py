@@ -27,7 +27,7 @@ def check_terms(
             if site.vocabularies[vocabulary].open or value in declared[vocabulary] or not declared[vocabulary]:
                 continue
             message = f"`{value}` is no term of {site.vocabularies[vocabulary].title}."
-            problems.append(Problem("unknown-term", entry.place(path), message, meant[vocabulary].hint(value)))
+            problems.append(Problem("unknown-term", entry.span(path), message, meant[vocabulary].hint(value)))
     return problems
 
 

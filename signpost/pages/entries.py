@@ -14,7 +14,7 @@ from signpost.pages.fields import FieldView, ProseView, fields_of, prose_of, wor
 from signpost.pages.frame import Frame
 from signpost.pages.jsonld import of_entry
 from signpost.pages.page import LinkView, PageView, Planned
-from signpost.problems import Place
+from signpost.problems import Span
 from signpost.schema.kinds import holds
 
 LONG_PAGE = 4
@@ -83,7 +83,7 @@ def claim(shelf: Shelf) -> Iterator[Claim]:
     for entry in sorted(shelf.entries, key=lambda entry: (PurePosixPath(entry.path).stem != entry.slug, entry.path)):
         address = shelf.site.collections[entry.collection].address(entry.slug)
         hint = "Give this file another name."
-        yield Claim(address, entry.shown, key=key_of(entry), place=Place(entry.shown), hint=hint)
+        yield Claim(address, entry.shown, key=key_of(entry), span=Span(entry.shown), hint=hint)
 
 
 def plan(frame: Frame) -> Iterator[Planned]:

@@ -4,9 +4,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import orjson
-
 from signpost.addresses import absolute, file_address
+from signpost.codec import dumps
 from signpost.config.site import Site
 from signpost.library.model import Library, Placed
 from signpost.schema.fields import Field
@@ -34,7 +33,7 @@ def graph(things: Sequence[dict[str, Any]]) -> str:
     """The text of a JSON-LD script: without `<`, nothing in it can end the script or start a comment."""
     if not things:
         return ""
-    text = orjson.dumps({"@context": "https://schema.org", "@graph": list(things)}).decode()
+    text = dumps({"@context": "https://schema.org", "@graph": list(things)}).decode()
     return text.replace("<", "\\u003c")
 
 

@@ -60,7 +60,7 @@ def claim(shelf: Shelf) -> Iterator[Claim]:
             place, hint = shelf.declared("collections", collection.name), f"Give {collection.name} another url."
             owner = f"the list of {collection.title}"
             for number, address in enumerate(addresses(len(entries), collection.page_size, collection.listing_address)):
-                yield Claim(address, owner, listed=number == 0, place=place, hint=hint)
+                yield Claim(address, owner, listed=number == 0, span=place, hint=hint)
             for field in collection.facets:
                 if KINDS[field.kind].words:
                     yield Claim(collection.facet_folders[field.name], owner, "values")
@@ -68,7 +68,7 @@ def claim(shelf: Shelf) -> Iterator[Claim]:
                     for word, count in _counts(field, entries).items():
                         for address in addresses(count, collection.page_size, folders[word]):
                             yield Claim(
-                                address, f"“{field.label}: {word}” of {collection.title}", place=place, hint=hint
+                                address, f"“{field.label}: {word}” of {collection.title}", span=place, hint=hint
                             )
 
 

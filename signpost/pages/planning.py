@@ -9,7 +9,7 @@ from signpost.pages import a_z, entries, feeds, home, listings, machine, terms
 from signpost.pages.cards import card
 from signpost.pages.frame import Frame, known_name, site_view
 from signpost.pages.page import Planned
-from signpost.problems import Place, Problem
+from signpost.problems import Problem, Span
 from signpost.words import did_you_mean, one_of
 
 FAMILIES = (home, listings, terms, a_z, feeds, machine, entries)
@@ -43,7 +43,7 @@ def check_menus(library: Library, config_path: str) -> list[Problem]:
         for name in listed:
             if known_name(name, library):
                 continue
-            place = Place(config_path, *site.places[f"{menu}.{name}"])
+            place = Span(config_path, *site.places[f"{menu}.{name}"])
             meant = did_you_mean(name, names)
             hint = (f"Did you mean `{meant}`? " if meant else "") + f"Name one of: {one_of(names, most=40)}."
             problems.append(Problem("configuration", place, f"The menu names `{name}`, which does not exist.", hint))

@@ -76,13 +76,13 @@ def claim(shelf: Shelf) -> Iterator[Claim]:
     """Every vocabulary's index and every term's pages."""
     for name, vocabulary in shelf.site.vocabularies.items():
         place, hint = shelf.declared("vocabularies", name), f"Give {name} another url."
-        yield Claim(vocabulary.folder, f"the index of {vocabulary.title}", listed=True, place=place, hint=hint)
+        yield Claim(vocabulary.folder, f"the index of {vocabulary.title}", listed=True, span=place, hint=hint)
     for key, term in shelf.terms.items():
         place, hint = shelf.declared("vocabularies", key[0]), f"Give {key[0]} another url."
         owner = f"“{term.label}” of {shelf.site.vocabularies[key[0]].title}"
         own = addresses(len(shelf.members[key]), TERM_PAGE_SIZE, term_address(key, shelf.site))
         for number, address in enumerate(own):
-            yield Claim(address, owner, listed=number == 0, place=place, hint=hint)
+            yield Claim(address, owner, listed=number == 0, span=place, hint=hint)
 
 
 def plan(frame: Frame) -> Iterator[Planned]:

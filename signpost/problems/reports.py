@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import click
-import orjson
 
-from signpost.problems import Problem
+from signpost.codec import dumps
+from signpost.problems import Problem, Span
 from signpost.words import counted
 
 FORMATS = ("text", "json", "github")
@@ -14,7 +14,7 @@ FORMATS = ("text", "json", "github")
 
 def as_json(problems: Sequence[Problem]) -> str:
     """A list of objects with code, severity, path, line, column, message, hint."""
-    return orjson.dumps([as_object(problem) for problem in problems], option=orjson.OPT_INDENT_2).decode() + "\n"
+    return dumps([as_object(problem) for problem in problems], indented=True).decode() + "\n"
 
 
 def as_object(problem: Problem) -> dict[str, Any]:
@@ -22,9 +22,9 @@ def as_object(problem: Problem) -> dict[str, Any]:
     return {
         "code": problem.code,
         "severity": problem.severity,
-        "path": problem.place.path,
-        "line": problem.place.line,
-        "column": problem.place.column,
+        "path": problem.span.path,
+        "line": problem.span.line,
+        "column": problem.span.column,
         "message": problem.message,
         "hint": problem.hint,
     }
@@ -37,7 +37,7 @@ def as_github(problems: Sequence[Problem]) -> str:
 
 
 def _annotation(problem: Problem) -> str:
-    place = problem.place
+    place = problem.span
     where = f"file={_property(place.path)},line={place.line},col={place.column},title={_property(problem.code)}"
     return f"::{problem.severity} {where}::{_data(problem.message + ' ' + problem.hint)}\n"
 
@@ -56,8 +56,8 @@ def as_text(problems: Sequence[Problem], line_of: Callable[[Problem], str], *, c
     blocks: list[str] = []
     path = ""
     for problem in problems:
-        if problem.place.path != path:
-            path = problem.place.path
+        if problem.span.path != path:
+            path = problem.span.path
             blocks.append(paint(_printable(path), "bold") + "\n")
         blocks.append(_block(problem, line_of(problem), paint))
     if problems:
@@ -66,22 +66,21 @@ def as_text(problems: Sequence[Problem], line_of: Callable[[Problem], str], *, c
 
 
 def _block(problem: Problem, excerpt: str, paint: Any) -> str:
-    place = problem.place
+    span = problem.span
     level = paint(problem.severity, problem.severity)
-    head = f"  {place.line}:{place.column}  {level}  {_printable(problem.message)}  [{problem.code}]\n"
+    block = f"  {span.line}:{span.column}  {level}  {_printable(problem.message)}  [{problem.code}]\n"
     if excerpt:
-        number = f"{place.line:>7} | "
-        shown, at = _window(excerpt, place.column)
-        head += (
-            paint(number, "faint")
-            + shown
-            + "\n"
-            + paint("        | ", "faint")
-            + " " * at
-            + paint("^", problem.severity)
-            + "\n"
-        )
-    return head + f"        = {_printable(problem.hint)}\n"
+        shown, at = _window(excerpt, span.column)
+        mark = " " * at + paint("^" * _width(span, shown, at), problem.severity)
+        block += paint(f"{span.line:>7} | ", "faint") + shown + "\n" + paint("        | ", "faint") + mark + "\n"
+    return block + f"        = {_printable(problem.hint)}\n"
+
+
+def _width(span: Span, shown: str, at: int) -> int:
+    """How many characters of the line that is shown are marked: of what goes on below it, the rest of the line."""
+    rest = len(shown.rstrip("…")) - at
+    wanted = span.end_column - span.column if span.end_line == span.line else rest if span.end_line else 1
+    return max(1, min(wanted, rest))
 
 
 def _printable(text: str) -> str:
@@ -106,7 +105,7 @@ def summary(problems: Sequence[Problem]) -> str:
     """How many of each: "2 errors, 1 warning"."""
     errors = sum(problem.severity == "error" for problem in problems)
     warnings = len(problems) - errors
-    files = len({problem.place.path for problem in problems})
+    files = len({problem.span.path for problem in problems})
     parts = [counted(errors, "error")] if errors else []
     parts += [counted(warnings, "warning")] if warnings else []
     return f"{', '.join(parts)} in {counted(files, 'file')}" if parts else "No problems"

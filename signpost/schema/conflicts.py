@@ -2,7 +2,7 @@
 
 import re
 
-from signpost.problems import Place, Problem
+from signpost.problems import Problem, Span
 
 _FENCED = re.compile(r"^[ ]{0,3}(`{3,}|~{3,}).*?(?:^[ ]{0,3}\1|\Z)", re.DOTALL | re.MULTILINE)
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?:[ ].*)?$", re.MULTILINE)
@@ -22,4 +22,4 @@ def find_conflict(text: str, shown: str) -> Problem | None:
     where = f"lines {', '.join(map(str, lines))}" if len(lines) > 1 else f"line {lines[0]}"
     message = f"Two versions of the text stand here, as Git could not join them: see its marks on {where}."
     hint = "Keep the lines you want, and delete those that start with <<<<<<<, ======= and >>>>>>>."
-    return Problem("merge-conflict", Place(shown, lines[0]), message, hint)
+    return Problem("merge-conflict", Span(shown, lines[0]), message, hint)

@@ -155,7 +155,7 @@ def _datetime(scalar: Scalar, field: Field) -> str:
             message = f"{field.label}: `{text}` is not written as a date and time here."
             raise Wrong("bad-date", message, f"Write {meant} {time}.")
         return _date(scalar, field)
-    day = _date(Scalar(match[1], scalar.place), field)
+    day = _date(Scalar(match[1], scalar.span), field)
     hours, minutes = match[2].split(":")
     if int(hours) > 23 or int(minutes) > 59:
         hint = "Write hours from 00 to 23 and minutes from 00 to 59."

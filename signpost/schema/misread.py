@@ -24,7 +24,7 @@ def _cut_off(node: Scalar, note: Scalar, field: Field, line: str) -> Problem | N
     """Text after ` #`, where it could belong to the value; in `date: 2026-03-04 # a Wednesday` it could not."""
     whole = f"{node.text} {note.text}".strip()
     try:
-        KINDS[field.kind].read(Scalar(whole, node.place, plain=False), field)
+        KINDS[field.kind].read(Scalar(whole, node.span, plain=False), field)
     except Wrong:
         return None
     names = holds(field) not in ("itself", "prose")
@@ -38,7 +38,7 @@ def _cut_off(node: Scalar, note: Scalar, field: Field, line: str) -> Problem | N
     else:
         hint = f"Write `{line}{in_quotes(whole)}`. If it is a note, {own}"
     message = f"{field.label}: `{note.text}` would be left out, as # after a space starts a comment."
-    return Problem("misread-value", note.place, message, hint)
+    return Problem("misread-value", note.span, message, hint)
 
 
 def _marks(node: Scalar, field: Field, line: str) -> Problem | None:
@@ -63,7 +63,7 @@ def _marks(node: Scalar, field: Field, line: str) -> Problem | None:
         else ""
     )
     hint = f"Write `{line}{written(meant.strip())}`.{kept}" if meant.strip() else "Delete it."
-    return Problem("misread-value", node.place, f"{field.label}: {what} would be shown.", hint)
+    return Problem("misread-value", node.span, f"{field.label}: {what} would be shown.", hint)
 
 
 _FOREIGN = re.compile(
@@ -83,7 +83,7 @@ def _formatting(node: Scalar, field: Field, line: str) -> Problem | None:
     shown = " ".join(plain.split())
     hint = f"Write `{line}{written(shown)}`." if shown else "Delete it."
     hint += " To show it, put the text in quotation marks."
-    return Problem("marks-in-text", node.place, message, hint)
+    return Problem("marks-in-text", node.span, message, hint)
 
 
 def _bare(mark: str) -> str:

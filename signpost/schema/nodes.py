@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from signpost.problems import Place, Problem
+from signpost.problems import Problem, Span
 from signpost.schema.slips import ANCHOR, ITEM, item_hint
 from signpost.schema.syntax import syntax_problem
 from signpost.schema.writing import quoted_line
@@ -37,7 +37,7 @@ class Scalar:
     """
 
     text: str
-    place: Place
+    span: Span
     plain: bool = True
     block: bool = False
     note: "Scalar | None" = None
@@ -53,7 +53,7 @@ class Sequence:
     """A list of values."""
 
     items: tuple["Node", ...]
-    place: Place
+    span: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class Mapping:
     """Keys with their values, in the order written; no key twice."""
 
     pairs: tuple[tuple[Scalar, "Node"], ...]
-    place: Place
+    span: Span
 
 
 Node = Scalar | Sequence | Mapping
@@ -79,7 +79,7 @@ def read_yaml(text: str, path: str, first_line: int = 1) -> tuple[Node | None, l
     `first_line` is the line of the file that the text starts on.
     """
     if len(text) > LARGEST:
-        place = Place(path, first_line)
+        place = Span(path, first_line)
         message = f"The YAML is {len(text):,} characters long; at most {LARGEST:,} are read."
         return None, [Problem("too-large", place, message, "Move long text below the front matter.")]
     problems: list[Problem] = []
@@ -98,10 +98,12 @@ class _Reader:
         self.events: Iterator[Any] = yaml.parse(text, Loader=_Loader)
         self.lines = text.split("\n")
         self.brackets = 0
+        self.last: Any = None  # the event that ended the last list or group
         self.path, self.first_line, self.problems = path, first_line, problems
 
-    def place(self, mark: Any) -> Place:
-        return Place(self.path, mark.line + self.first_line, mark.column + 1)
+    def span(self, start: Any, end: Any = None) -> Span:
+        beginning = (start.line + self.first_line, start.column + 1)
+        return Span(self.path, *beginning, *((end.line + self.first_line, end.column + 1) if end else ()))
 
     def document(self) -> Node | None:
         for event in self.events:
@@ -128,7 +130,8 @@ class _Reader:
         if isinstance(event, yaml.ScalarEvent):
             self.check_items(event)
             block = event.style in ("|", ">")
-            return Scalar(self.visible(event), self.place(event.start_mark), not event.style, block, self.note(event))
+            span = self.span(event.start_mark, None if block else event.end_mark)
+            return Scalar(self.visible(event), span, not event.style, block, self.note(event))
         self.brackets += event.flow_style
         is_list = isinstance(event, yaml.SequenceStartEvent)
         node = self.sequence(event, depth) if is_list else self.mapping(event, depth)
@@ -141,21 +144,21 @@ class _Reader:
         if hidden:
             message = f"There is a character that cannot be seen (U+{ord(hidden[0]):04X})."
             hint = "Use single quotes around text with backslashes."
-            self.problems.append(Problem("control-character", self.place(event.start_mark), message, hint))
+            self.problems.append(Problem("control-character", self.span(event.start_mark), message, hint))
         return HIDDEN.sub("", event.value)
 
     def note(self, event: Any) -> Scalar | None:
         """The comment that follows a plain value on its line."""
         line, column = event.end_mark.line, event.end_mark.column
         comment = None if event.style else _NOTE.match("".join(self.lines[line : line + 1]), column)
-        return (
-            Scalar(comment[1].rstrip(), Place(self.path, line + self.first_line, comment.start(1) + 1))
-            if comment
-            else None
-        )
+        if comment is None:
+            return None
+        text = comment[1].rstrip()
+        return Scalar(text, Span(self.path, line + self.first_line, comment.start(1) + 1).over(text))
 
     def sequence(self, event: Any, depth: int) -> Sequence:
-        return Sequence(tuple(self.items(yaml.SequenceEndEvent, depth)), self.place(event.start_mark))
+        items = tuple(self.items(yaml.SequenceEndEvent, depth))
+        return Sequence(items, self.span(event.start_mark, self.last.end_mark if event.flow_style else None))
 
     def check_items(self, event: Any) -> None:
         """Refuse a list item indented further than those above it: YAML takes it for more of the text above."""
@@ -163,12 +166,13 @@ class _Reader:
         for number, line in enumerate([] if event.style or self.brackets else self.lines[first:last], first):
             item = re.match(r"\s*(?=- )", line)
             if item:
-                place = Place(self.path, number + self.first_line, item.end() + 1)
+                place = Span(self.path, number + self.first_line, item.end() + 1)
                 raise _Refused(Problem("front-matter-syntax", place, ITEM, item_hint(self.lines, number)))
 
     def items(self, end: type, depth: int) -> Iterator[Node]:
         while not isinstance(event := next(self.events), end):
             yield self.node(event, depth + 1)
+        self.last = event
 
     def mapping(self, event: Any, depth: int) -> Mapping:
         pairs: dict[str, tuple[Scalar, Node]] = {}
@@ -177,16 +181,17 @@ class _Reader:
             value = next(nodes)
             if not isinstance(key, Scalar):
                 hint = "Put text that starts with a bracket in quotes."
-                raise _Refused(Problem("front-matter-syntax", key.place, "A key must be a word.", hint))
+                raise _Refused(Problem("front-matter-syntax", key.span, "A key must be a word.", hint))
             if key.text in pairs:
-                first = pairs[key.text][0].place.line
+                first = pairs[key.text][0].span.line
                 message = f"`{key.text}` is written twice; the first is on line {first}."
                 self.problems.append(
-                    Problem("duplicate-key", key.place, message, "Keep one of the two lines and delete the other.")
+                    Problem("duplicate-key", key.span, message, "Keep one of the two lines and delete the other.")
                 )
             else:
                 pairs[key.text] = (key, value)
-        return Mapping(tuple(pairs.values()), self.place(event.start_mark))
+        end = self.last.end_mark if event.flow_style else None
+        return Mapping(tuple(pairs.values()), self.span(event.start_mark, end))
 
     def quoting(self, event: Any) -> str:
         """What to write in place of a value that starts with a sign of YAML's own."""
@@ -194,4 +199,4 @@ class _Reader:
         return f"Put the whole text in quotes: `{meant}`." if meant else "Put the whole text in quotes."
 
     def refuse(self, code: str, event: Any, message: str, hint: str) -> _Refused:
-        return _Refused(Problem(code, self.place(event.start_mark), message, hint))
+        return _Refused(Problem(code, self.span(event.start_mark), message, hint))

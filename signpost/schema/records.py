@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from signpost.problems import CATALOGUE, Place, Problem
+from signpost.problems import Extent, Problem, Span
+from signpost.problems.catalogue import CATALOGUE
 from signpost.schema.fields import Field
 from signpost.schema.guesses import text_meant
 from signpost.schema.kinds import KINDS, Wrong, holds, part_for
@@ -42,11 +43,11 @@ _NOTHING = (
 class Record:
     """A mapping that was read: values in plain JSON form, where each stands, what is wrong.
 
-    `places` maps the path of a value (`classroom_idea.steps.0`) to its line and column.
+    `places` maps the path of a value (`classroom_idea.steps.0`) to where it is.
     """
 
     values: dict[str, Any]
-    places: dict[str, tuple[int, int]]
+    places: dict[str, Extent]
     problems: list[Problem]
 
 
@@ -65,11 +66,11 @@ def read_record(mapping: Mapping, fields: Iterable[Field], what: str, *, notes: 
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
-    places: dict[str, tuple[int, int]]
+    places: dict[str, Extent]
     problems: list[Problem]
     notes: bool
 
-    def report(self, code: str, place: Place, message: str, hint: str) -> None:
+    def report(self, code: str, place: Span, message: str, hint: str) -> None:
         self.problems.append(Problem(code, place, message, hint))
 
     def group(self, mapping: Mapping, fields: tuple[Field, ...], prefix: str, what: str) -> dict[str, Any]:
@@ -82,13 +83,13 @@ class _Reader:
             if field is None:
                 misspelt.add(self.unknown(key, by_name, present, what))
                 continue
-            self.places[prefix + key.text] = (key.place.line, key.place.column)
+            self.places[prefix + key.text] = key.span.extent
             if isinstance(node, Scalar) and self.misread(node, field, key.text):
                 continue
             if isinstance(node, Scalar) and node.empty:
                 if field.required:
-                    hint = _fill_in(field, key.place.column) if holds(field) == "group" else _ask_for(field)
-                    self.report("missing-field", key.place, f"{field.label} is left empty.", hint)
+                    hint = _fill_in(field, key.span.column) if holds(field) == "group" else _ask_for(field)
+                    self.report("missing-field", key.span, f"{field.label} is left empty.", hint)
                 continue
             value = (
                 self.many(node, field, prefix + key.text) if field.many else self.one(node, field, prefix + key.text)
@@ -99,7 +100,7 @@ class _Reader:
             # A required field that was merely misspelt is reported once, as the unknown key it is.
             if field.required and field.name not in present and field.name not in misspelt:
                 message = f"`{field.name}` is missing: {what} needs it."
-                self.report("missing-field", mapping.place, message, f"Add a line `{field.name}:`. {_ask_for(field)}")
+                self.report("missing-field", mapping.span, message, f"Add a line `{field.name}:`. {_ask_for(field)}")
         return values
 
     def unknown(self, key: Scalar, by_name: dict[str, Field], present: set[str], what: str) -> str:
@@ -108,12 +109,12 @@ class _Reader:
         hint = f"Did you mean `{meant}`?" if meant else listed
         if meant and len(by_name) <= _FEW:
             hint += f" {listed}"
-        self.report("unknown-key", key.place, f"`{key.text}` is not a field of {what}.", hint)
+        self.report("unknown-key", key.span, f"`{key.text}` is not a field of {what}.", hint)
         return meant
 
     def many(self, node: Node, field: Field, path: str) -> list[Any] | None:
         if not isinstance(node, Sequence):
-            self.report("wrong-kind", node.place, f"{field.label} is a list.", _list_hint(node, field))
+            self.report("wrong-kind", node.span, f"{field.label} is a list.", _list_hint(node, field))
             return None
         if holds(field) == "group" and self.torn(node, field):
             return None
@@ -125,7 +126,7 @@ class _Reader:
             if value is not None:
                 kept.append(value)
         if len(kept) == len(node.items):  # else what is wrong with one of them has been told
-            self.count(len(kept), field, node.place, kept)
+            self.count(len(kept), field, node.span, kept)
             self.repeats(kept, field, node)
         return kept
 
@@ -136,11 +137,11 @@ class _Reader:
         for (keys, _), (others, second) in pairwise(groups):
             if not keys & others and required <= keys | others and required - keys and required - others:
                 message = f"{field.label}: `{second.pairs[0][0].text}` belongs to the item above."
-                self.report("wrong-kind", second.place, message, "Write two spaces in place of the hyphen.")
+                self.report("wrong-kind", second.span, message, "Write two spaces in place of the hyphen.")
                 return True
         return False
 
-    def count(self, number: int, field: Field, place: Place, given: list[Any]) -> None:
+    def count(self, number: int, field: Field, place: Span, given: list[Any]) -> None:
         least = int(field.min or (1 if field.required else 0))
         most = int(field.max) if field.max is not None else number
         asked = f"exactly {least}" if least == most else f"at least {least}" if number < least else f"at most {most}"
@@ -159,28 +160,28 @@ class _Reader:
         for value, item in zip(values, node.items, strict=True):
             if isinstance(value, str) and value.lower() in seen:
                 self.report(
-                    "repeated-value", item.place, f"{field.label}: `{value}` is given twice.", "Delete one of the two."
+                    "repeated-value", item.span, f"{field.label}: `{value}` is given twice.", "Delete one of the two."
                 )
             seen.add(str(value).lower())
 
     def one(self, node: Node, field: Field, path: str) -> Any:
-        line = node.place.line + (1 if isinstance(node, Scalar) and node.block else 0)
-        self.places[path] = (line, 1 if isinstance(node, Scalar) and node.block else node.place.column)
+        block = isinstance(node, Scalar) and node.block
+        self.places[path] = Extent(node.span.line + 1) if block else node.span.extent
         if holds(field) == "group" and isinstance(node, Mapping):
             return self.group(node, field.fields, path + ".", f"`{field.name}`")
         if isinstance(node, Sequence) and field.many and holds(field) != "group":
             hint = f"Write one pair: {in_brackets(item.text for item in node.items if isinstance(item, Scalar))}."
-            self.report("wrong-kind", node.place, f"{field.label} is a list within a list.", hint)
+            self.report("wrong-kind", node.span, f"{field.label} is a list within a list.", hint)
             return None
         if not isinstance(node, Scalar):
             shape = "a list" if isinstance(node, Sequence) else "a group of fields"
             self.report(
-                "wrong-kind", node.place, f"{field.label} is one value, not {shape}.", _one_value_hint(node, field)
+                "wrong-kind", node.span, f"{field.label} is one value, not {shape}.", _one_value_hint(node, field)
             )
             return None
         if node.empty:
             self.report(
-                "wrong-kind", node.place, f"{field.label}: a value is empty.", "Write the value, or delete the line."
+                "wrong-kind", node.span, f"{field.label}: a value is empty.", "Write the value, or delete the line."
             )
             return None
         try:
@@ -188,7 +189,7 @@ class _Reader:
         except Wrong as wrong:
             nothing = node.text.strip(" .").lower() in _NOTHING and not field.required
             hint = "Delete it until there is something to say." if nothing else wrong.hint
-            self.report(wrong.code, node.place, wrong.message, hint)
+            self.report(wrong.code, node.span, wrong.message, hint)
             return None
 
     def misread(self, node: Scalar, field: Field, key: str) -> bool:

@@ -2,7 +2,7 @@
 
 import yaml
 
-from signpost.problems import Place, Problem
+from signpost.problems import Problem, Span
 from signpost.schema.slips import SLIPS, Found, Stop
 
 # What libyaml says, in words an editor uses: (its words, what is wrong, what to write).
@@ -63,7 +63,7 @@ def syntax_problem(error: yaml.YAMLError, text: str, path: str, first_line: int)
     """What the parser stopped at, told as the mistake that an editor made."""
     stop = _stop_of(error, text)
     found = next((found for look in SLIPS if (found := look(stop))), None) or _in_plain_words(stop)
-    return Problem(found.code, Place(path, found.line + first_line, found.column + 1), found.message, found.hint)
+    return Problem(found.code, Span(path, found.line + first_line, found.column + 1), found.message, found.hint)
 
 
 def _stop_of(error: yaml.YAMLError, text: str) -> Stop:

@@ -42,7 +42,7 @@ def error_page(problems: Iterable[Problem]) -> bytes:
 
 
 def _item(problem: Problem) -> str:
-    place = f"{problem.place.path}, line {problem.place.line}"
+    place = f"{problem.span.path}, line {problem.span.line}"
     line = source_line(problem).strip()
     source = f"<pre><code>{escape(line)}</code></pre>\n" if line else ""
     parts = {"place": place, "message": problem.message, "hint": problem.hint, "severity": problem.severity}

@@ -19,7 +19,8 @@ from signpost.build.pipeline import plan, read_inputs
 from signpost.build.run import Output, Plan, Settings, Stats, make
 from signpost.build.search import INDEX_FOLDER, searchable_digest
 from signpost.memory import Damaged, Memory, fingerprint
-from signpost.problems import Place, Problem
+from signpost.problems import Problem, Span
+from signpost.problems.grading import Grading
 from signpost.problems.reports import as_object
 from signpost.serve.error_page import error_page
 from signpost.serve.indexing import Indexer
@@ -68,13 +69,13 @@ class Preview:
         self._pending: deque[str] = deque()
         self._round: Round | None = None
         self._digest = ""
-        self._plan = Plan((), (), {}, {}, 0)
+        self._plan = Plan((), (), {}, Grading(), 0)
         self._outputs: dict[str, Output] = {}
         self._assets = ""
         self._made: dict[str, _Made] = {}
         self._failed: dict[str, str] = {}  # paths to the fingerprints that could not be made
         self._plan_problems: tuple[Problem, ...] = ()
-        self._page_problems: dict[tuple[Place, str], Problem] = {}
+        self._page_problems: dict[tuple[Span, str], Problem] = {}
         self._search_problem: Problem | None = None
         self._indexed = ""
         self._index: dict[str, bytes] = {}
@@ -182,7 +183,7 @@ class Preview:
             planned = plan(self._settings, inputs, self._memory, Stats())
             self._digest = inputs.digest
         except Exception as error:  # an engine's mistake, or a file that went while it was read: shown, never the end
-            planned = Plan((), (_mistake(error),), {}, {}, 0)
+            planned = Plan((), (_mistake(error),), {}, Grading(), 0)
             self._digest = ""
         with self._news:
             self._plan_problems = planned.problems
@@ -238,8 +239,8 @@ class Preview:
         with self._news:
             for problem in found:  # one report a mistake, not one a page
                 self._failed[path] = output.fingerprint
-                if (problem.place, problem.code) not in self._page_problems:
-                    self._page_problems[problem.place, problem.code] = problem
+                if (problem.span, problem.code) not in self._page_problems:
+                    self._page_problems[problem.span, problem.code] = problem
                     self._announce()
             if not found:
                 self._made[path] = _Made(output.fingerprint, data, searchable)
@@ -309,17 +310,17 @@ class Preview:
         hint = "Save again; if it stays, preview with --no-search and report what it says."
         with self._news:
             self._indexed = ""
-            self._search_problem = Problem("search", Place(INDEX_FOLDER), f"There is no search index: {why}", hint)
+            self._search_problem = Problem("search", Span(INDEX_FOLDER), f"There is no search index: {why}", hint)
             self._announce()
 
 
 def _mistake(error: Exception) -> Problem:
     """What went wrong outside the content, as a problem: a file that cannot be read, or the engine itself."""
     if isinstance(error, OSError) and error.filename:
-        place = Place(shown(str(error.filename)))
+        place = Span(shown(str(error.filename)))
         hint = "Check that it exists and may be read, then save it again."
         return Problem("cannot-read", place, f"The file cannot be read: {error.strerror}.", hint)
     last = traceback.extract_tb(error.__traceback__)[-1]
     message = f"The build failed: {type(error).__name__}: {error}"
     hint = "Undo the last change. If it stays, this is Signpost's own mistake: report it with this line."
-    return Problem("configuration", Place(Path(last.filename).as_posix(), last.lineno or 1), message, hint)
+    return Problem("configuration", Span(Path(last.filename).as_posix(), last.lineno or 1), message, hint)

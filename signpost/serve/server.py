@@ -16,7 +16,7 @@ from socketserver import TCPServer
 from typing import Any, Protocol
 from urllib.parse import parse_qs, quote, unquote
 
-import orjson
+from signpost.codec import dumps
 
 OWN = "_signpost/"
 """Below the site's root, the preview's own addresses."""
@@ -193,7 +193,7 @@ class _Handler(BaseHTTPRequestHandler):
         if name in _CLIENT:
             self.send(HTTPStatus.OK, name, _CLIENT[name])
         elif name == "problems.json":
-            self.send(HTTPStatus.OK, name, orjson.dumps(self.server.served.problems()))
+            self.send(HTTPStatus.OK, name, dumps(self.server.served.problems()))
         elif name == "events":
             self.events()
         else:
@@ -241,7 +241,7 @@ class _Handler(BaseHTTPRequestHandler):
     def state(self, path: str) -> bytes:
         """What an open page needs to know."""
         file = self.find(path)
-        return orjson.dumps({"mark": file.mark if file else "", "problems": self.server.served.problems()})
+        return dumps({"mark": file.mark if file else "", "problems": self.server.served.problems()})
 
     def send(self, status: HTTPStatus, name: str, data: bytes, **headers: str) -> None:
         """Answer with bytes of the type that the name tells."""

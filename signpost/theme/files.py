@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from signpost.problems import Place, Problem
+from signpost.problems import Problem, Span
 from signpost.tree import CannotRead, File, read, readable, regular_files, shown, text_of
 from signpost.words import NearestName
 
@@ -94,7 +94,7 @@ def check_names(theme: Theme, named: Set[str]) -> list[Problem]:
     """The library's templates that take no other's place and that nothing names: their names may be misspelt."""
     message = "No template includes this one and no collection names it, so no page shows it."
     return [
-        Problem("unused-template", Place(theme.shown(path)), message, _use(path, theme.templates.keys() - theme.added))
+        Problem("unused-template", Span(theme.shown(path)), message, _use(path, theme.templates.keys() - theme.added))
         for path in theme.added
         if path not in named
     ]

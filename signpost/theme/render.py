@@ -8,15 +8,15 @@ from functools import lru_cache
 from typing import Any
 
 import jinja2
-import orjson
 from jinja2 import nodes
 from markupsafe import Markup, escape
 
+from signpost.codec import dumps, loads
 from signpost.content.prose import GAP
 from signpost.memory import Damaged, Memory, fingerprint
 from signpost.pages.fields import Gap, ProseView
 from signpost.pages.page import Planned
-from signpost.problems import Place, Problem
+from signpost.problems import Problem, Span
 from signpost.theme.files import Theme
 from signpost.theme.formats import Formats
 
@@ -55,7 +55,7 @@ class Renderer:
     def render(self, planned: Planned) -> bytes:
         """The file's bytes. Raises TemplateProblem."""
         if not planned.template:
-            return orjson.dumps(planned.view)
+            return dumps(planned.view)
         try:
             return self.environment.get_template(planned.template).render(view=planned.view).encode()
         except jinja2.TemplateSyntaxError as error:
@@ -63,7 +63,7 @@ class Renderer:
         except jinja2.TemplateNotFound as error:
             hint = "Create it, or name another template in the configuration."
             name, line = self.where(error, planned.template)
-            place = Place(self.theme.shown(name), line)
+            place = Span(self.theme.shown(name), line)
             raise TemplateProblem(Problem("template", place, f"There is no template `{error.name}`.", hint)) from None
         except RecursionError as error:
             name, line = self.where(error, planned.template)
@@ -80,7 +80,7 @@ class Renderer:
         """A template's mistake at its line."""
         hint = "Correct the template at this line; docs/templates.md lists what views hold."
         return TemplateProblem(
-            Problem("template", Place(self.theme.shown(template), line), f"The template fails: {message}", hint)
+            Problem("template", Span(self.theme.shown(template), line), f"The template fails: {message}", hint)
         )
 
     def where(self, error: BaseException, template: str) -> tuple[str, int]:
@@ -123,9 +123,9 @@ class Renderer:
         key = fingerprint(source)
         known = self.memory.get("template", key)
         if known is None:
-            known = orjson.dumps(_references(source, self.environment))
+            known = dumps(_references(source, self.environment))
             self.memory.put("template", key, known)
-        exact, prefixes = orjson.loads(known)
+        exact, prefixes = loads(tuple[list[str], list[str]], known)
         return [*exact, *(other for prefix in prefixes for other in self.sources if other.startswith(prefix))]
 
 

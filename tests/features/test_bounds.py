@@ -54,12 +54,12 @@ def test_what_is_nested_too_deep_is_named(site: Site, name: str) -> None:
 def test_the_line_that_is_nested_too_deep_is_named(site: Site) -> None:
     (problem,) = site.career("vet", "Words.\n\n" + stairs(30)).build().problems
     source = (site.content / "careers/vet.md").read_text().split("\n")
-    assert source[problem.place.line - 1].strip() == "- Step 20"
+    assert source[problem.span.line - 1].strip() == "- Step 20"
 
 
 def test_a_field_has_the_same_bounds(site: Site) -> None:
     (problem,) = site.workshop("bones", plan="Words.\n\n" + "[" * 5000).build().problems
-    assert (problem.code, problem.place.path) == ("too-complex", "content/workshops/bones.md")
+    assert (problem.code, problem.span.path) == ("too-complex", "content/workshops/bones.md")
 
 
 def test_a_text_that_is_refused_is_reported_once(site: Site) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from signpost.problems import Place, Problem
+from signpost.problems import Problem, Span
 from signpost.problems.reports import as_github, as_json, as_text
 from signpost.tree import source_line
 from tests.site import Site
@@ -177,7 +177,7 @@ def test_github_marks_the_lines_of_a_pull_request(site: Site) -> None:
 
 
 def test_github_commands_cannot_be_forged() -> None:
-    problem = Problem("unknown-key", Place("content/a,b:c%.md", 3, 4), "100%\n::error::forged\r", "Mend: it, now")
+    problem = Problem("unknown-key", Span("content/a,b:c%.md", 3, 4), "100%\n::error::forged\r", "Mend: it, now")
     line = as_github([problem])
     assert line.count("\n") == 1
     assert line.startswith(
@@ -186,13 +186,13 @@ def test_github_commands_cannot_be_forged() -> None:
 
 
 def test_github_shows_errors_before_warnings() -> None:
-    warning = Problem("similar-tags", Place("a.md"), "Alike.", "Choose.", "warning")
-    error = Problem("unknown-key", Place("b.md"), "Unknown.", "Delete.", "error")
+    warning = Problem("similar-tags", Span("a.md"), "Alike.", "Choose.", severity="warning")
+    error = Problem("unknown-key", Span("b.md"), "Unknown.", "Delete.", severity="error")
     assert as_github([warning, error]).index("::error") < as_github([warning, error]).index("::warning")
 
 
 def test_text_is_coloured_only_for_eyes() -> None:
-    problem = Problem("unknown-key", Place("a.md"), "Unknown.", "Delete.")
+    problem = Problem("unknown-key", Span("a.md"), "Unknown.", "Delete.")
     assert "\x1b[" in as_text([problem], source_line, colour=True)
     assert "\x1b[" not in as_text([problem], source_line, colour=False)
     assert json.loads(as_json([problem]))[0]["column"] == 1

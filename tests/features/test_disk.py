@@ -43,7 +43,7 @@ def test_a_folder_that_cannot_be_listed_is_named_and_nothing_is_published(
     before = Built(site.output, (), site.build().stats).files
     refuse(monkeypatch, folder)
     built = site.build()
-    assert [(p.code, p.place.path, p.message) for p in built.problems] == [
+    assert [(p.code, p.span.path, p.message) for p in built.problems] == [
         ("cannot-read", folder, "The folder may not be read.")
     ]
     assert built.files == before
@@ -53,7 +53,7 @@ def test_a_folder_that_goes_while_it_is_read_is_named(site: Site, monkeypatch: p
     site.career("vet").build()
     refuse(monkeypatch, "content/careers", errno.ENOENT)
     (problem,) = site.build().problems
-    assert (problem.place.path, problem.message) == ("content/careers", "The folder is gone, or leads nowhere.")
+    assert (problem.span.path, problem.message) == ("content/careers", "The folder is gone, or leads nowhere.")
 
 
 @contextmanager
@@ -74,7 +74,7 @@ def test_somebody_who_may_not_read_is_told_so(site: Site, closed: str) -> None:
     (site.root / closed).chmod(0)
     with somebody():
         built = site.build(remember=False)
-    assert ("cannot-read", closed) in {(problem.code, problem.place.path) for problem in built.problems}
+    assert ("cannot-read", closed) in {(problem.code, problem.span.path) for problem in built.problems}
     assert "may not be read" in built.report
     assert not site.output.exists()
 
@@ -166,7 +166,7 @@ def test_what_is_no_file_is_named_and_never_opened(site: Site, path: str, make: 
     site.own_theme().career("vet")
     make(site.root / path)
     built = site.build()
-    assert {(problem.place.path, problem.severity) for problem in built.problems} == {(path, "error")}
+    assert {(problem.span.path, problem.severity) for problem in built.problems} == {(path, "error")}
     assert set(built.codes) <= {"cannot-read", "outside-content"}
     assert site.command("check").returncode == 1
 
@@ -196,7 +196,7 @@ def test_a_name_that_is_not_utf_8_is_told_in_every_format(site: Site, folder: st
     name = os.fsencode(site.root / folder) + b"/caf\xe9.md"
     os.close(os.open(name, os.O_CREAT | os.O_WRONLY))
     built = site.build()
-    assert [(p.code, p.place.path) for p in built.problems] == [("bad-file-name", f"{folder}/caf\ufffd.md")]
+    assert [(p.code, p.span.path) for p in built.problems] == [("bad-file-name", f"{folder}/caf\ufffd.md")]
     for told in (
         as_text(built.problems, source_line, colour=False),
         as_json(built.problems),
@@ -257,7 +257,7 @@ def test_a_page_that_goes_between_listing_and_reading_is_named(site: Site, monke
 
     monkeypatch.setattr("signpost.content.sources.regular_files", with_one_more)
     built = site.career("vet").build()
-    assert [(p.code, p.place.path) for p in built.problems] == [("cannot-read", "content/careers/gone.md")]
+    assert [(p.code, p.span.path) for p in built.problems] == [("cannot-read", "content/careers/gone.md")]
 
 
 @pytest.mark.parametrize("now", [b"other", None])

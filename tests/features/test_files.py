@@ -31,7 +31,7 @@ def test_places_count_lines_whatever_ends_them(site: Site) -> None:
     text = PAGE.replace("Words.", "See [it](gone.md).")
     for data in (text.encode("utf-8-sig"), text.replace("\n", "\r\n").encode()):
         (problem,) = site.write("careers/cafe.md", data).build().problems
-        assert (problem.place.line, problem.place.column) == (7, 10)
+        assert (problem.span.line, problem.span.column) == (7, 10)
 
 
 def test_hidden_files_are_passed_over(site: Site) -> None:

@@ -164,7 +164,7 @@ def test_a_place_in_a_page_that_is_no_entry_must_be_there(site: Site, address: s
     assert built.page("/careers/vet/").links(".prose")["this"] == f"../..{address}#{PLACES[address]}"
     built = site.career("vet", f"See [this]({address}#{PLACES[address]}x).").build()
     (problem,) = built.problems
-    assert (problem.code, problem.place.line, problem.place.column) == ("broken-anchor", 7, 12)
+    assert (problem.code, problem.span.line, problem.span.column) == ("broken-anchor", 7, 12)
     assert problem.message == f"The page {address} has no place `#{PLACES[address]}x`."
 
 
@@ -221,6 +221,6 @@ def test_a_page_of_a_list_that_goes_leaves_a_broken_link(site: Site) -> None:
 def test_each_dead_link_is_named_where_it_stands(site: Site) -> None:
     body = "[a](/x) `[b](/y)` [b](/y) [a](/x)\n\n[c][1] [d](/y) [e][2]\n\n[2]: /z\n[1]: /w"
     found = sorted(
-        (p.place.line - 6, p.place.column, p.message.split("`")[1]) for p in site.career("vet", body).build().problems
+        (p.span.line - 6, p.span.column, p.message.split("`")[1]) for p in site.career("vet", body).build().problems
     )
     assert found == [(1, 5, "/x"), (1, 23, "/y"), (1, 31, "/x"), (3, 12, "/y"), (5, 6, "/z"), (6, 6, "/w")]

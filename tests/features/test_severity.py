@@ -2,7 +2,7 @@
 
 import pytest
 
-from signpost.problems import CATALOGUE
+from signpost.problems.catalogue import CATALOGUE
 from tests.site import Site
 
 

@@ -97,13 +97,13 @@ def test_the_bundled_librarys_theme_is_signposts(tmp_path: Path) -> None:
 def test_a_mistake_is_told_with_the_file_that_it_is_in(site: Site, engine: Path) -> None:
     site.own(FOOTER, "<footer>\n{{ view.nothing }}\n</footer>")
     (problem,) = above(site, engine).problems
-    assert (problem.code, problem.place.path, problem.place.line) == ("template", FOOTER, 2)
+    assert (problem.code, problem.span.path, problem.span.line) == ("template", FOOTER, 2)
     site.own(FOOTER, '<footer>\n{% include "parts/gone.html" %}\n</footer>')
     (problem,) = above(site, engine).problems
-    assert (problem.code, problem.place.path, problem.place.line) == ("template", FOOTER, 2)
+    assert (problem.code, problem.span.path, problem.span.line) == ("template", FOOTER, 2)
     (engine / "templates/base.html").write_text("\n\n{% if %}")
     (problem,) = above(site, engine).problems
-    assert (problem.place.path, problem.place.line) == ((engine / "templates/base.html").as_posix(), 3)
+    assert (problem.span.path, problem.span.line) == ((engine / "templates/base.html").as_posix(), 3)
 
 
 def test_check_takes_the_files_of_either_layer(site: Site) -> None:
@@ -128,7 +128,7 @@ def test_a_template_of_ones_own_is_used_if_a_collection_or_a_template_of_ones_ow
     site.own("templates/parts/one.html", "One").own("templates/others/two.html", "Two").career("vet")
     assert site.build().report == ""
     built = site.own("templates/others/three.html", "Three").build()
-    assert [(p.code, p.severity, p.place.path) for p in built.problems] == [
+    assert [(p.code, p.severity, p.span.path) for p in built.problems] == [
         ("unused-template", "warning", "templates/others/three.html")
     ]
     assert site.build().problems == built.problems, "remembered"
@@ -154,5 +154,5 @@ def test_what_a_broken_template_names_is_not_called_unused(site: Site) -> None:
 )
 def test_a_name_that_nothing_uses_is_told_what_may_be_meant(site: Site, name: str, meant: str) -> None:
     (problem,) = site.own(f"templates/{name}", "Words.").build().problems
-    assert (problem.code, problem.place.path) == ("unused-template", f"templates/{name}")
+    assert (problem.code, problem.span.path) == ("unused-template", f"templates/{name}")
     assert problem.hint.startswith(f"Did you mean {meant}? " if meant else "Include it in a template")

@@ -11,7 +11,7 @@ from tests.site import REPOSITORY
 
 PACKAGE = REPOSITORY / "signpost"
 ROWS = (
-    ("words",),
+    ("words", "codec"),
     ("problems",),
     ("addresses", "memory", "processes"),
     ("tree",),

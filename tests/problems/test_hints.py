@@ -29,7 +29,7 @@ def says_what(hint: str) -> bool:
 def mended(problem: Problem, text: str) -> str:
     """The text with what the hint says to write in place of what is wrong."""
     lines = text.split("\n")
-    at, column = problem.place.line - 1, problem.place.column - 1
+    at, column = problem.span.line - 1, problem.span.column - 1
     line = lines[at]
     meant = MEANT.search(problem.hint)
     if meant:
@@ -90,7 +90,7 @@ def test_what_the_hint_says_mends_the_page(site: Site, scenario: Scenario) -> No
         if not problems:
             break
         for problem in reversed(problems):  # from below, so that lines stay where they are
-            path = site.root / problem.place.path
+            path = site.root / problem.span.path
             path.write_text(mended(problem, path.read_text(encoding="utf-8")), encoding="utf-8")
         problems = site.build(remember=False).problems
     assert problems == ()

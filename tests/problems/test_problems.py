@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from signpost.problems import CATALOGUE
+from signpost.problems.catalogue import CATALOGUE
 from tests.site import Built, Site
 
 FOLDER = Path(__file__).parent

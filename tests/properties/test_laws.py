@@ -84,7 +84,7 @@ def test_any_text_is_read_as_yaml_or_reported(text: str) -> None:
     _, problems = read_yaml(text, "x.yaml")
     for problem in problems:
         assert isinstance(problem, Problem)
-        assert 1 <= problem.place.line <= text.count("\n") + 2
+        assert 1 <= problem.span.line <= text.count("\n") + 2
 
 
 @given(st.binary(max_size=200))

@@ -6,13 +6,15 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from signpost.codec import dumps, loads
 from signpost.config.site import COMMON_FIELDS, Collection
-from signpost.content.entries import dump, load, read_entry
+from signpost.content.entries import ReadEntry, read_entry
 from signpost.content.prose import GAP, to_prose
 from signpost.content.sources import Source
 from signpost.memory import fingerprint
 from signpost.pages.fields import Gap
-from signpost.problems import CATALOGUE, Place
+from signpost.problems import Span
+from signpost.problems.catalogue import CATALOGUE
 from signpost.schema.fields import Field
 from signpost.schema.kinds import KINDS, Wrong
 from signpost.schema.nodes import Mapping, Node, Scalar, Sequence, read_yaml
@@ -50,8 +52,8 @@ def test_yaml_is_read_or_reported(text: str) -> None:
     lines = text.count("\n") + text.count("\u2028") + text.count("\x85") + text.count("\r") + text.count("\u2029") + 3
     for problem in problems:
         assert problem.code in CATALOGUE
-        assert 2 <= problem.place.line <= lines
-        assert problem.place.column >= 1
+        assert 2 <= problem.span.line <= lines
+        assert problem.span.column >= 1
         assert problem.message.endswith(".")
         assert problem.hint
     if root is not None:
@@ -79,7 +81,7 @@ def test_an_entry_is_read_or_reported(data: bytes) -> None:
     read = read_entry(Source("workshops/a.md", "content/workshops/a.md", data), EVERYTHING)
     assert read.problems or read.entry.values["title"]
     assert all(problem.code in CATALOGUE for problem in read.problems)
-    assert load(dump(read)) == (read.entry, read.problems)
+    assert loads(ReadEntry, dumps(read)) == read
 
 
 @given(st.sampled_from(sorted(KINDS)), YAMLISH)
@@ -94,7 +96,7 @@ def test_an_entry_is_read_or_reported(data: bytes) -> None:
 def test_a_value_is_read_or_refused(kind: str, text: str) -> None:
     field = Field("name", kind, "Name", choices=("one",), fields=(Field("part", "text", "Part"),))
     try:
-        value: object = KINDS[kind].read(Scalar(text, Place("a.md")), field)
+        value: object = KINDS[kind].read(Scalar(text, Span("a.md")), field)
     except Wrong as wrong:
         value = wrong
     if isinstance(value, Wrong):
@@ -140,8 +142,8 @@ def test_a_text_is_rendered_the_same_each_time(text: str) -> None:
 def test_every_link_has_a_place_in_the_text(text: str) -> None:
     _, prose = to_prose(text)
     for link in (*prose.links, *prose.removed):
-        assert 1 <= link.line <= text.count("\n") + 1
-        assert link.column >= 1
+        assert 1 <= link.at.line <= text.count("\n") + 1
+        assert link.at.column >= 1
     assert len({heading.id for heading in prose.headings}) == len(prose.headings)
 
 

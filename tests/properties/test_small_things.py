@@ -6,16 +6,18 @@ from datetime import date, time
 from itertools import combinations
 from typing import Any
 
-import orjson
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from signpost.addresses import UnsafePath, clashes, file_address, output_path, root_from, scheme_of, short_names
+from signpost.codec import dumps
 from signpost.library.related import MOST, Features, related_entries
 from signpost.memory import fingerprint
 from signpost.pages.pager import pages
-from signpost.problems import CATALOGUE, Place, Problem, with_severity
+from signpost.problems import Problem, Span
+from signpost.problems.catalogue import CATALOGUE
+from signpost.problems.grading import Grading
 from signpost.problems.reports import as_github, as_json, as_text
 from signpost.schema.fields import Field
 from signpost.schema.guesses import day_meant, is_day, minutes_meant, number_meant, time_meant
@@ -181,7 +183,7 @@ def test_a_day_is_understood_however_it_is_written(day: Any) -> None:
 
 @given(st.integers(1, 6000))
 def test_lengths_of_time_are_written_as_they_are_read(minutes: int) -> None:
-    assert KINDS["duration"].read(Scalar(in_minutes(minutes), Place("a.md")), Field("length", "duration")) == minutes
+    assert KINDS["duration"].read(Scalar(in_minutes(minutes), Span("a.md")), Field("length", "duration")) == minutes
 
 
 FEATURES = st.dictionaries(
@@ -228,7 +230,7 @@ def test_those_an_editor_names_come_first(features: dict[Any, Features]) -> None
 PROBLEMS = st.builds(
     Problem,
     st.sampled_from(sorted(CATALOGUE)),
-    st.builds(Place, st.sampled_from(["a.md", "b:c.md", "content/ü.md"]), st.integers(1, 9), st.integers(1, 9)),
+    st.builds(Span, st.sampled_from(["a.md", "b:c.md", "content/ü.md"]), st.integers(1, 9), st.integers(1, 9)),
     st.text(max_size=20),
     st.text(max_size=20),
 )
@@ -238,7 +240,7 @@ PROBLEMS = st.builds(
 def test_reports_do_not_depend_on_the_order_of_finding(problems: list[Problem], chance: Any, strict: bool) -> None:
     shuffled = problems[:]
     chance.shuffle(shuffled)
-    graded, mixed = with_severity(problems, {}, strict=strict), with_severity(shuffled, {}, strict=strict)
+    graded, mixed = Grading(strict=strict)(problems), Grading(strict=strict)(shuffled)
     assert [p.sort_key for p in graded] == [p.sort_key for p in mixed] == sorted(p.sort_key for p in graded)
     assert len(set(graded)) == len(graded)
     assert as_github(graded).count("\n") == len(graded)
@@ -264,7 +266,7 @@ def test_a_pager_leads_from_every_page_to_those_near_it_and_to_both_ends(total: 
 
 def test_a_page_of_a_long_list_holds_no_more_than_one_of_a_short_list() -> None:
     def held(total: int) -> int:
-        return max(len(orjson.dumps(pager)) for _, pager, _ in pages(range(total), 1, "list/"))
+        return max(len(dumps(pager)) for _, pager, _ in pages(range(total), 1, "list/"))
 
     assert held(2_000) < held(20) + 40
 

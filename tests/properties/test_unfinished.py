@@ -15,7 +15,7 @@ from signpost.config.reader import read_config
 from signpost.content.entries import read_entry
 from signpost.content.sources import Source
 from signpost.memory import Memory
-from signpost.problems import CATALOGUE
+from signpost.problems.catalogue import CATALOGUE
 from tests.site import REPOSITORY, Site
 
 PAGE = (REPOSITORY / "content/careers/firefighter.md").read_text(encoding="utf-8")
@@ -52,8 +52,8 @@ def test_a_slip_is_told_at_a_place_of_the_page_with_a_hint(slips: list[tuple[int
         page = page[: at + 4] + slip + page[at + 4 :]
     for problem in read_entry(Source("careers/firefighter.md", "firefighter.md", page.encode()), CAREERS).problems:
         assert problem.code in CATALOGUE
-        assert 1 <= problem.place.line <= page.count("\n") + 1
-        assert problem.place.column >= 1
+        assert 1 <= problem.span.line <= page.count("\n") + 1
+        assert problem.span.column >= 1
         assert problem.message.endswith(".")
         assert problem.hint
 
@@ -81,4 +81,4 @@ def test_a_garbled_career_is_never_a_templates_fault(library: Site, missing: set
     library.write("careers/firefighter.md", f"---\n{front}---\n{BODY}")
     problems, _ = check(library.settings(), Memory(None, ""))
     assert not [problem for problem in problems if problem.code == "template"]
-    assert {problem.place.path for problem in problems} <= {"content/careers/firefighter.md"}
+    assert {problem.span.path for problem in problems} <= {"content/careers/firefighter.md"}

@@ -40,10 +40,10 @@ def check_menus(library: Library, config_path: str) -> list[Problem]:
     names = sorted(name for name in {*site.collections, *site.vocabularies, *pages} if known_name(name, library))
     problems = []
     for menu, listed in (("navigation", site.navigation), ("footer", site.footer)):
-        for name in listed:
+        for at, name in enumerate(listed):
             if known_name(name, library):
                 continue
-            place = Span(config_path, *site.places[f"{menu}.{name}"])
+            place = Span(config_path, *site.places[f"{menu}.{at}"])
             meant = did_you_mean(name, names)
             hint = (f"Did you mean `{meant}`? " if meant else "") + f"Name one of: {one_of(names, most=40)}."
             problems.append(Problem("configuration", place, f"The menu names `{name}`, which does not exist.", hint))

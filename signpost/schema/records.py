@@ -5,13 +5,13 @@ The configuration itself is read by the same mechanism, so its mistakes get the 
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
 from signpost.problems import Extent, Problem, Span
 from signpost.problems.catalogue import CATALOGUE
-from signpost.schema.fields import Field
+from signpost.schema.fields import NAME, Field
 from signpost.schema.guesses import text_meant
 from signpost.schema.kinds import KINDS, Wrong, holds, part_for
 from signpost.schema.misread import misread
@@ -88,12 +88,13 @@ class _Reader:
                 continue
             if isinstance(node, Scalar) and node.empty:
                 if field.required:
-                    hint = _fill_in(field, key.span.column) if holds(field) == "group" else _ask_for(field)
+                    hint = (
+                        _ask_for(field) if field.named or holds(field) != "group" else _fill_in(field, key.span.column)
+                    )
                     self.report("missing-field", key.span, f"{field.label} is left empty.", hint)
                 continue
-            value = (
-                self.many(node, field, prefix + key.text) if field.many else self.one(node, field, prefix + key.text)
-            )
+            read = self.many if field.many else self.named if field.named else self.one
+            value = read(node, field, prefix + key.text)
             if value is not None:
                 values[key.text] = value
         for field in fields:
@@ -130,6 +131,26 @@ class _Reader:
             self.repeats(kept, field, node)
         return kept
 
+    def named(self, node: Node, field: Field, path: str) -> dict[str, Any] | None:
+        """Values by their names: a group of fields that are declared by being there. A name that is left counts too."""
+        if not isinstance(node, Mapping):
+            self.report("wrong-kind", node.span, f"{field.label} must be names, each with its keys.", field.help)
+            return None
+        pairs = tuple(pair for pair in node.pairs if self.can_be_a_name(pair[0]))
+        each = replace(field, named=False, required=True, help="")
+        fields = [replace(each, name=key.text, label=f"The {field.singular} `{key.text}`") for key, _ in pairs]
+        values = self.group(Mapping(pairs, node.span), tuple(fields), path + ".", field.label)
+        return {key.text: values.get(key.text, {}) for key, _ in pairs}
+
+    def can_be_a_name(self, key: Scalar) -> bool:
+        """Whether it can stand in front matter, addresses and folders; reports it if not."""
+        if re.fullmatch(NAME, key.text):
+            return True
+        meant = re.sub(r"[^a-z0-9_-]+|^[^a-z]+", "_", key.text.lower()).strip("_")
+        hint = (f"Did you mean `{meant}`? " if meant else "") + "A name has small letters, digits, _ and - in it."
+        self.report("wrong-kind", key.span, f"`{key.text}` cannot be a name here.", hint)
+        return False
+
     def torn(self, node: Sequence, field: Field) -> bool:
         """Whether a hyphen has cut a group in two, each with what the other lacks; reports it."""
         required = {inner.name for inner in field.fields if inner.required}
@@ -165,10 +186,12 @@ class _Reader:
             seen.add(str(value).lower())
 
     def one(self, node: Node, field: Field, path: str) -> Any:
+        if holds(field) == "group" and isinstance(node, Mapping):
+            self.places.setdefault(path, node.span.extent)  # unless it is known by its key
+            what = f"the {field.singular} `{field.name}`" if field.singular else f"`{field.name}`"
+            return self.group(node, field.fields, path + ".", what)
         block = isinstance(node, Scalar) and node.block
         self.places[path] = Extent(node.span.line + 1) if block else node.span.extent
-        if holds(field) == "group" and isinstance(node, Mapping):
-            return self.group(node, field.fields, path + ".", f"`{field.name}`")
         if isinstance(node, Sequence) and field.many and holds(field) != "group":
             hint = f"Write one pair: {in_brackets(item.text for item in node.items if isinstance(item, Scalar))}."
             self.report("wrong-kind", node.span, f"{field.label} is a list within a list.", hint)
@@ -187,7 +210,7 @@ class _Reader:
         try:
             return KINDS[field.kind].read(node, field)
         except Wrong as wrong:
-            nothing = node.text.strip(" .").lower() in _NOTHING and not field.required
+            nothing = not self.notes and node.text.strip(" .").lower() in _NOTHING and not field.required
             hint = "Delete it until there is something to say." if nothing else wrong.hint
             self.report(wrong.code, node.span, wrong.message, hint)
             return None

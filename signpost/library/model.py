@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from signpost.addresses import join_link
+from signpost.addresses import file_address, join_link
 from signpost.book.book import Book
 from signpost.book.keys import Key, key_of, reference_key
 from signpost.config.site import Collection, Site
@@ -12,6 +12,7 @@ from signpost.content.entries import Entry, each_value
 from signpost.content.files import Picture, Table
 from signpost.content.vocabularies import Term
 from signpost.problems import Span
+from signpost.schema.fields import Field
 from signpost.schema.kinds import KINDS, Holds, holds
 from signpost.tree import File
 
@@ -111,6 +112,20 @@ class Library:
     def term(self, vocabulary: str, value: str) -> PlacedTerm | None:
         """The term that a value names: by its id, or in an open vocabulary by any word; None where there is none."""
         return self.terms.get(self.words.get((vocabulary, value), (vocabulary, value)))
+
+    def meant(self, placed: Placed, field: Field, value: Any, path: str) -> PlacedTerm | Placed | Target | Table | None:
+        """What one of an entry's values stands for; None where that is itself, or is not there."""
+        match holds(field):
+            case "term":
+                return self.term(field.of, value)
+            case "entry":
+                return self.reference(field.of, value)
+            case "table" if path in placed.files:
+                return self.tables.get(placed.files[path])
+            case "file" | "picture" if path in placed.files:
+                file = placed.files[path]
+                return Target(file_address(file), picture=self.pictures.get(file))
+        return None
 
     def of_collection(self, name: str) -> tuple[Placed, ...]:
         """A collection's entries in the order it declares; those without the field come last, by title."""

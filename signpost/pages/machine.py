@@ -4,15 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from signpost.addresses import absolute, file_address, output_path, root_from
+from signpost.addresses import absolute, output_path, root_from
 from signpost.book.book import Claim, Shelf
 from signpost.config.site import Collection
-from signpost.library.model import Placed
+from signpost.content.files import Table
+from signpost.library.model import Placed, Target
 from signpost.pages.feeds import UNDATED, updated_of
 from signpost.pages.frame import Frame
 from signpost.pages.page import Planned
 from signpost.schema.fields import Field
-from signpost.schema.kinds import holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,16 +97,14 @@ def _open_value(placed: Placed, field: Field, value: Any, path: str, frame: Fram
     if field.many:
         single = replace(field, many=False)
         return [_open_value(placed, single, one, f"{path}.{at}", frame) for at, one in enumerate(value)]
-    if holds(field) == "group":
+    if field.fields:
         given = [inner for inner in field.fields if inner.name in value]
         return {f.name: _open_value(placed, f, value[f.name], f"{path}.{f.name}", frame) for f in given}
-    if holds(field) == "entry":
-        other = frame.library.reference(field.of, value)
-        return other.entry.slug if other else value
-    file = placed.files.get(path)
-    if file is None:
-        return value
-    table = frame.library.tables.get(file)
-    if table is not None:
-        return [dict(zip(table.columns, row, strict=True)) for row in table.rows]
-    return absolute(frame.config.url, file_address(file))
+    match frame.library.meant(placed, field, value, path):
+        case Placed(entry):
+            return entry.slug
+        case Table(columns, rows):
+            return [dict(zip(columns, row, strict=True)) for row in rows]
+        case Target(address):
+            return absolute(frame.config.url, address)
+    return value

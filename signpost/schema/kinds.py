@@ -50,6 +50,10 @@ def _as_it_is(value: Any) -> Any:
     return value
 
 
+def _untold(_value: Any) -> None:
+    """Neither rows nor the name of a file that is not there are anything that schema.org could hold."""
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """What a kind of value means everywhere.
@@ -358,10 +362,17 @@ KINDS: dict[str, Kind] = {
         form=lambda field: {"collection": field.of, "value_field": "{{slug}}", "search_fields": ["title"]},
         told=True,
     ),
-    "file": Kind(_file_name, _FILE, "file", _said("the name of a file beside this one"), "file"),
-    "image": Kind(_file_name, _FILE, "image", _said("the name of a picture beside this one"), "picture"),
+    "file": Kind(_file_name, _FILE, "file", _said("the name of a file beside this one"), "file", json_ld=_untold),
+    "image": Kind(
+        _file_name, _FILE, "image", _said("the name of a picture beside this one"), "picture", json_ld=_untold
+    ),
     "table": Kind(
-        _file_name, _FILE, "file", _said("the name of a CSV or YAML file with rows, beside this one"), "table"
+        _file_name,
+        _FILE,
+        "file",
+        _said("the name of a CSV or YAML file with rows, beside this one"),
+        "table",
+        json_ld=_untold,
     ),
     "group": Kind(_group_read, _plain("object"), "object", _said("fields of its own, indented under it"), "group"),
 }

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
 
-from signpost.addresses import as_read, scheme_of
+from signpost.addresses import LINK_SCHEMES, as_read, scheme_of
 from signpost.config.site import Collection
 from signpost.content.bounds import TooMuch
 from signpost.content.front import split_front_matter
@@ -18,9 +18,10 @@ from signpost.content.prose import Link, Prose, to_prose
 from signpost.content.sources import Source, decode, slug_of
 from signpost.problems import Extent, Problem, Span
 from signpost.schema.fields import Field
-from signpost.schema.kinds import ALLOWED_SCHEMES_IN_WORDS, holds
+from signpost.schema.kinds import holds
 from signpost.schema.nodes import Mapping, read_yaml
 from signpost.schema.records import read_record
+from signpost.words import one_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +209,7 @@ def _removal(removed: Link, place: Span) -> Problem:
     if removed.picture:
         hint = "Save the picture beside this page and write its file name."
         return Problem("link-scheme", place, f"A picture is loaded from elsewhere: {shown}", hint)
-    hint = f"Links start with {ALLOWED_SCHEMES_IN_WORDS}, or lead to a page of this library."
+    hint = f"Links start with {one_of(sorted(LINK_SCHEMES))}, or lead to a page of this library."
     if not scheme_of(what):
         rest = as_read(what).lstrip("/\\")
         hint = f"Write /{rest} for a page of this library, or https://{rest} for a website."

@@ -3,41 +3,19 @@
 A row says how a value is read and checked, its JSON Schema, its widget in an editor's form, how the field reference
 describes it, whether visitors can browse by it, and what a list is ordered by. How it is shown is the template
 `fields/KIND.html`.
-
-Values are kept in their plain JSON form: dates as `2026-03-04`, lengths of time as minutes, money as a number.
 """
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal
-from urllib.parse import urlsplit
 
-from signpost.addresses import LINK_SCHEMES, scheme_of
+from signpost.schema import readers
 from signpost.schema.fields import Field
-from signpost.schema.guesses import (
-    address_meant,
-    day_meant,
-    is_day,
-    minutes_meant,
-    number_meant,
-    text_meant,
-    time_meant,
-)
+from signpost.schema.guesses import address_meant
 from signpost.schema.nodes import Scalar
+from signpost.schema.readers import Value, Wrong
 from signpost.schema.writing import written
-from signpost.words import did_you_mean, in_minutes, one_of, sort_key
-
-Value = str | int | float | bool
-
-
-class Wrong(Exception):
-    """A value that its kind refuses: the problem's code, message and hint."""
-
-    def __init__(self, code: str, message: str, hint: str) -> None:
-        super().__init__(message)
-        self.code, self.message, self.hint = code, message, hint
-
+from signpost.words import sort_key
 
 Holds = Literal["itself", "prose", "term", "entry", "file", "picture", "table", "group"]
 
@@ -59,16 +37,17 @@ class Kind:
     """What a kind of value means everywhere.
 
     `read` checks a value as it is written; `json_schema`, `widget` and `form` (what the widget is told beside) are for
-    editors' tools; `describe` says what to write. `holds` is what a value stands for: itself, or something that is
-    looked up in the library. `words` are all the words there are for visitors to browse by, None where there is no
-    such list; `order` is what lists are sorted by, None where values have no order; `told` whether a value can be said
-    in a sentence, `day` whether it is one; `json_ld` what JSON-LD makes of a plain value.
+    editors' tools; `says` is what to write (`{of}` and `{choices}` being the field's). `holds` is what a value stands
+    for: itself, or something that is looked up in the library. `words` are all the words there are for visitors to
+    browse by, None where there is no such list; `order` is what lists are sorted by, None where values have no order;
+    `told` whether a value can be said in a sentence, `day` whether it is one; `json_ld` what JSON-LD makes of a plain
+    value.
     """
 
     read: Callable[[Scalar, Field], Value]
     json_schema: Callable[[Field], dict[str, Any]]
     widget: str
-    describe: Callable[[Field], str]
+    says: str
     holds: Holds = "itself"
     form: Callable[[Field], dict[str, Any]] = _nothing
     words: Callable[[Field], tuple[str, ...]] | None = None
@@ -77,169 +56,14 @@ class Kind:
     day: bool = False
     json_ld: Callable[[Any], Any] = _as_it_is
 
+    def describe(self, field: Field) -> str:
+        """What to write in a field."""
+        return self.says.format(of=field.of, choices=", ".join(field.choices))
+
     @property
     def facet(self) -> bool:
         """Whether visitors can browse by it."""
         return self.words is not None or self.holds == "term"
-
-
-def _text(scalar: Scalar, field: Field) -> str:
-    if field.pattern and not re.fullmatch(field.pattern, scalar.text):
-        meant = text_meant(scalar.text, field.pattern)
-        hint = f"Write {meant}." if meant else field.help or f"It must match {field.pattern}."
-        raise Wrong("wrong-kind", f"{field.label}: `{scalar.text}` is not written as expected.", hint)
-    return re.sub(r"\s*\n\s*", " ", scalar.text.strip())
-
-
-def _markdown(scalar: Scalar, _field: Field) -> str:
-    return scalar.text
-
-
-_MOST_DIGITS = 15
-
-
-def _number_of(kind: type[int] | type[float], example: str) -> Callable[[Scalar, Field], Value]:
-    what = "a whole number" if kind is int else "a number"
-
-    def read(scalar: Scalar, field: Field) -> Value:
-        # 012 would be eight-sided YAML elsewhere; here a number is written as people write it.
-        if not re.fullmatch(r"-?(0|[1-9][0-9]*)" + (r"(\.[0-9]+)?" if kind is float else ""), scalar.text):
-            meant = number_meant(scalar.text)
-            good = meant and meant != scalar.text and ("." not in meant or kind is float)
-            hint = f"Write {meant}." if good else f"Write digits only, for example {example}."
-            raise Wrong("wrong-kind", f"{field.label} must be {what}, not `{scalar.text}`.", hint)
-        if field.kind == "money" and re.fullmatch(r"-?[0-9]{1,3}(\.[0-9]{3})+", scalar.text):
-            message = f"{field.label}: `{scalar.text}` is less than a thousand here, as the dot is for pence."
-            raise Wrong("wrong-kind", message, f"Write {scalar.text.replace('.', '')}.")
-        if len(scalar.text) > _MOST_DIGITS:
-            raise Wrong("out-of-range", f"{field.label} has too many digits.", f"Write at most {_MOST_DIGITS}.")
-        number = kind(scalar.text)
-        least, most = (None, None) if field.many else (field.min, field.max)
-        if least is not None and number < least:
-            message = f"{field.label} must be at least {least}, not {scalar.text}."
-            raise Wrong("out-of-range", message, f"Write {least} or more.")
-        if most is not None and number > most:
-            message = f"{field.label} must be at most {most}, not {scalar.text}."
-            raise Wrong("out-of-range", message, f"Write {most} or less.")
-        return int(number) if number == int(number) else number
-
-    return read
-
-
-def _boolean(scalar: Scalar, field: Field) -> bool:
-    if scalar.plain and scalar.text in ("true", "false"):
-        return scalar.text == "true"
-    word = scalar.text.strip().lower()
-    meant = {"yes": "true", "on": "true", "no": "false", "off": "false", "true": "true", "false": "false"}.get(word)
-    hint = f"Write {meant or 'true or false'}{'' if scalar.plain else ', without quotation marks'}."
-    raise Wrong("wrong-kind", f"{field.label} must be true or false, not `{scalar.text}`.", hint)
-
-
-def _date(scalar: Scalar, field: Field) -> str:
-    text = scalar.text.strip()
-    if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
-        if is_day(text):
-            return text
-        message = f"{field.label}: there is no day {text} in the calendar."
-        raise Wrong("bad-date", message, "Check the month (01 to 12) and the day.")
-    meant = day_meant(text) or day_meant(time_meant(text)[0])
-    if meant:
-        raise Wrong("bad-date", f"{field.label}: `{text}` is not written as a date here.", f"Write {meant}.")
-    hint = "Write year-month-day, for example 2026-03-04 for 4 March 2026."
-    raise Wrong("bad-date", f"{field.label}: `{text}` is not a date.", hint)
-
-
-def _datetime(scalar: Scalar, field: Field) -> str:
-    text = scalar.text.strip()
-    match = re.fullmatch(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ]([0-9]{2}:[0-9]{2})(:00)?", text)
-    if not match:
-        day, time = time_meant(text)
-        meant = day_meant(day)
-        if meant and time:
-            message = f"{field.label}: `{text}` is not written as a date and time here."
-            raise Wrong("bad-date", message, f"Write {meant} {time}.")
-        return _date(scalar, field)
-    day = _date(Scalar(match[1], scalar.span), field)
-    hours, minutes = match[2].split(":")
-    if int(hours) > 23 or int(minutes) > 59:
-        hint = "Write hours from 00 to 23 and minutes from 00 to 59."
-        raise Wrong("bad-date", f"{field.label}: there is no time {match[2]}.", hint)
-    return f"{day}T{match[2]}"
-
-
-_DURATION = re.compile(
-    r"(?:(?P<hours>[0-9]{1,3})\s*(?:hours?|hrs?|h)\s*(?:and\s*)?)?(?:(?P<minutes>[0-9]{1,4})\s*(?:minutes?|mins?|m))?",
-    re.IGNORECASE,
-)
-
-
-def _duration(scalar: Scalar, field: Field) -> int:
-    match = _DURATION.fullmatch(scalar.text.strip())
-    minutes = int(match["hours"] or 0) * 60 + int(match["minutes"] or 0) if match else 0
-    if not minutes:
-        meant = minutes_meant(scalar.text)
-        hint = "Write hours and minutes, for example 45 minutes or 1 hour 30 minutes."
-        message = f"{field.label}: `{scalar.text}` is not a length of time."
-        raise Wrong("bad-duration", message, f"Write {in_minutes(meant)}." if meant else hint)
-    return minutes
-
-
-def _url(scalar: Scalar, field: Field) -> str:
-    text = scalar.text.strip()
-    meant = address_meant(text)
-    hint = f"Write {meant}." if meant and meant != text else "Write the full address, for example https://nustem.uk/."
-    if re.search(r"[\s<>\"\x00-\x1f]", text):
-        message = f"{field.label}: the address has a space, a bracket or a quotation mark in it."
-        copy = "Copy the whole address from your browser, which writes a space as %20."
-        raise Wrong("bad-address", message, hint if meant else copy)
-    try:
-        parts = urlsplit(text)
-        host = parts.hostname
-    except ValueError:
-        raise Wrong("bad-address", f"{field.label}: `{text}` is not a web address.", hint) from None
-    if parts.scheme not in ("http", "https"):
-        raise Wrong("bad-address", f"{field.label}: `{text}` does not start with https:// or http://.", hint)
-    if not host:
-        raise Wrong("bad-address", f"{field.label}: `{text}` names no website.", hint)
-    return text
-
-
-def _email(scalar: Scalar, field: Field) -> str:
-    text = scalar.text.strip()
-    if not re.fullmatch(r"[^@\s<>\"]+@[^@\s<>\"]+\.[^@\s<>\"]+", text):
-        raise Wrong(
-            "bad-address", f"{field.label}: `{text}` is not an e-mail address.", "Write it as name@example.org."
-        )
-    return text
-
-
-def _choice(scalar: Scalar, field: Field) -> str:
-    text = scalar.text.strip()
-    if text in field.choices:
-        return text
-    meant = did_you_mean(text, field.choices)
-    hint = f"Write {meant}." if meant else f"Write {one_of(field.choices)}."
-    raise Wrong("not-a-choice", f"{field.label}: `{text}` is none of {one_of(field.choices)}.", hint)
-
-
-def _name(scalar: Scalar, _field: Field) -> str:
-    return scalar.text.strip()
-
-
-def _entry_name(scalar: Scalar, _field: Field) -> str:
-    """An entry's file name without folder and ending: `nurse`, also where its path or its address is given."""
-    return scalar.text.strip().rstrip("/").removesuffix(".md").removesuffix("/index").rsplit("/", 1)[-1]
-
-
-def _file_name(scalar: Scalar, field: Field) -> str:
-    text = scalar.text.strip()
-    if scheme_of(text) or text.startswith("//"):
-        raise Wrong(
-            "wrong-kind",
-            f"{field.label} is a file of this library, not a web address.",
-            "Put the file beside this page and write its name.",
-        )
-    return text
 
 
 def _plain(type_name: str, **more: Any) -> Callable[[Field], dict[str, Any]]:
@@ -287,100 +111,93 @@ _WEB = _plain("string", format="uri", pattern="^https?://")
 _FILE = _plain("string", minLength=1)
 
 
-def _said(words: str) -> Callable[[Field], str]:
-    return lambda _field: words
-
-
 def _yes_or_no(_field: Field) -> tuple[str, ...]:
     return ("Yes", "No")
 
 
 KINDS: dict[str, Kind] = {
-    "text": Kind(_text, _text_schema, "string", _said("text on one line"), order=_alphabetical, told=True),
+    "text": Kind(readers.text, _text_schema, "string", "text on one line", order=_alphabetical, told=True),
     "markdown": Kind(
-        _markdown, _plain("string"), "markdown", _said("text with Markdown, over several lines if wished"), "prose"
+        readers.markdown, _plain("string"), "markdown", "text with Markdown, over several lines if wished", "prose"
     ),
     "integer": Kind(
-        _number_of(int, "3"), _number_schema("integer"), "number", _said("a whole number"), order=_itself, told=True
+        readers.number_of(int, "3"), _number_schema("integer"), "number", "a whole number", order=_itself, told=True
     ),
     "number": Kind(
-        _number_of(float, "2.5"), _number_schema("number"), "number", _said("a number"), order=_itself, told=True
+        readers.number_of(float, "2.5"), _number_schema("number"), "number", "a number", order=_itself, told=True
     ),
     "money": Kind(
-        _number_of(float, "24000"),
+        readers.number_of(float, "24000"),
         _number_schema("number"),
         "number",
-        _said("an amount in the site's currency, digits only"),
+        "an amount in the site's currency, digits only",
         order=_itself,
     ),
-    "boolean": Kind(_boolean, _plain("boolean"), "boolean", _said("true or false"), words=_yes_or_no, order=_itself),
+    "boolean": Kind(readers.boolean, _plain("boolean"), "boolean", "true or false", words=_yes_or_no, order=_itself),
     "date": Kind(
-        _date, _plain("string", format="date"), "datetime", _said("a date as 2026-03-04"), order=_itself, day=True
+        readers.date, _plain("string", format="date"), "datetime", "a date as 2026-03-04", order=_itself, day=True
     ),
     "datetime": Kind(
-        _datetime,
+        readers.datetime,
         _plain("string", pattern=r"^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2})?$"),
         "datetime",
-        _said("a date, or date and time as 2026-03-04 15:30"),
+        "a date, or date and time as 2026-03-04 15:30",
         order=_itself,
         day=True,
     ),
     "duration": Kind(
-        _duration,
+        readers.duration,
         _plain("string"),
         "string",
-        _said("a length of time as 45 minutes or 1 hour 30 minutes"),
+        "a length of time as 45 minutes or 1 hour 30 minutes",
         order=_itself,
         json_ld=lambda minutes: f"PT{minutes}M",
     ),
-    "url": Kind(_url, _WEB, "string", _said("a web address that starts with https://")),
-    "email": Kind(_email, _plain("string", format="email"), "string", _said("an e-mail address")),
+    "url": Kind(readers.url, _WEB, "string", "a web address that starts with https://"),
+    "email": Kind(readers.email, _plain("string", format="email"), "string", "an e-mail address"),
     "choice": Kind(
-        _choice,
+        readers.choice,
         lambda field: {"enum": list(field.choices)},
         "select",
-        lambda field: "one of: " + ", ".join(field.choices),
+        "one of: {choices}",
         form=lambda field: {"options": list(field.choices)},
         words=lambda field: field.choices,
         order=_as_declared,
         told=True,
     ),
     "term": Kind(
-        _name,
+        readers.name,
         _plain("string", minLength=1),
         "select",
-        lambda field: f"a term of `{field.of}`, by its id",
+        "a term of `{of}`, by its id",
         "term",
         told=True,
     ),
     "reference": Kind(
-        _entry_name,
+        readers.entry_name,
         _plain("string", minLength=1),
         "relation",
-        lambda field: f"a page of `{field.of}`, by its file name without .md",
+        "a page of `{of}`, by its file name without .md",
         "entry",
         form=lambda field: {"collection": field.of, "value_field": "{{slug}}", "search_fields": ["title"]},
         told=True,
     ),
-    "file": Kind(_file_name, _FILE, "file", _said("the name of a file beside this one"), "file", json_ld=_untold),
+    "file": Kind(readers.file_name, _FILE, "file", "the name of a file beside this one", "file", json_ld=_untold),
     "image": Kind(
-        _file_name, _FILE, "image", _said("the name of a picture beside this one"), "picture", json_ld=_untold
+        readers.file_name, _FILE, "image", "the name of a picture beside this one", "picture", json_ld=_untold
     ),
     "table": Kind(
-        _file_name,
+        readers.file_name,
         _FILE,
         "file",
-        _said("the name of a CSV or YAML file with rows, beside this one"),
+        "the name of a CSV or YAML file with rows, beside this one",
         "table",
         json_ld=_untold,
     ),
-    "group": Kind(_group_read, _plain("object"), "object", _said("fields of its own, indented under it"), "group"),
+    "group": Kind(_group_read, _plain("object"), "object", "fields of its own, indented under it", "group"),
 }
 
 
 def holds(field: Field) -> Holds:
     """What a field's values stand for."""
     return KINDS[field.kind].holds
-
-
-ALLOWED_SCHEMES_IN_WORDS = one_of(sorted(LINK_SCHEMES))

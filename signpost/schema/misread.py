@@ -5,8 +5,9 @@ from html import unescape
 
 from signpost.problems import Problem
 from signpost.schema.fields import Field
-from signpost.schema.kinds import KINDS, Wrong, holds
+from signpost.schema.kinds import KINDS, holds
 from signpost.schema.nodes import Scalar
+from signpost.schema.readers import Wrong
 from signpost.schema.writing import in_brackets, in_quotes, items_meant, written
 
 

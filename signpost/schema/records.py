@@ -13,9 +13,10 @@ from signpost.problems import Extent, Problem, Span
 from signpost.problems.catalogue import CATALOGUE
 from signpost.schema.fields import NAME, Field
 from signpost.schema.guesses import text_meant
-from signpost.schema.kinds import KINDS, Wrong, holds, part_for
+from signpost.schema.kinds import KINDS, holds, part_for
 from signpost.schema.misread import misread
 from signpost.schema.nodes import Mapping, Node, Scalar, Sequence
+from signpost.schema.readers import Wrong
 from signpost.schema.writing import BULLET, in_brackets, in_quotes, items_meant, written
 from signpost.words import counted, did_you_mean, one_of
 

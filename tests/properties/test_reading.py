@@ -16,8 +16,9 @@ from signpost.pages.fields import Gap
 from signpost.problems import Span
 from signpost.problems.catalogue import CATALOGUE
 from signpost.schema.fields import Field
-from signpost.schema.kinds import KINDS, Wrong
+from signpost.schema.kinds import KINDS
 from signpost.schema.nodes import Mapping, Node, Scalar, Sequence, read_yaml
+from signpost.schema.readers import Wrong
 from signpost.theme.render import fill_gaps
 from tests.features.test_safety import SCRIPTS, assert_harmless_html
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from signpost.addresses import OWN_FOLDERS, UnsafePath, output_path
 from signpost.config.site import Site, common_fields
 from signpost.problems.catalogue import CATALOGUE
-from signpost.schema.fields import ROLES, Field
+from signpost.schema.fields import Field
 from signpost.schema.kinds import KINDS, holds
 from signpost.words import did_you_mean, one_of
 
@@ -134,9 +134,10 @@ def _kind(field: Field, _site: Site) -> Iterator[Complaint]:
     if field.facet and not kind.facet:
         message = f"`{field.name}` cannot be a facet: its kind is {field.kind}."
         yield "facet", message, "Use term, choice or boolean, or leave out facet."
-    if field.role and field.kind not in ROLES[field.role]:
+    if field.role and field.role not in kind.roles:
+        able = one_of(name for name, other in KINDS.items() if field.role in other.roles)
         message = f"`{field.name}` cannot have the role {field.role}: its kind is {field.kind}."
-        yield "role", message, f"Use the kind {one_of(ROLES[field.role])}, or leave out role."
+        yield "role", message, f"Use the kind {able}, or leave out role."
     if kind.words and not kind.words(field):
         yield "choices", f"`{field.name}` has no choices.", "Add choices: [one, another]."
     if (holds(field) == "group") != bool(field.fields):

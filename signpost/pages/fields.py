@@ -74,6 +74,11 @@ class FieldView:
         return bool(self.values)
 
     @property
+    def long(self) -> bool:
+        """Whether it takes a section of its own on the page, and not a line among the facts."""
+        return KINDS[self.kind].long
+
+    @property
     def first(self) -> ValueView:
         """The first value, an empty one where there is none."""
         return self.values[0] if self.values else ValueView()

@@ -128,7 +128,7 @@ class _Description:
                     nested[name] = dict(NESTED.get(name, {}))
                     _add(thing, name, nested[name])
                 _add(nested[name], inner, value)
-            elif name == "url" and field.kind == "url" and thing.get("url") == thing.get("@id"):
+            elif name == "url" and KINDS[field.kind].web and thing.get("url") == thing.get("@id"):
                 # A web resource's own address is what the page is about; the page keeps its @id.
                 thing["url"] = value
             else:

@@ -2,12 +2,8 @@
 
 from dataclasses import dataclass
 
-ROLES: dict[str, tuple[str, ...]] = {
-    "citation": ("text",),
-    "recurrence": ("text",),
-    "related": ("reference",),
-}
-"""What a site can do with a field's values beside showing them, and the kinds that have such values.
+ROLES = ("citation", "recurrence", "related")
+"""What a site can do with a field's values beside showing them; its kind says whether it can.
 
 `citation`: how the entry is cited, in place of what is made of its authors, year, title and version. `recurrence`: the
 rules (RFC 5545) by which an event comes back. `related`: the entries to name before those that are most alike.

@@ -40,8 +40,10 @@ class Kind:
     editors' tools; `says` is what to write (`{of}` and `{choices}` being the field's). `holds` is what a value stands
     for: itself, or something that is looked up in the library. `words` are all the words there are for visitors to
     browse by, None where there is no such list; `order` is what lists are sorted by, None where values have no order;
-    `told` whether a value can be said in a sentence, `day` whether it is one; `json_ld` what JSON-LD makes of a plain
-    value.
+    `json_ld` is what JSON-LD makes of a plain value, `roles` what values can do beside being shown.
+
+    Of a value: `told`, it can be said in a sentence; `free`, any words are one, shown as they are written; `day`, it is
+    one; `web`, it is an address on the web; `long`, it takes a section of a page, not a line among its facts.
     """
 
     read: Callable[[Scalar, Field], Value]
@@ -52,9 +54,13 @@ class Kind:
     form: Callable[[Field], dict[str, Any]] = _nothing
     words: Callable[[Field], tuple[str, ...]] | None = None
     order: Callable[[Any, Field], Any] | None = None
-    told: bool = False
-    day: bool = False
     json_ld: Callable[[Any], Any] = _as_it_is
+    roles: tuple[str, ...] = ()
+    told: bool = False
+    free: bool = False
+    day: bool = False
+    web: bool = False
+    long: bool = False
 
     def describe(self, field: Field) -> str:
         """What to write in a field."""
@@ -91,7 +97,7 @@ def _group_read(scalar: Scalar, field: Field) -> str:
 
 def part_for(field: Field, text: str) -> str:
     """The part of a group that a single value most likely is: an address where it is one, else the first."""
-    addresses = [part.name for part in field.fields if part.kind == "url"]
+    addresses = [part.name for part in field.fields if KINDS[part.kind].web]
     return addresses[0] if addresses and address_meant(text) else field.fields[0].name
 
 
@@ -116,9 +122,23 @@ def _yes_or_no(_field: Field) -> tuple[str, ...]:
 
 
 KINDS: dict[str, Kind] = {
-    "text": Kind(readers.text, _text_schema, "string", "text on one line", order=_alphabetical, told=True),
+    "text": Kind(
+        readers.text,
+        _text_schema,
+        "string",
+        "text on one line",
+        order=_alphabetical,
+        roles=("citation", "recurrence"),
+        told=True,
+        free=True,
+    ),
     "markdown": Kind(
-        readers.markdown, _plain("string"), "markdown", "text with Markdown, over several lines if wished", "prose"
+        readers.markdown,
+        _plain("string"),
+        "markdown",
+        "text with Markdown, over several lines if wished",
+        "prose",
+        long=True,
     ),
     "integer": Kind(
         readers.number_of(int, "3"), _number_schema("integer"), "number", "a whole number", order=_itself, told=True
@@ -127,7 +147,7 @@ KINDS: dict[str, Kind] = {
         readers.number_of(float, "2.5"), _number_schema("number"), "number", "a number", order=_itself, told=True
     ),
     "money": Kind(
-        readers.number_of(float, "24000"),
+        readers.money,
         _number_schema("number"),
         "number",
         "an amount in the site's currency, digits only",
@@ -153,7 +173,7 @@ KINDS: dict[str, Kind] = {
         order=_itself,
         json_ld=lambda minutes: f"PT{minutes}M",
     ),
-    "url": Kind(readers.url, _WEB, "string", "a web address that starts with https://"),
+    "url": Kind(readers.url, _WEB, "string", "a web address that starts with https://", web=True),
     "email": Kind(readers.email, _plain("string", format="email"), "string", "an e-mail address"),
     "choice": Kind(
         readers.choice,
@@ -180,6 +200,7 @@ KINDS: dict[str, Kind] = {
         "a page of `{of}`, by its file name without .md",
         "entry",
         form=lambda field: {"collection": field.of, "value_field": "{{slug}}", "search_fields": ["title"]},
+        roles=("related",),
         told=True,
     ),
     "file": Kind(readers.file_name, _FILE, "file", "the name of a file beside this one", "file", json_ld=_untold),
@@ -193,8 +214,9 @@ KINDS: dict[str, Kind] = {
         "the name of a CSV or YAML file with rows, beside this one",
         "table",
         json_ld=_untold,
+        long=True,
     ),
-    "group": Kind(_group_read, _plain("object"), "object", "fields of its own, indented under it", "group"),
+    "group": Kind(_group_read, _plain("object"), "object", "fields of its own, indented under it", "group", long=True),
 }
 
 

@@ -60,7 +60,7 @@ def _marks(node: Scalar, field: Field, line: str) -> Problem | None:
         return None
     kept = (
         f" To show {'them' if around else 'it'}, write `{line}{in_quotes(text)}`."
-        if field.kind == "text" or holds(field) == "prose"
+        if KINDS[field.kind].free or holds(field) == "prose"
         else ""
     )
     hint = f"Write `{line}{written(meant.strip())}`.{kept}" if meant.strip() else "Delete it."
@@ -76,7 +76,7 @@ _FOREIGN = re.compile(
 
 def _formatting(node: Scalar, field: Field, line: str) -> Problem | None:
     """HTML and Markdown in a text of one line, which shows them as they are written."""
-    found = _FOREIGN.search(node.text) if field.kind == "text" else None
+    found = _FOREIGN.search(node.text) if KINDS[field.kind].free else None
     if found is None:
         return None
     plain = _FOREIGN.sub(lambda match: match["words"] or _bare(match[0]), node.text)

@@ -60,9 +60,6 @@ def number_of(kind: type[int] | type[float], example: str) -> Callable[[Scalar, 
             good = meant and meant != scalar.text and ("." not in meant or kind is float)
             hint = f"Write {meant}." if good else f"Write digits only, for example {example}."
             raise Wrong("wrong-kind", f"{field.label} must be {what}, not `{scalar.text}`.", hint)
-        if field.kind == "money" and re.fullmatch(r"-?[0-9]{1,3}(\.[0-9]{3})+", scalar.text):
-            message = f"{field.label}: `{scalar.text}` is less than a thousand here, as the dot is for pence."
-            raise Wrong("wrong-kind", message, f"Write {scalar.text.replace('.', '')}.")
         if len(scalar.text) > _MOST_DIGITS:
             raise Wrong("out-of-range", f"{field.label} has too many digits.", f"Write at most {_MOST_DIGITS}.")
         number = kind(scalar.text)
@@ -76,6 +73,17 @@ def number_of(kind: type[int] | type[float], example: str) -> Callable[[Scalar, 
         return int(number) if number == int(number) else number
 
     return read
+
+
+_amount = number_of(float, "24000")
+
+
+def money(scalar: Scalar, field: Field) -> Value:
+    """An amount; never thousands with a dot between, as they are written elsewhere."""
+    if re.fullmatch(r"-?(0|[1-9][0-9]{0,2})\.[0-9]{3}", scalar.text):
+        message = f"{field.label}: `{scalar.text}` is less than a thousand here, as the dot is for pence."
+        raise Wrong("wrong-kind", message, f"Write {scalar.text.replace('.', '')}.")
+    return _amount(scalar, field)
 
 
 def boolean(scalar: Scalar, field: Field) -> bool:

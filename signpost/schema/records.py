@@ -242,7 +242,7 @@ def _list_hint(node: Node, field: Field) -> str:
     words = node.text.split()
     if holds(field) == "term" and not re.search("[,;]", node.text) and field.min and len(words) == field.min:
         return _write_list(words)
-    sentence = field.kind == "text" and node.text.rstrip().endswith((".", "!", "?")) and not BULLET.match(node.text)
+    sentence = KINDS[field.kind].free and node.text.rstrip().endswith((".", "!", "?")) and not BULLET.match(node.text)
     items = [node.text.strip()] if sentence else items_meant(node.text)
     return _write_list([(field.pattern and text_meant(item, field.pattern)) or item for item in items])
 
@@ -263,7 +263,7 @@ def _one_value_hint(node: Node, field: Field) -> str:
         shown = f"{key.text}: {value.text}" if key and isinstance(value, Scalar) else "One: two"
         return f"Put the text in quotes if it has a colon in it: {in_quotes(shown)}."
     items = [item.text for item in node.items if isinstance(item, Scalar)] if isinstance(node, Sequence) else []
-    first = ", ".join(items) if field.kind == "text" else next(iter(items), "")
+    first = ", ".join(items) if KINDS[field.kind].free else next(iter(items), "")
     return f"Write {written(first or 'value')}, without brackets and hyphens."
 
 

@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-from signpost.schema.fields import ROLES
 from signpost.schema.kinds import KINDS
 from tests.site import Site, png
 
@@ -53,7 +52,7 @@ def declared(site: Site, kind: str, *, many: bool) -> Site:
     site.configure("  tags: {title: Tags, singular: Tag, url: /tags/, open: true}\n", "")
     one = {"kind": kind, "many": many, "search": "title", **SHAPES.get(kind, {})}
     fields = {
-        name: {**one, **more} for name, more in MEANINGS.items() if kind in ROLES.get(more.get("role", ""), KINDS)
+        name: {**one, **more} for name, more in MEANINGS.items() if more.get("role", "") in ("", *KINDS[kind].roles)
     }
     site.configure("    fields: {}\n", f"    fields: {{}}\n  notes: {json.dumps(notes(fields))}\n")
     site.write("notes/notes.pdf", b"%PDF-1.4").write("notes/map.png", png()).write("notes/map.csv", "Day\nMonday\n")

@@ -17,6 +17,7 @@ from signpost.content.places import without_comments
 from signpost.content.prose import Link, Prose, to_prose
 from signpost.content.sources import Source, decode, slug_of
 from signpost.problems import Extent, Problem, Span
+from signpost.problems.advice import Advice, write
 from signpost.schema.fields import Field
 from signpost.schema.kinds import holds
 from signpost.schema.nodes import Mapping, read_yaml
@@ -209,11 +210,12 @@ def _removal(removed: Link, place: Span) -> Problem:
     if removed.picture:
         hint = "Save the picture beside this page and write its file name."
         return Problem("link-scheme", place, f"A picture is loaded from elsewhere: {shown}", hint)
-    hint = f"Links start with {one_of(sorted(LINK_SCHEMES))}, or lead to a page of this library."
+    advice = Advice(f"Links start with {one_of(sorted(LINK_SCHEMES))}, or lead to a page of this library.")
     if not scheme_of(what):
         rest = as_read(what).lstrip("/\\")
-        hint = f"Write /{rest} for a page of this library, or https://{rest} for a website."
-    return Problem("link-scheme", place, f"This link is not allowed: {shown}", hint)
+        advice = write(f"/{rest}", place, "Write {} for a page of this library,", guess=True)
+        advice = advice.more(f"or https://{rest} for a website.")
+    return Problem("link-scheme", place, f"This link is not allowed: {shown}", *advice)
 
 
 def _foreign(written: str, place: Span) -> Problem:

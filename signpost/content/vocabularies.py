@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from signpost.config.site import Vocabulary
 from signpost.content.sources import Source, decode
 from signpost.problems import Problem, Span
+from signpost.problems.advice import MEANT, Advice, write
 from signpost.schema.fields import Field
 from signpost.schema.nodes import Mapping, Sequence, read_yaml
 from signpost.schema.records import read_record
@@ -88,8 +89,9 @@ def _broader_problems(terms: dict[str, Term], places: dict[str, Span]) -> dict[s
         wanted = terms[name].broader
         if wanted not in terms:
             meant = did_you_mean(wanted, terms)
-            hint = f"Did you mean `{meant}`?" if meant else "Declare that term too, or delete the line."
-            problems[name] = Problem("unknown-term", place, f"`{wanted}` is no term of this vocabulary.", hint)
+            otherwise = Advice("Declare that term too, or delete the line.")
+            advice = write(meant, place, MEANT, guess=True) if meant else otherwise
+            problems[name] = Problem("unknown-term", place, f"`{wanted}` is no term of this vocabulary.", *advice)
         elif name in _ancestors(name, terms):
             message = f"`{name}` is broader than itself, by way of `{wanted}`."
             problems[name] = Problem("unknown-term", place, message, "Delete one of the `broader:` lines.")

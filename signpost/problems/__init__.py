@@ -4,7 +4,7 @@ Problems are data carried by results, never log calls, so that a remembered resu
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
 Severity = Literal["error", "warning", "off"]
@@ -41,6 +41,10 @@ class Span:
         """The stretch from the same beginning that a text takes."""
         lines, last = text.count("\n"), len(text) - text.rfind("\n") - 1
         return Span(self.path, self.line, self.column, self.line + lines, last + (1 if lines else self.column))
+
+    def to(self, last: "Span") -> "Span":
+        """The stretch from the same beginning to the end of another."""
+        return replace(self, end_line=last.end_line, end_column=last.end_column)
 
 
 @dataclass(frozen=True, slots=True, order=True)

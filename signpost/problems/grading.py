@@ -19,7 +19,17 @@ class Grading:
 
         Of those that many pages meet, the first is told: it names a page, and there may be hundreds.
         """
-        graded = {replace(problem, severity=self.severity(problem.code)) for problem in problems}
+        problems = list(problems)
+        unseen = {problem.span.path for problem in problems if problem.code == "control-character"}
+        graded = {
+            replace(
+                problem,
+                severity=self.severity(problem.code),
+                # A character that cannot be seen was left out in reading, so what is behind it stands elsewhere.
+                fix=None if problem.span.path in unseen and problem.code != "control-character" else problem.fix,
+            )
+            for problem in problems
+        }
         told: dict[object, Problem] = {}
         for problem in sorted(graded, key=lambda problem: problem.sort_key):
             same = (problem.code, problem.span) if CATALOGUE[problem.code].once else problem

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from signpost.problems.advice import write
 from signpost.schema import readers
 from signpost.schema.fields import Field
 from signpost.schema.guesses import address_meant
@@ -89,10 +90,11 @@ def _number_schema(type_name: str) -> Callable[[Field], dict[str, Any]]:
 
 
 def _group_read(scalar: Scalar, field: Field) -> str:
-    first = part_for(field, scalar.text)
-    shown = f"- {first}: {written(scalar.text)}" if field.many else f"{first}: {written(scalar.text)}"
+    part = f"{part_for(field, scalar.text)}: {written(scalar.text)}"
+    shown = f"- {part}" if field.many else part
     hint = f"Write `{shown}` on a line of its own under `{field.name}:`, indented, its other fields below."
-    raise Wrong("wrong-kind", f"{field.label} is a group of fields, not one value.", hint)
+    fix = write(part, scalar.span).fix if field.many else None
+    raise Wrong("wrong-kind", f"{field.label} is a group of fields, not one value.", hint, fix)
 
 
 def part_for(field: Field, text: str) -> str:

@@ -8,6 +8,8 @@ from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from signpost.addresses import scheme_of
+from signpost.problems import Fix
+from signpost.problems.advice import Advice, write
 from signpost.schema.fields import Field
 from signpost.schema.guesses import (
     address_meant,
@@ -19,25 +21,32 @@ from signpost.schema.guesses import (
     time_meant,
 )
 from signpost.schema.nodes import Scalar
+from signpost.schema.writing import written
 from signpost.words import did_you_mean, in_minutes, one_of
 
 Value = str | int | float | bool
 
 
 class Wrong(Exception):
-    """A value that its kind refuses: the problem's code, message and hint."""
+    """A value that its kind refuses: the problem's code, message and advice."""
 
-    def __init__(self, code: str, message: str, hint: str) -> None:
+    def __init__(self, code: str, message: str, hint: str, fix: Fix | None = None) -> None:
         super().__init__(message)
-        self.code, self.message, self.hint = code, message, hint
+        self.code, self.message, self.advice = code, message, Advice(hint, fix)
+
+
+def _advise(scalar: Scalar, meant: str, otherwise: str, form: str = "Write {}.") -> Advice:
+    """To write what was meant in place of a value; in other words where nobody knows."""
+    return write(written(meant), scalar.span, form) if meant else Advice(otherwise)
 
 
 def text(scalar: Scalar, field: Field) -> str:
     """A text on one line, written as its pattern asks."""
     if field.pattern and not re.fullmatch(field.pattern, scalar.text):
-        meant = text_meant(scalar.text, field.pattern)
-        hint = f"Write {meant}." if meant else field.help or f"It must match {field.pattern}."
-        raise Wrong("wrong-kind", f"{field.label}: `{scalar.text}` is not written as expected.", hint)
+        advice = _advise(
+            scalar, text_meant(scalar.text, field.pattern), field.help or f"It must match {field.pattern}."
+        )
+        raise Wrong("wrong-kind", f"{field.label}: `{scalar.text}` is not written as expected.", *advice)
     return re.sub(r"\s*\n\s*", " ", scalar.text.strip())
 
 
@@ -57,9 +66,9 @@ def number_of(kind: type[int] | type[float], example: str) -> Callable[[Scalar, 
         # 012 would be eight-sided YAML elsewhere; here a number is written as people write it.
         if not re.fullmatch(r"-?(0|[1-9][0-9]*)" + (r"(\.[0-9]+)?" if kind is float else ""), scalar.text):
             meant = number_meant(scalar.text)
-            good = meant and meant != scalar.text and ("." not in meant or kind is float)
-            hint = f"Write {meant}." if good else f"Write digits only, for example {example}."
-            raise Wrong("wrong-kind", f"{field.label} must be {what}, not `{scalar.text}`.", hint)
+            good = meant != scalar.text and ("." not in meant or kind is float)
+            advice = _advise(scalar, meant if good else "", f"Write digits only, for example {example}.")
+            raise Wrong("wrong-kind", f"{field.label} must be {what}, not `{scalar.text}`.", *advice)
         if len(scalar.text) > _MOST_DIGITS:
             raise Wrong("out-of-range", f"{field.label} has too many digits.", f"Write at most {_MOST_DIGITS}.")
         number = kind(scalar.text)
@@ -82,7 +91,7 @@ def money(scalar: Scalar, field: Field) -> Value:
     """An amount; never thousands with a dot between, as they are written elsewhere."""
     if re.fullmatch(r"-?(0|[1-9][0-9]{0,2})\.[0-9]{3}", scalar.text):
         message = f"{field.label}: `{scalar.text}` is less than a thousand here, as the dot is for pence."
-        raise Wrong("wrong-kind", message, f"Write {scalar.text.replace('.', '')}.")
+        raise Wrong("wrong-kind", message, *write(scalar.text.replace(".", ""), scalar.span))
     return _amount(scalar, field)
 
 
@@ -91,9 +100,10 @@ def boolean(scalar: Scalar, field: Field) -> bool:
     if scalar.plain and scalar.text in ("true", "false"):
         return scalar.text == "true"
     word = scalar.text.strip().lower()
-    meant = {"yes": "true", "on": "true", "no": "false", "off": "false", "true": "true", "false": "false"}.get(word)
-    hint = f"Write {meant or 'true or false'}{'' if scalar.plain else ', without quotation marks'}."
-    raise Wrong("wrong-kind", f"{field.label} must be true or false, not `{scalar.text}`.", hint)
+    meant = {"yes": "true", "on": "true", "no": "false", "off": "false", "true": "true", "false": "false"}.get(word, "")
+    form = "Write {}." if scalar.plain else "Write {}, without quotation marks."
+    advice = _advise(scalar, meant, form.format("true or false"), form)
+    raise Wrong("wrong-kind", f"{field.label} must be true or false, not `{scalar.text}`.", *advice)
 
 
 def date(scalar: Scalar, field: Field) -> str:
@@ -106,7 +116,7 @@ def date(scalar: Scalar, field: Field) -> str:
         raise Wrong("bad-date", message, "Check the month (01 to 12) and the day.")
     meant = day_meant(text) or day_meant(time_meant(text)[0])
     if meant:
-        raise Wrong("bad-date", f"{field.label}: `{text}` is not written as a date here.", f"Write {meant}.")
+        raise Wrong("bad-date", f"{field.label}: `{text}` is not written as a date here.", *write(meant, scalar.span))
     hint = "Write year-month-day, for example 2026-03-04 for 4 March 2026."
     raise Wrong("bad-date", f"{field.label}: `{text}` is not a date.", hint)
 
@@ -120,7 +130,7 @@ def datetime(scalar: Scalar, field: Field) -> str:
         meant = day_meant(day)
         if meant and time:
             message = f"{field.label}: `{text}` is not written as a date and time here."
-            raise Wrong("bad-date", message, f"Write {meant} {time}.")
+            raise Wrong("bad-date", message, *write(f"{meant} {time}", scalar.span))
         return date(scalar, field)
     day = date(Scalar(match[1], scalar.span), field)
     hours, minutes = match[2].split(":")
@@ -144,7 +154,7 @@ def duration(scalar: Scalar, field: Field) -> int:
         meant = minutes_meant(scalar.text)
         hint = "Write hours and minutes, for example 45 minutes or 1 hour 30 minutes."
         message = f"{field.label}: `{scalar.text}` is not a length of time."
-        raise Wrong("bad-duration", message, f"Write {in_minutes(meant)}." if meant else hint)
+        raise Wrong("bad-duration", message, *_advise(scalar, in_minutes(meant) if meant else "", hint))
     return minutes
 
 
@@ -152,20 +162,21 @@ def url(scalar: Scalar, field: Field) -> str:
     """A whole web address."""
     text = scalar.text.strip()
     meant = address_meant(text)
-    hint = f"Write {meant}." if meant and meant != text else "Write the full address, for example https://nustem.uk/."
+    whole = "Write the full address, for example https://nustem.uk/."
+    advice = _advise(scalar, meant if meant != text else "", whole)
     if re.search(r"[\s<>\"\x00-\x1f]", text):
         message = f"{field.label}: the address has a space, a bracket or a quotation mark in it."
-        copy = "Copy the whole address from your browser, which writes a space as %20."
-        raise Wrong("bad-address", message, hint if meant else copy)
+        copy = Advice("Copy the whole address from your browser, which writes a space as %20.")
+        raise Wrong("bad-address", message, *(advice if meant else copy))
     try:
         parts = urlsplit(text)
         host = parts.hostname
     except ValueError:
-        raise Wrong("bad-address", f"{field.label}: `{text}` is not a web address.", hint) from None
+        raise Wrong("bad-address", f"{field.label}: `{text}` is not a web address.", *advice) from None
     if parts.scheme not in ("http", "https"):
-        raise Wrong("bad-address", f"{field.label}: `{text}` does not start with https:// or http://.", hint)
+        raise Wrong("bad-address", f"{field.label}: `{text}` does not start with https:// or http://.", *advice)
     if not host:
-        raise Wrong("bad-address", f"{field.label}: `{text}` names no website.", hint)
+        raise Wrong("bad-address", f"{field.label}: `{text}` names no website.", *advice)
     return text
 
 
@@ -184,9 +195,8 @@ def choice(scalar: Scalar, field: Field) -> str:
     text = scalar.text.strip()
     if text in field.choices:
         return text
-    meant = did_you_mean(text, field.choices)
-    hint = f"Write {meant}." if meant else f"Write {one_of(field.choices)}."
-    raise Wrong("not-a-choice", f"{field.label}: `{text}` is none of {one_of(field.choices)}.", hint)
+    advice = _advise(scalar, did_you_mean(text, field.choices) or "", f"Write {one_of(field.choices)}.")
+    raise Wrong("not-a-choice", f"{field.label}: `{text}` is none of {one_of(field.choices)}.", *advice)
 
 
 def name(scalar: Scalar, _field: Field) -> str:

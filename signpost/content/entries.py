@@ -169,7 +169,7 @@ def each_value(values: dict[str, Any], fields: tuple[Field, ...], prefix: str = 
         path = prefix + field.name
         singles = [(f"{path}.{index}", one) for index, one in enumerate(given)] if field.many else [(path, given)]
         for at, one in singles:
-            if holds(field) == "group":
+            if field.fields:
                 found += each_value(one, field.fields, at + ".")
             else:
                 found.append((at, field, one))

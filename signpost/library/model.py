@@ -154,7 +154,7 @@ class Library:
 
 def values_that_hold(what: Holds, entry: Entry, collection: Collection) -> Iterator[tuple[str, str, str]]:
     """The entry's values that stand for such a thing: path of the value, what its field is `of`, the value."""
-    fields = tuple(field for field in collection.fields if holds(field) in (what, "group"))
+    fields = tuple(field for field in collection.fields if field.fields or holds(field) == what)
     for path, field, value in each_value(entry.values, fields):
         if holds(field) == what:
             yield path, field.of, value

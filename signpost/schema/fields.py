@@ -22,7 +22,7 @@ class Field:
     the number of values where there are many, the value itself where it is a number. `schema_org` is the property of
     the collection's schema.org type; a dot leads into a nested value (`estimatedSalary.minValue`). `search: title`
     makes the words of the field count like the title's. `role` is what the site does with its values beside showing
-    them.
+    them. A field with `fields` is a group of those.
     """
 
     name: str

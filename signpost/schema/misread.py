@@ -14,7 +14,7 @@ from signpost.schema.writing import in_brackets, in_quotes, items_meant, written
 
 def misread(node: Scalar, field: Field, key: Scalar | None, *, notes: bool) -> Problem | None:
     """What of a value would be lost or shown by mistake. `key` is that of the line; an item of a list has none."""
-    if not node.plain or holds(field) == "group" or (key and field.many and not node.empty):
+    if not node.plain or field.fields or (key and field.many and not node.empty):
         return None
     line, start = (f"{key.text}: ", key.span) if key else ("", node.span)
     if node.note is not None and not notes:

@@ -75,9 +75,7 @@ class _Reader:
                 continue
             if isinstance(node, Scalar) and node.empty:
                 if field.required:
-                    hint = (
-                        _ask_for(field) if field.named or holds(field) != "group" else _fill_in(field, key.span.column)
-                    )
+                    hint = _ask_for(field) if field.named or not field.fields else _fill_in(field, key.span.column)
                     self.report("missing-field", key.span, f"{field.label} is left empty.", hint)
                 continue
             read = self.many if field.many else self.named if field.named else self.one
@@ -107,13 +105,13 @@ class _Reader:
             self.report("wrong-kind", node.span, f"{field.label} is a list.", *_list_advice(node, field))
             return None
         inner = next((item for item in node.items if isinstance(item, Sequence)), None)
-        if inner and holds(field) != "group":
+        if inner and not field.fields:
             message = f"{field.label} is a list within a list."
             self.report(
                 "wrong-kind", inner.span, message, *_instead(node, in_brackets(_texts(node)), "Write one pair: {}.")
             )
             return None
-        if holds(field) == "group" and self.torn(node, field):
+        if field.fields and self.torn(node, field):
             return None
         kept: list[Any] = []
         for item in node.items:
@@ -191,7 +189,7 @@ class _Reader:
             end = item.span
 
     def one(self, node: Node, field: Field, path: str) -> Any:
-        if holds(field) == "group" and isinstance(node, Mapping):
+        if field.fields and isinstance(node, Mapping):
             self.places.setdefault(path, node.span.extent)  # unless it is known by its key
             what = f"the {field.singular} `{field.name}`" if field.singular else f"`{field.name}`"
             return self.group(node, field.fields, path + ".", what)
@@ -245,7 +243,7 @@ def _nothing(node: Node) -> Advice:
 
 
 def _list_advice(node: Scalar | Mapping, field: Field) -> Advice:
-    if holds(field) == "group":
+    if field.fields:
         text = node.text if isinstance(node, Scalar) else ""
         part = f"{part_for(field, text)}: {written(text) if text else '…'}"
         fix = write(f"[{{{part}}}]", node.span).fix if text else None
@@ -275,7 +273,7 @@ def _write_list(node: Node, items: list[str]) -> Advice:
 
 
 def _one_value(node: Sequence | Mapping, field: Field) -> Advice:
-    if holds(field) == "group":
+    if field.fields:
         hint = f"Delete its hyphen: its fields stand under `{field.name}:`, each on a line of its own, indented."
         alone = isinstance(node, Sequence) and len(node.items) == 1 and not node.span.end_line
         return Advice(hint, Fix((Edit(node.span.over("-"), " "),)) if alone else None)

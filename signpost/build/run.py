@@ -43,14 +43,18 @@ class Output:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
-    """All that a build would write, and what is wrong. `keep` are the keys of the memory that it used."""
+class Edition:
+    """All that a run would publish, and what is wrong with it. `keep` are the keys of the memory that it used."""
 
-    outputs: tuple[Output, ...]
-    problems: tuple[Problem, ...]
-    keep: dict[str, set[str]]
-    grading: Grading
-    pages: int
+    outputs: tuple[Output, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    keep: dict[str, set[str]] = field(default_factory=dict)
+    grading: Grading = field(default_factory=Grading)
+
+    @property
+    def pages(self) -> int:
+        """How many pages the site has."""
+        return sum(output.path.endswith(".html") for output in self.outputs)
 
     @property
     def broken(self) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from signpost.addresses import absolute, file_address, output_path
+from signpost.addresses import absolute, file_address
 from signpost.book.book import Claim, Shelf
 from signpost.book.keys import key_of
 from signpost.content.headings import Heading
@@ -13,7 +13,8 @@ from signpost.pages.cards import CardView
 from signpost.pages.fields import FieldView, ProseView, fields_of, prose_of, words_of
 from signpost.pages.frame import Frame
 from signpost.pages.jsonld import of_entry
-from signpost.pages.page import LinkView, PageView, Planned
+from signpost.pages.page import LinkView, PageView
+from signpost.pages.recipe import Recipe, Template
 from signpost.problems import Span
 from signpost.schema.kinds import holds
 
@@ -78,7 +79,7 @@ COMMON = frozenset(
 )
 
 
-def claim(shelf: Shelf) -> Iterator[Claim]:
+def claims(shelf: Shelf) -> Iterator[Claim]:
     """Every entry's page. A file whose name is its short name comes first: the other one is the one to rename."""
     for entry in sorted(shelf.entries, key=lambda entry: (PurePosixPath(entry.path).stem != entry.slug, entry.path)):
         address = shelf.site.collections[entry.collection].address(entry.slug)
@@ -86,10 +87,11 @@ def claim(shelf: Shelf) -> Iterator[Claim]:
         yield Claim(address, entry.shown, key=key_of(entry), span=Span(entry.shown), hint=hint)
 
 
-def plan(frame: Frame) -> Iterator[Planned]:
+def recipes(frame: Frame) -> Iterator[Recipe]:
     """Every entry's page."""
     for placed in frame.library.entries.values():
-        yield Planned(output_path(placed.address), placed.collection.template, entry_view(placed, frame), searched=True)
+        made = Template(placed.collection.template)
+        yield Recipe(placed.address, entry_view(placed, frame), made, searched=True)
 
 
 def entry_view(placed: Placed, frame: Frame) -> EntryView:

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from signpost.addresses import absolute, output_path
+from signpost.addresses import absolute
 from signpost.book.book import Claim, Shelf
 from signpost.pages.cards import CardView
 from signpost.pages.feeds import UNDATED, newest, updated_of
 from signpost.pages.frame import Frame
-from signpost.pages.page import LinkView, PageView, Planned
+from signpost.pages.page import LinkView, PageView
+from signpost.pages.recipe import Recipe, Template
 from signpost.pages.terms import TermCard, term_card
 
 NEW = 6
@@ -72,7 +73,7 @@ class PlainView:
     shelves: tuple[LinkView, ...] = ()
 
 
-def claim(_shelf: Shelf) -> Iterator[Claim]:
+def claims(_shelf: Shelf) -> Iterator[Claim]:
     """Home, search and 404."""
     yield Claim("", "the home page", listed=True)
     yield Claim("search/", "the search page")
@@ -80,15 +81,15 @@ def claim(_shelf: Shelf) -> Iterator[Claim]:
     yield Claim("404.html", "the page for lost visitors", "file")
 
 
-def plan(frame: Frame) -> Iterator[Planned]:
+def recipes(frame: Frame) -> Iterator[Recipe]:
     """Home, search and 404."""
-    yield Planned("index.html", "home.html", _home(frame))
-    yield Planned(output_path("search/"), "search.html", _search(frame))
+    yield Recipe("", _home(frame), Template("home.html"))
+    yield Recipe("search/", _search(frame), Template("search.html"))
     page = frame.page("404.html", "Page not found", "There is no page at this address.", "website", indexed=False)
     # A server shows this page at any depth, so its links cannot be relative: they start from the site's own address.
     rooted = replace(page, root=frame.config.url.rstrip("/") + "/", breadcrumbs=(), json_ld="")
     links = tuple(LinkView(c.title, c.listing_address, c.name) for c in frame.config.collections.values() if c.listing)
-    yield Planned("404.html", "404.html", PlainView(rooted, links))
+    yield Recipe("404.html", PlainView(rooted, links), Template("404.html"))
 
 
 def _home(frame: Frame) -> HomeView:

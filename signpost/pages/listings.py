@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from signpost.addresses import output_path, short_names
+from signpost.addresses import short_names
 from signpost.book.book import Claim, Shelf
 from signpost.book.keys import Key
 from signpost.config.site import Collection
@@ -13,8 +13,9 @@ from signpost.library.model import Library, Placed
 from signpost.pages.cards import CardView
 from signpost.pages.entries import facet_word
 from signpost.pages.frame import Frame
-from signpost.pages.page import LinkView, PageView, Planned
+from signpost.pages.page import LinkView, PageView
 from signpost.pages.pager import PagerView, addresses, pages
+from signpost.pages.recipe import Recipe, Template
 from signpost.schema.fields import Field
 from signpost.schema.kinds import KINDS, holds
 
@@ -52,7 +53,7 @@ class ListingView:
     pager: PagerView
 
 
-def claim(shelf: Shelf) -> Iterator[Claim]:
+def claims(shelf: Shelf) -> Iterator[Claim]:
     """Every page of every listing."""
     for collection in shelf.site.collections.values():
         if collection.listing:
@@ -72,7 +73,7 @@ def claim(shelf: Shelf) -> Iterator[Claim]:
                             )
 
 
-def plan(frame: Frame) -> Iterator[Planned]:
+def recipes(frame: Frame) -> Iterator[Recipe]:
     """Every page of every listing."""
     for collection in frame.config.collections.values():
         if collection.listing:
@@ -80,14 +81,14 @@ def plan(frame: Frame) -> Iterator[Planned]:
             yield from _narrowed(collection, frame)
 
 
-def _listing(collection: Collection, frame: Frame) -> Iterator[Planned]:
+def _listing(collection: Collection, frame: Frame) -> Iterator[Recipe]:
     entries = frame.library.of_collection(collection.name)
     facets = facets_of(collection, entries, frame.library)
     for address, pager, some in pages(entries, collection.page_size, collection.listing_address):
         yield _page(address, pager, some, len(entries), facets, "", collection, frame)
 
 
-def _narrowed(collection: Collection, frame: Frame) -> Iterator[Planned]:
+def _narrowed(collection: Collection, frame: Frame) -> Iterator[Recipe]:
     entries = frame.library.of_collection(collection.name)
     for field in collection.facets:
         if holds(field) == "term":
@@ -107,7 +108,7 @@ def _page(
     narrowed: str,
     collection: Collection,
     frame: Frame,
-) -> Planned:
+) -> Recipe:
     title = (
         collection.title
         + (f", {narrowed}" if narrowed else "")
@@ -125,7 +126,7 @@ def _page(
     )
     cards = tuple(frame.cards[placed.key] for placed in some)
     view = ListingView(page, home, collection.name, collection.description, narrowed, total, cards, facets, pager)
-    return Planned(output_path(address), "listing.html", view)
+    return Recipe(address, view, Template("listing.html"))
 
 
 def facets_of(collection: Collection, entries: tuple[Placed, ...], library: Library) -> tuple[FacetView, ...]:

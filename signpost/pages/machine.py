@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from signpost.addresses import absolute, file_address, output_path, root_from
+from signpost.addresses import absolute, file_address, root_from
 from signpost.book.book import Claim, Shelf
 from signpost.config.site import Collection
 from signpost.library.model import Placed
 from signpost.pages.feeds import UNDATED, updated_of
 from signpost.pages.frame import Frame
-from signpost.pages.page import Planned
+from signpost.pages.recipe import Json, Recipe, Template
 from signpost.schema.fields import Field
 from signpost.schema.kinds import holds
 
@@ -47,7 +47,7 @@ class RedirectView:
     language: str
 
 
-def claim(shelf: Shelf) -> Iterator[Claim]:
+def claims(shelf: Shelf) -> Iterator[Claim]:
     """Open data for every collection, sitemap, robots. Former addresses are granted last, to entries."""
     for name, collection in shelf.site.collections.items():
         yield Claim(f"api/{name}.json", f"the data of {collection.title}", "file")
@@ -55,24 +55,24 @@ def claim(shelf: Shelf) -> Iterator[Claim]:
     yield Claim("robots.txt", "the file for robots", "file")
 
 
-def plan(frame: Frame) -> Iterator[Planned]:
+def recipes(frame: Frame) -> Iterator[Recipe]:
     """Open data for every collection, sitemap, robots, redirects."""
     library, site = frame.library, frame.config
     for collection in site.collections.values():
-        yield Planned(output_path(f"api/{collection.name}.json"), "", _open_data(collection, frame))
+        yield Recipe(f"api/{collection.name}.json", _open_data(collection, frame), Json())
     lists = [claim.address for claim in library.book.claims.values() if claim.listed]
     plain = [SitemapEntry(absolute(site.url, address), "") for address in lists]
     dated = []
     for placed in library.entries.values():
         updated = updated_of(placed)
         dated.append(SitemapEntry(absolute(site.url, placed.address), "" if updated == UNDATED else updated))
-    yield Planned("sitemap.xml", "sitemap.xml", SitemapView((*plain, *dated)))
-    yield Planned("robots.txt", "robots.txt", RobotsView(absolute(site.url, "sitemap.xml")))
+    yield Recipe("sitemap.xml", SitemapView((*plain, *dated)), Template("sitemap.xml"))
+    yield Recipe("robots.txt", RobotsView(absolute(site.url, "sitemap.xml")), Template("robots.txt"))
     for address, key in library.book.redirects.items():
         now = library.entries[key]
         full_address = absolute(site.url, now.address)
         view = RedirectView(root_from(address) + now.address, full_address, now.entry.title, site.language)
-        yield Planned(output_path(address), "redirect.html", view)
+        yield Recipe(address, view, Template("redirect.html"))
 
 
 def _open_data(collection: Collection, frame: Frame) -> dict[str, Any]:

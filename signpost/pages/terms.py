@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from signpost.addresses import output_path
 from signpost.book.book import Claim, Shelf
 from signpost.book.keys import Key
 from signpost.config.site import Vocabulary
@@ -11,8 +10,9 @@ from signpost.library.model import Library, PlacedTerm
 from signpost.library.terms import term_address
 from signpost.pages.cards import CardView
 from signpost.pages.frame import Frame
-from signpost.pages.page import LinkView, PageView, Planned
+from signpost.pages.page import LinkView, PageView
 from signpost.pages.pager import PagerView, addresses, pages
+from signpost.pages.recipe import Recipe, Template
 
 TERM_PAGE_SIZE = 120
 
@@ -72,7 +72,7 @@ class TermView:
     pager: PagerView
 
 
-def claim(shelf: Shelf) -> Iterator[Claim]:
+def claims(shelf: Shelf) -> Iterator[Claim]:
     """Every vocabulary's index and every term's pages."""
     for name, vocabulary in shelf.site.vocabularies.items():
         place, hint = shelf.declared("vocabularies", name), f"Give {name} another url."
@@ -85,7 +85,7 @@ def claim(shelf: Shelf) -> Iterator[Claim]:
             yield Claim(address, owner, listed=number == 0, span=place, hint=hint)
 
 
-def plan(frame: Frame) -> Iterator[Planned]:
+def recipes(frame: Frame) -> Iterator[Recipe]:
     """Every vocabulary's index and every term's pages."""
     narrower = _narrower(frame.library)
     for vocabulary in frame.config.vocabularies.values():
@@ -94,12 +94,12 @@ def plan(frame: Frame) -> Iterator[Planned]:
         yield from _term(named, frame, narrower)
 
 
-def _index(vocabulary: Vocabulary, frame: Frame, narrower: Narrower) -> Planned:
+def _index(vocabulary: Vocabulary, frame: Frame, narrower: Narrower) -> Recipe:
     own = [named for key, named in frame.library.terms.items() if key[0] == vocabulary.name]
     tops = tuple(_term_card(named, narrower) for named in own if not named.term.broader)
     page = frame.page(vocabulary.folder, vocabulary.title, vocabulary.description, "website")
     view = VocabularyView(page, vocabulary.name, vocabulary.title, vocabulary.description, tops)
-    return Planned(output_path(vocabulary.folder), "vocabulary.html", view)
+    return Recipe(vocabulary.folder, view, Template("vocabulary.html"))
 
 
 def _term_card(named: PlacedTerm, narrower: Narrower) -> TermCard:
@@ -121,7 +121,7 @@ def _narrower(library: Library) -> Narrower:
     return found
 
 
-def _term(named: PlacedTerm, frame: Frame, narrower: Narrower) -> Iterator[Planned]:
+def _term(named: PlacedTerm, frame: Frame, narrower: Narrower) -> Iterator[Recipe]:
     site, term = frame.config, named.term
     vocabulary = site.vocabularies[term.vocabulary]
     order = {name: at for at, name in enumerate(site.collections)}
@@ -155,7 +155,7 @@ def _term(named: PlacedTerm, frame: Frame, narrower: Narrower) -> Iterator[Plann
             page, home, vocabulary.name, vocabulary.singular, term.id, term.label, term.definition, term.other_names,
             up, under, len(members), groups, pager,
         )  # fmt: skip
-        yield Planned(output_path(address), "term.html", view)
+        yield Recipe(address, view, Template("term.html"))
 
 
 def _link(named: PlacedTerm) -> LinkView:

@@ -231,7 +231,7 @@ def test_a_deleted_page_is_gone(site: Site) -> None:
 def test_a_mistake_of_the_engine_is_shown_and_survived(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     with previewing(site.career("vet", "Good words.")) as preview:
         with monkeypatch.context() as patch:
-            patch.setattr("signpost.serve.preview.plan", lambda *_: 1 / 0)
+            patch.setattr("signpost.serve.preview.compose", lambda *_: 1 / 0)
             preview.after(lambda: site.career("nurse"), wrong, VET)
         assert "ZeroDivisionError" in preview.problems[0]["message"]
         assert "Good words." in preview.get(VET).text
@@ -243,7 +243,7 @@ def test_a_mistake_of_the_engine_is_shown_and_survived(site: Site, monkeypatch: 
     "stage",
     [
         "signpost.serve.preview.read_inputs",
-        "signpost.serve.preview.plan",
+        "signpost.serve.preview.compose",
         "signpost.serve.preview.Preview._adopt",
         "signpost.serve.preview.make",
         "signpost.serve.preview.searchable_digest",

@@ -1,6 +1,7 @@
-"""Every output file that the library asks for."""
+"""The families of pages, and all that they claim and make."""
 
 from collections.abc import Iterator, Mapping, Set
+from typing import Protocol
 
 from signpost.addresses import FILE_FOLDERS
 from signpost.book.book import Claim, Shelf
@@ -8,12 +9,23 @@ from signpost.library.model import Library
 from signpost.pages import a_z, entries, feeds, home, listings, machine, terms
 from signpost.pages.cards import card
 from signpost.pages.frame import Frame, known_name, site_view
-from signpost.pages.page import Planned
+from signpost.pages.recipe import Recipe
 from signpost.problems import Problem, Span
 from signpost.words import did_you_mean, one_of
 
-FAMILIES = (home, listings, terms, a_z, feeds, machine, entries)
-"""Each claims its addresses, earlier ones first, and plans its pages."""
+
+class Family(Protocol):
+    """Claims its addresses, before any link is followed; then gives a recipe for each."""
+
+    def claims(self, shelf: Shelf, /) -> Iterator[Claim]:
+        """The addresses that it will write."""
+
+    def recipes(self, frame: Frame, /) -> Iterator[Recipe]:
+        """What is written to each of them."""
+
+
+FAMILIES: tuple[Family, ...] = (home, listings, terms, a_z, feeds, machine, entries)
+"""Of two that claim one address, the earlier one has it."""
 
 
 def claims(shelf: Shelf) -> Iterator[Claim]:
@@ -21,16 +33,16 @@ def claims(shelf: Shelf) -> Iterator[Claim]:
     for folder in FILE_FOLDERS:
         yield Claim(f"{folder}/", "the site's own files", "folder")
     for family in FAMILIES:
-        yield from family.claim(shelf)
+        yield from family.claims(shelf)
 
 
-def plan_views(library: Library, drawings: Mapping[str, Set[str]]) -> Iterator[Planned]:
-    """One planned file after the other, family by family; `drawings` are the ids of the drawings by file."""
+def recipes(library: Library, drawings: Mapping[str, Set[str]]) -> Iterator[Recipe]:
+    """One recipe after the other, family by family; `drawings` are the ids of the drawings by file."""
     frame = Frame(
         library, site_view(library, drawings), {key: card(placed, library) for key, placed in library.entries.items()}
     )
     for family in FAMILIES:
-        yield from family.plan(frame)
+        yield from family.recipes(frame)
 
 
 def check_menus(library: Library, config_path: str) -> list[Problem]:

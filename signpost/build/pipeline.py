@@ -63,7 +63,7 @@ def read_inputs(settings: Settings) -> Inputs:
         site = replace(site, url=settings.base_url)
     try:
         sources = find_sources(settings.content, site)
-        theme, theme_problems = read_theme(settings.templates, settings.static)
+        theme, theme_problems = read_theme(settings.templates, settings.static, settings.families)
     except CannotRead as wrong:
         # Nothing else is said: that all its pages are missing follows from it, and from it alone.
         return Inputs(None, None, (wrong.problem,))

@@ -6,7 +6,19 @@ from typing import Protocol
 from signpost.addresses import FILE_FOLDERS
 from signpost.book.book import Claim, Shelf
 from signpost.library.model import Library
-from signpost.pages import a_z, entries, feeds, home, listings, machine, terms
+from signpost.pages import (
+    a_z,
+    entries,
+    feeds,
+    home,
+    listings,
+    lost,
+    open_data,
+    redirects,
+    search,
+    sitemap,
+    terms,
+)
 from signpost.pages.cards import card
 from signpost.pages.frame import Frame, known_name, site_view
 from signpost.pages.recipe import Recipe
@@ -24,7 +36,9 @@ class Family(Protocol):
         """What is written to each of them."""
 
 
-FAMILIES: tuple[Family, ...] = (home, listings, terms, a_z, feeds, machine, entries)
+FAMILIES: tuple[Family, ...] = (
+    home, search, lost, listings, terms, a_z, feeds, open_data, sitemap, redirects, entries,
+)  # fmt: skip
 """Of two that claim one address, the earlier one has it."""
 
 

@@ -211,10 +211,14 @@ def test_a_file_of_the_theme_is_seen_when_it_is_saved_above_signposts_and_when_i
 
 
 def test_a_saved_file_of_signposts_own_theme_is_seen(site: Site, tmp_path_factory: pytest.TempPathFactory) -> None:
-    engine = tmp_path_factory.mktemp("engine") / "templates"
-    shutil.copytree(REPOSITORY / "templates", engine)
-    footer = engine / "parts/footer.html"
-    with previewing(site.career("vet"), templates=(Path("templates"), engine)) as preview:
+    engine = tmp_path_factory.mktemp("engine")
+    for part in ("templates", "signpost/pages"):
+        shutil.copytree(REPOSITORY / part, engine / part)
+    footer, home = engine / "templates/parts/footer.html", engine / "signpost/pages/home/home.html"
+    layers = {"templates": (Path("templates"), engine / "templates"), "families": (engine / "signpost/pages",)}
+    with previewing(site.career("vet"), **layers) as preview:
+        preview.after(lambda: home.write_text("A home of words."), changed)
+        assert "A home of words." in preview.get("/").text
         preview.after(lambda: footer.write_text("Their own words."), changed, VET)
         assert "Their own words." in preview.get(VET).text
         preview.after(lambda: site.own("templates/parts/footer.html", "Our own words."), changed, VET)

@@ -1,12 +1,8 @@
-"""A page per entry."""
+"""An entry as its page shows it: what every template of an entry sees."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 
 from signpost.addresses import absolute, file_address
-from signpost.book.book import Claim, Shelf
-from signpost.book.keys import key_of
 from signpost.content.headings import Heading
 from signpost.library.model import Library, Placed
 from signpost.pages.cards import CardView
@@ -14,8 +10,6 @@ from signpost.pages.fields import FieldView, ProseView, fields_of, prose_of, wor
 from signpost.pages.frame import Frame
 from signpost.pages.jsonld import of_entry
 from signpost.pages.page import LinkView, PageView
-from signpost.pages.recipe import Recipe, Template
-from signpost.problems import Span
 from signpost.schema.kinds import holds
 
 LONG_PAGE = 4
@@ -79,21 +73,6 @@ COMMON = frozenset(
 )
 
 
-def claims(shelf: Shelf) -> Iterator[Claim]:
-    """Every entry's page. A file whose name is its short name comes first: the other one is the one to rename."""
-    for entry in sorted(shelf.entries, key=lambda entry: (PurePosixPath(entry.path).stem != entry.slug, entry.path)):
-        address = shelf.site.collections[entry.collection].address(entry.slug)
-        hint = "Give this file another name."
-        yield Claim(address, entry.shown, key=key_of(entry), span=Span(entry.shown), hint=hint)
-
-
-def recipes(frame: Frame) -> Iterator[Recipe]:
-    """Every entry's page."""
-    for placed in frame.library.entries.values():
-        made = Template(placed.collection.template)
-        yield Recipe(placed.address, entry_view(placed, frame), made, searched=True)
-
-
 def entry_view(placed: Placed, frame: Frame) -> EntryView:
     """The view of one entry."""
     library = frame.library
@@ -105,7 +84,7 @@ def entry_view(placed: Placed, frame: Frame) -> EntryView:
         placed.address,
         entry.title,
         entry.summary,
-        "article",
+        kind="article",
         breadcrumbs=(listing,) if collection.listing else (),
         feeds=(LinkView(f"{collection.title}: new and changed pages", f"{collection.listing_address}feed.atom"),)
         if collection.listing

@@ -8,7 +8,7 @@ from signpost.book.keys import Key
 from signpost.config.site import Vocabulary
 from signpost.library.model import Library, PlacedTerm
 from signpost.library.terms import term_address
-from signpost.pages.cards import CardView
+from signpost.pages.cards import CardView, TermCard, term_card
 from signpost.pages.frame import Frame
 from signpost.pages.page import LinkView, PageView
 from signpost.pages.pager import PagerView, addresses, pages
@@ -18,18 +18,6 @@ TERM_PAGE_SIZE = 120
 
 Narrower = dict[Key, list[PlacedTerm]]
 """The terms under each term that has any."""
-
-
-@dataclass(frozen=True, slots=True)
-class TermCard:
-    """A term in its vocabulary's index; `narrower` are the terms under it."""
-
-    label: str
-    id: str
-    href: str
-    definition: str
-    count: int
-    narrower: tuple["TermCard", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +85,7 @@ def recipes(frame: Frame) -> Iterator[Recipe]:
 def _index(vocabulary: Vocabulary, frame: Frame, narrower: Narrower) -> Recipe:
     own = [named for key, named in frame.library.terms.items() if key[0] == vocabulary.name]
     tops = tuple(_term_card(named, narrower) for named in own if not named.term.broader)
-    page = frame.page(vocabulary.folder, vocabulary.title, vocabulary.description, "website")
+    page = frame.page(vocabulary.folder, vocabulary.title, vocabulary.description)
     view = VocabularyView(page, vocabulary.name, vocabulary.title, vocabulary.description, tops)
     return Recipe(vocabulary.folder, view, Template("vocabulary.html"))
 
@@ -105,12 +93,6 @@ def _index(vocabulary: Vocabulary, frame: Frame, narrower: Narrower) -> Recipe:
 def _term_card(named: PlacedTerm, narrower: Narrower) -> TermCard:
     under = tuple(_term_card(other, narrower) for other in narrower.get(named.key, ()))
     return term_card(named, under)
-
-
-def term_card(named: PlacedTerm, narrower: tuple[TermCard, ...] = ()) -> TermCard:
-    """The card of a term, with those of the terms under it where they are to be shown."""
-    term = named.term
-    return TermCard(term.label, term.id, named.address, term.definition, len(named.members), narrower)
 
 
 def _narrower(library: Library) -> Narrower:
@@ -138,9 +120,7 @@ def _term(named: PlacedTerm, frame: Frame, narrower: Narrower) -> Iterator[Recip
     for address, pager, some in pages(members, TERM_PAGE_SIZE, named.address):
         title = term.label + (f", page {pager.number}" if pager.number > 1 else "")
         crumbs = (home, _link(named)) if pager.number > 1 else (home,)
-        page = frame.page(
-            address, title, description, "website", breadcrumbs=crumbs, feeds=(feed,), indexed=pager.number == 1
-        )
+        page = frame.page(address, title, description, breadcrumbs=crumbs, feeds=(feed,), indexed=pager.number == 1)
         names = dict.fromkeys(member[0] for member in some)
         groups = tuple(
             GroupView(

@@ -11,7 +11,7 @@ from signpost.config.site import Collection
 from signpost.content.entries import Entry
 from signpost.library.model import Library, Placed
 from signpost.pages.cards import CardView
-from signpost.pages.entries import facet_word
+from signpost.pages.entry import facet_word
 from signpost.pages.frame import Frame
 from signpost.pages.page import LinkView, PageView
 from signpost.pages.pager import PagerView, addresses, pages
@@ -119,7 +119,6 @@ def _page(
         address,
         title,
         collection.description,
-        "website",
         breadcrumbs=(home,) if address != collection.listing_address else (),
         feeds=(LinkView(f"{collection.title}: new and changed pages", f"{collection.listing_address}feed.atom"),),
         indexed=pager.number == 1,

@@ -3,7 +3,7 @@
 Atom: RFC 4287. JSON Feed: version 1.1, https://www.jsonfeed.org/version/1.1/.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,10 +13,10 @@ from signpost.library.model import Library, Placed
 from signpost.library.terms import term_address
 from signpost.pages.fields import words_of
 from signpost.pages.frame import Frame
+from signpost.pages.newest import UNDATED, newest, updated_of
 from signpost.pages.recipe import Json, Recipe, Template
 
 MOST = 30
-UNDATED = "2000-01-01"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,17 +81,6 @@ def _both(folder: str, title: str, entries: Sequence[Placed], frame: Frame) -> I
     )
     yield Recipe(folder + "feed.atom", view, Template("feed.atom"))
     yield Recipe(folder + "feed.json", _json_feed(view, absolute(site.url, folder + "feed.json")), Json())
-
-
-def newest(entries: Iterable[Placed]) -> list[Placed]:
-    """Entries of listed collections by the day they last changed, the newest first; ties by title."""
-    listed = [placed for placed in entries if placed.collection.listing]
-    return sorted(listed, key=updated_of, reverse=True)
-
-
-def updated_of(placed: Placed) -> str:
-    """The day an entry last changed: `updated`, else `date`."""
-    return str(placed.values.get("updated") or placed.values.get("date") or UNDATED)
 
 
 def _item(placed: Placed, library: Library) -> FeedItem:

@@ -1,16 +1,15 @@
-"""The home page, the search page, and the page for addresses that do not exist."""
+"""The home page."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from signpost.addresses import absolute
 from signpost.book.book import Claim, Shelf
-from signpost.pages.cards import CardView
-from signpost.pages.feeds import UNDATED, newest, updated_of
+from signpost.pages.cards import CardView, TermCard, term_card
 from signpost.pages.frame import Frame
-from signpost.pages.page import LinkView, PageView
+from signpost.pages.newest import UNDATED, newest, updated_of
+from signpost.pages.page import PageView
 from signpost.pages.recipe import Recipe, Template
-from signpost.pages.terms import TermCard, term_card
 
 NEW = 6
 FEATURED_TERMS = 24
@@ -49,47 +48,14 @@ class HomeView:
     newest: tuple[CardView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FilterGroupView:
-    """A facet of the search page: the name Pagefind knows it by, and its label."""
-
-    name: str
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
-class SearchView:
-    """The search page."""
-
-    page: PageView
-    filters: tuple[FilterGroupView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PlainView:
-    """A page with nothing but its frame."""
-
-    page: PageView
-    shelves: tuple[LinkView, ...] = ()
-
-
 def claims(_shelf: Shelf) -> Iterator[Claim]:
-    """Home, search and 404."""
+    """The one page."""
     yield Claim("", "the home page", listed=True)
-    yield Claim("search/", "the search page")
-    yield Claim("search/", "the search page", "values")
-    yield Claim("404.html", "the page for lost visitors", "file")
 
 
 def recipes(frame: Frame) -> Iterator[Recipe]:
-    """Home, search and 404."""
+    """The one page."""
     yield Recipe("", _home(frame), Template("home.html"))
-    yield Recipe("search/", _search(frame), Template("search.html"))
-    page = frame.page("404.html", "Page not found", "There is no page at this address.", "website", indexed=False)
-    # A server shows this page at any depth, so its links cannot be relative: they start from the site's own address.
-    rooted = replace(page, root=frame.config.url.rstrip("/") + "/", breadcrumbs=(), json_ld="")
-    links = tuple(LinkView(c.title, c.listing_address, c.name) for c in frame.config.collections.values() if c.listing)
-    yield Recipe("404.html", PlainView(rooted, links), Template("404.html"))
 
 
 def _home(frame: Frame) -> HomeView:
@@ -106,7 +72,7 @@ def _home(frame: Frame) -> HomeView:
             "query-input": "required name=search_term_string",
         },
     }
-    page = frame.page("", site.title, site.description, "website", json_ld=[website])
+    page = frame.page("", site.title, site.description, json_ld=[website])
     shelves = tuple(
         ShelfView(c.name, c.title, c.singular, c.description, c.listing_address, len(library.of_collection(c.name)))
         for c in site.collections.values()
@@ -123,13 +89,3 @@ def _home(frame: Frame) -> HomeView:
     dated = [placed for placed in newest(library.entries.values()) if updated_of(placed) != UNDATED]
     latest = tuple(frame.cards[placed.key] for placed in dated[:NEW])
     return HomeView(page, shelves, tuple(vocabularies), latest)
-
-
-def _search(frame: Frame) -> SearchView:
-    site = frame.config
-    groups = {"collection": "Kind of page"}
-    for collection in site.collections.values():
-        for field in collection.facets:
-            groups.setdefault(field.name, field.label)
-    page = frame.page("search/", "Search", f"Search {site.title} by any word.", "website", indexed=False)
-    return SearchView(page, tuple(FilterGroupView(name, label) for name, label in groups.items()))

@@ -67,12 +67,12 @@ def recipes(frame: Frame) -> Iterator[Recipe]:
     bare = tuple(letter(initial, full=False) for initial in by_letter)
     title, home = "A–Z of everything", LinkView("A–Z of everything", "a-z/")
     description = "Every page by name, with the other names people use."
-    page = frame.page("a-z/", title, description, "website")
+    page = frame.page("a-z/", title, description)
     shown = tuple(letter(initial, full=True) for initial in by_letter) if whole else ()
     yield Recipe("a-z/", AZView(page, total, shown, bare), Template("a-z.html"))
     for initial in () if whole else tuple(by_letter):
         address = f"a-z/{_id(initial)}/"
-        page = frame.page(address, f"{title}: {initial}", description, "website", breadcrumbs=(home,))
+        page = frame.page(address, f"{title}: {initial}", description, breadcrumbs=(home,))
         yield Recipe(address, AZView(page, total, (letter(initial, full=True),), bare), Template("a-z.html"))
 
 

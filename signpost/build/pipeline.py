@@ -138,7 +138,7 @@ def read_vocabularies(site: Site, sources: Sources) -> tuple[dict[str, dict[str,
 def _outputs(
     library: Library, settings: Settings, inputs: Inputs, memory: Memory
 ) -> tuple[tuple[Output, ...], set[str], list[Problem]]:
-    from signpost.pages.families import check_menus, recipes
+    from signpost.pages.families import recipes, unknown_names
     from signpost.theme.render import Renderer  # as above
 
     theme = inputs.theme
@@ -155,7 +155,7 @@ def _outputs(
     return (
         tuple(outputs),
         {fingerprint(source) for source in renderer.sources.values()},
-        [*check_menus(library, settings.config.as_posix()), *check_names(theme, named)],
+        [*unknown_names(library, settings.config.as_posix()), *check_names(theme, named)],
     )
 
 

@@ -1,6 +1,7 @@
 """An entry as its page shows it: what every template of an entry sees."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from signpost.addresses import absolute, file_address
 from signpost.content.headings import Heading
@@ -11,6 +12,8 @@ from signpost.pages.frame import Frame
 from signpost.pages.jsonld import of_entry
 from signpost.pages.page import LinkView, PageView
 from signpost.schema.kinds import holds
+
+TEMPLATE = "entries/entry.html"
 
 LONG_PAGE = 4
 """A page with this many headings or more gets a table of contents."""
@@ -29,7 +32,10 @@ class FilterView:
 
 @dataclass(frozen=True, slots=True)
 class EntryView:
-    """An entry's page. `names` are its other names; `fields` every declared field, given or not."""
+    """An entry's page. `names` are its other names; `fields` every declared field, given or not.
+
+    `tool` is what a view of another name shows beside these.
+    """
 
     page: PageView
     title: str
@@ -47,6 +53,7 @@ class EntryView:
     filters: tuple[FilterView, ...]
     edit: str
     cite: str
+    tool: Any = None
 
     def field(self, name: str) -> FieldView:
         """A field by its name; an empty one where the collection declares none of that name."""
@@ -73,7 +80,7 @@ COMMON = frozenset(
 )
 
 
-def entry_view(placed: Placed, frame: Frame) -> EntryView:
+def view(placed: Placed, frame: Frame) -> EntryView:
     """The view of one entry."""
     library = frame.library
     entry, collection = placed.entry, placed.collection

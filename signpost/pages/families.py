@@ -1,6 +1,6 @@
-"""The families of pages, and all that they claim and make."""
+"""The families of pages, the views of entries, and all that they claim and make."""
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Collection, Iterator, Mapping, Set
 from typing import Protocol
 
 from signpost.addresses import FILE_FOLDERS
@@ -9,6 +9,7 @@ from signpost.library.model import Library
 from signpost.pages import (
     a_z,
     entries,
+    entry,
     feeds,
     home,
     listings,
@@ -20,7 +21,7 @@ from signpost.pages import (
     terms,
 )
 from signpost.pages.cards import card
-from signpost.pages.frame import Frame, known_name, site_view
+from signpost.pages.frame import EntryPage, Frame, known_name, site_view
 from signpost.pages.recipe import Recipe
 from signpost.problems import Problem, Span
 from signpost.words import did_you_mean, one_of
@@ -41,6 +42,9 @@ FAMILIES: tuple[Family, ...] = (
 )  # fmt: skip
 """Of two that claim one address, the earlier one has it."""
 
+VIEWS: dict[str, EntryPage] = {"entry": entry}
+"""What a collection can name as the `view` of its entries."""
+
 
 def claims(shelf: Shelf) -> Iterator[Claim]:
     """The addresses of all families, and the folders of the site's own files."""
@@ -52,25 +56,35 @@ def claims(shelf: Shelf) -> Iterator[Claim]:
 
 def recipes(library: Library, drawings: Mapping[str, Set[str]]) -> Iterator[Recipe]:
     """One recipe after the other, family by family; `drawings` are the ids of the drawings by file."""
-    frame = Frame(
-        library, site_view(library, drawings), {key: card(placed, library) for key, placed in library.entries.items()}
-    )
+    cards = {key: card(placed, library) for key, placed in library.entries.items()}
+    frame = Frame(library, site_view(library, drawings), cards, VIEWS)
     for family in FAMILIES:
         yield from family.recipes(frame)
 
 
-def check_menus(library: Library, config_path: str) -> list[Problem]:
-    """Names in the menus that are no collection, vocabulary or page."""
+def unknown_names(library: Library, config_path: str) -> list[Problem]:
+    """Names in the menus that are no collection, vocabulary or page, and views that are none."""
     site = library.site
     pages = (slug for name, slug in library.entries if not site.collections[name].listing)
-    names = sorted(name for name in {*site.collections, *site.vocabularies, *pages} if known_name(name, library))
-    problems = []
-    for menu, listed in (("navigation", site.navigation), ("footer", site.footer)):
-        for name in listed:
-            if known_name(name, library):
-                continue
-            place = Span(config_path, *site.places[f"{menu}.{name}"])
-            meant = did_you_mean(name, names)
-            hint = (f"Did you mean `{meant}`? " if meant else "") + f"Name one of: {one_of(names, most=40)}."
-            problems.append(Problem("configuration", place, f"The menu names `{name}`, which does not exist.", hint))
-    return problems
+    listed = {name for name in {*site.collections, *site.vocabularies, *pages} if known_name(name, library)}
+    asked: list[tuple[str, str, Collection[str], str]] = [
+        (f"{menu}.{name}", name, listed, f"The menu names `{name}`, which does not exist.")
+        for menu, names in (("navigation", site.navigation), ("footer", site.footer))
+        for name in names
+    ]
+    asked += [
+        (f"collections.{c.name}", c.view, VIEWS, f"There is no view `{c.view}` for the pages of {c.name}.")
+        for c in site.collections.values()
+    ]
+    return [
+        Problem("configuration", Span(config_path, *site.places[place]), message, _instead(name, known))
+        for place, name, known, message in asked
+        if name not in known
+    ]
+
+
+def _instead(name: str, known: Collection[str]) -> str:
+    """What to write in place of a name that nothing has."""
+    names = sorted(known)
+    meant = did_you_mean(name, names)
+    return (f"Did you mean `{meant}`? " if meant else "") + f"Name one of: {one_of(names, most=40)}."

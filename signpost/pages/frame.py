@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from signpost.addresses import absolute, root_from
 from signpost.book.keys import Key
 from signpost.config.site import Site
-from signpost.library.model import Library
+from signpost.library.model import Library, Placed
 from signpost.pages.cards import CardView
 from signpost.pages.jsonld import breadcrumb_list, graph
 from signpost.pages.page import LinkView, PageView, SiteView
@@ -58,13 +58,26 @@ def _page_key(name: str, library: Library) -> tuple[str, str] | None:
     return next(((c, name) for c in unlisted if (c, name) in library.entries), None)
 
 
+class EntryPage(Protocol):
+    """How the pages of a collection's entries are made; `TEMPLATE` renders them if the collection names none."""
+
+    TEMPLATE: str
+
+    def view(self, placed: Placed, frame: "Frame", /) -> Any:
+        """What the template sees of an entry."""
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Makes the frame of each page. `cards` are those of every entry, as many pages show the same."""
+    """Makes the frame of each page. `cards` are those of every entry, as many pages show the same.
+
+    `views` are those that a collection can name.
+    """
 
     library: Library
     site: SiteView
     cards: Mapping[Key, CardView]
+    views: Mapping[str, EntryPage]
 
     @property
     def config(self) -> Site:

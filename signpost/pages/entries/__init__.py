@@ -1,11 +1,10 @@
-"""A page per entry."""
+"""A page per entry, by the view that its collection names."""
 
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from signpost.book.book import Claim, Shelf
 from signpost.book.keys import key_of
-from signpost.pages.entry import entry_view
 from signpost.pages.frame import Frame
 from signpost.pages.recipe import Recipe, Template
 from signpost.problems import Span
@@ -20,7 +19,9 @@ def claims(shelf: Shelf) -> Iterator[Claim]:
 
 
 def recipes(frame: Frame) -> Iterator[Recipe]:
-    """Every entry's page."""
+    """Every entry's page; none where there is no such view, which is reported."""
     for placed in frame.library.entries.values():
-        made = Template(placed.collection.template)
-        yield Recipe(placed.address, entry_view(placed, frame), made, searched=True)
+        shown = frame.views.get(placed.collection.view)
+        if shown:
+            made = Template(placed.collection.template or shown.TEMPLATE)
+            yield Recipe(placed.address, shown.view(placed, frame), made, searched=True)

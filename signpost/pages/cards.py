@@ -29,13 +29,8 @@ def card(placed: Placed, library: Library) -> CardView:
     """The card of an entry."""
     entry, collection = placed.entry, placed.collection
     first = next((field for field in collection.facets if holds(field) == "term"), None)
-    marks = []
-    if first and first.name in entry.values:
-        given = entry.values[first.name]
-        for value in given if first.many else [given]:
-            named = library.term(first.of, value)
-            if named:
-                marks.append(LinkView(named.term.label, named.address, named.term.id))
+    terms = [library.term(first.of, value) for _, value in first.singles(entry.values)] if first else []
+    marks = tuple(LinkView(named.term.label, named.address, named.term.id) for named in terms if named)
     dated = KINDS[collection.sorted_by.kind].day
     when = entry.values.get(collection.sorted_by.name, "") if dated else ""
     return CardView(
@@ -44,7 +39,7 @@ def card(placed: Placed, library: Library) -> CardView:
         entry.summary,
         collection.singular,
         collection.name,
-        tuple(marks),
+        marks,
         first.of if first else "",
         when,
     )

@@ -4,13 +4,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from signpost.addresses import absolute, file_address
+from signpost.config.site import COMMON_FIELDS
+from signpost.content.entries import Entry
 from signpost.content.headings import Heading
 from signpost.library.model import Library, Placed
 from signpost.pages.cards import CardView
 from signpost.pages.fields import FieldView, ProseView, fields_of, prose_of, words_of
-from signpost.pages.frame import Frame
+from signpost.pages.frame import Frame, feed_link
 from signpost.pages.jsonld import of_entry
 from signpost.pages.page import LinkView, PageView
+from signpost.schema.fields import Field
 from signpost.schema.kinds import holds
 
 TEMPLATE = "entries/entry.html"
@@ -61,23 +64,7 @@ class EntryView:
         return next(found, FieldView(name, "", "text"))
 
 
-COMMON = frozenset(
-    (
-        "title",
-        "summary",
-        "date",
-        "updated",
-        "last_reviewed",
-        "review_every",
-        "authors",
-        "tags",
-        "image",
-        "image_alt",
-        "redirect_from",
-        "draft",
-        "licence",
-    )
-)
+COMMON = frozenset(field.name for field in COMMON_FIELDS)
 
 
 def view(placed: Placed, frame: Frame) -> EntryView:
@@ -93,9 +80,7 @@ def view(placed: Placed, frame: Frame) -> EntryView:
         entry.summary,
         kind="article",
         breadcrumbs=(listing,) if collection.listing else (),
-        feeds=(LinkView(f"{collection.title}: new and changed pages", f"{collection.listing_address}feed.atom"),)
-        if collection.listing
-        else (),
+        feed=feed_link(collection.title, collection.listing_address) if collection.listing else None,
         json_ld=[of_entry(placed, library)],
         image=file_address(picture) if picture else "",
         image_alt=str(entry.values.get("image_alt", "")),
@@ -134,16 +119,19 @@ def filters_of(placed: Placed, library: Library) -> tuple[FilterView, ...]:
         for key in placed.terms
         if key[0] in vocabularies
     ]
-    for field in collection.facets:
-        if holds(field) != "term" and field.name in entry.values:
-            given = entry.values[field.name]
-            found += [FilterView(field.name, facet_word(value)) for value in (given if field.many else [given])]
+    found += [
+        FilterView(field.name, word)
+        for field in collection.facets
+        if holds(field) != "term"
+        for word in facet_words(field, entry)
+    ]
     return tuple(found)
 
 
-def facet_word(value: str | bool) -> str:
-    """A facet's value as visitors read it."""
-    return {True: "Yes", False: "No"}[value] if isinstance(value, bool) else str(value)
+def facet_words(field: Field, entry: Entry) -> list[str]:
+    """The values of a facet that an entry gives, as visitors read them."""
+    given = (value for _, value in field.singles(entry.values))
+    return [{True: "Yes", False: "No"}[value] if isinstance(value, bool) else str(value) for value in given]
 
 
 def edit_address(path: str, library: Library) -> str:

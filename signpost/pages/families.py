@@ -21,7 +21,7 @@ from signpost.pages import (
     terms,
 )
 from signpost.pages.cards import card
-from signpost.pages.frame import EntryPage, Frame, known_name, site_view
+from signpost.pages.frame import EntryPage, Frame, menu_link, site_view
 from signpost.pages.recipe import Recipe
 from signpost.problems import Problem, Span
 from signpost.words import did_you_mean, one_of
@@ -66,7 +66,7 @@ def unknown_names(library: Library, config_path: str) -> list[Problem]:
     """Names in the menus that are no collection, vocabulary or page, and views that are none."""
     site = library.site
     pages = (slug for name, slug in library.entries if not site.collections[name].listing)
-    listed = {name for name in {*site.collections, *site.vocabularies, *pages} if known_name(name, library)}
+    listed = {name for name in {*site.collections, *site.vocabularies, *pages} if menu_link(name, library)}
     asked: list[tuple[str, str, Collection[str], str]] = [
         (f"{menu}.{name}", name, listed, f"The menu names `{name}`, which does not exist.")
         for menu, names in (("navigation", site.navigation), ("footer", site.footer))

@@ -9,8 +9,6 @@ from pathlib import Path
 import pytest
 
 from signpost.build.pipeline import engine_salt
-from signpost.config.site import COMMON_FIELDS
-from signpost.pages.entry import COMMON
 from signpost.pages.families import FAMILIES, VIEWS
 from signpost.problems.catalogue import CATALOGUE
 from signpost.schema.fields import Field
@@ -65,10 +63,6 @@ def test_a_kind_has_a_template(kind: str) -> None:
 
 def test_no_template_shows_a_kind_that_does_not_exist() -> None:
     assert {path.stem for path in (REPOSITORY / "templates/fields").glob("*.html")} == set(KINDS)
-
-
-def test_the_page_knows_the_fields_that_every_entry_has() -> None:
-    assert {field.name for field in COMMON_FIELDS} == COMMON
 
 
 def test_every_folder_of_pages_is_in_a_table() -> None:

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from signpost.addresses import short_names
 from signpost.book.book import Claim, Shelf
-from signpost.book.keys import Key
+from signpost.book.keys import Key, key_of
 from signpost.config.site import Collection
 from signpost.content.entries import Entry
 from signpost.library.model import Library, Placed
 from signpost.pages.cards import CardView
-from signpost.pages.entry import facet_word
-from signpost.pages.frame import Frame
+from signpost.pages.entry import facet_words
+from signpost.pages.frame import Frame, feed_link
 from signpost.pages.page import LinkView, PageView
 from signpost.pages.pager import PagerView, addresses, pages
 from signpost.pages.recipe import Recipe, Template
@@ -59,81 +59,56 @@ def claims(shelf: Shelf) -> Iterator[Claim]:
         if collection.listing:
             entries = [entry for entry in shelf.entries if entry.collection == collection.name]
             place, hint = shelf.declared("collections", collection.name), f"Give {collection.name} another url."
-            owner = f"the list of {collection.title}"
-            for number, address in enumerate(addresses(len(entries), collection.page_size, collection.listing_address)):
+            owner, size = f"the list of {collection.title}", collection.page_size
+            for number, address in enumerate(addresses(len(entries), size, collection.listing_address)):
                 yield Claim(address, owner, listed=number == 0, span=place, hint=hint)
-            for field in collection.facets:
-                if KINDS[field.kind].words:
-                    yield Claim(collection.facet_folders[field.name], owner, "values")
-                    folders = _word_addresses(collection, field)
-                    for word, count in _counts(field, entries).items():
-                        for address in addresses(count, collection.page_size, folders[word]):
-                            yield Claim(
-                                address, f"“{field.label}: {word}” of {collection.title}", span=place, hint=hint
-                            )
+            for field in worded(collection):
+                yield Claim(collection.facet_folders[field.name], owner, "values")
+                folders = _word_addresses(collection, field)
+                for word, keys in _by_word(field, entries).items():
+                    narrowed = f"“{field.label}: {word}” of {collection.title}"
+                    for address in addresses(len(keys), size, folders[word]):
+                        yield Claim(address, narrowed, span=place, hint=hint)
 
 
 def recipes(frame: Frame) -> Iterator[Recipe]:
     """Every page of every listing."""
     for collection in frame.config.collections.values():
         if collection.listing:
-            yield from _listing(collection, frame)
-            yield from _narrowed(collection, frame)
+            placed = frame.library.of_collection(collection.name)
+            facets = facets_of(collection, placed, frame.library)
+            home = collection.listing_address
+            yield from _pages(collection, [one.key for one in placed], home, frame, facets=facets)
+            for field in worded(collection):
+                folders = _word_addresses(collection, field)
+                for word, keys in _by_word(field, (one.entry for one in placed)).items():
+                    yield from _pages(collection, keys, folders[word], frame, narrowed=f"{field.label}: {word}")
 
 
-def _listing(collection: Collection, frame: Frame) -> Iterator[Recipe]:
-    entries = frame.library.of_collection(collection.name)
-    facets = facets_of(collection, entries, frame.library)
-    for address, pager, some in pages(entries, collection.page_size, collection.listing_address):
-        yield _page(address, pager, some, len(entries), facets, "", collection, frame)
-
-
-def _narrowed(collection: Collection, frame: Frame) -> Iterator[Recipe]:
-    entries = frame.library.of_collection(collection.name)
-    for field in collection.facets:
-        if holds(field) == "term":
-            continue
-        folders = _word_addresses(collection, field)
-        for word, members in _by_word(field, entries).items():
-            for address, pager, some in pages(members, collection.page_size, folders[word]):
-                yield _page(address, pager, some, len(members), (), f"{field.label}: {word}", collection, frame)
-
-
-def _page(
-    address: str,
-    pager: PagerView,
-    some: Sequence[Placed],
-    total: int,
-    facets: tuple[FacetView, ...],
-    narrowed: str,
+def _pages(
     collection: Collection,
+    keys: Sequence[Key],
+    first: str,
     frame: Frame,
-) -> Recipe:
-    title = (
-        collection.title
-        + (f", {narrowed}" if narrowed else "")
-        + (f", page {pager.number}" if pager.number > 1 else "")
-    )
+    *,
+    facets: tuple[FacetView, ...] = (),
+    narrowed: str = "",
+) -> Iterator[Recipe]:
+    title = f"{collection.title}, {narrowed}" if narrowed else collection.title
     home = LinkView(collection.title, collection.listing_address)
-    page = frame.page(
-        address,
-        title,
-        collection.description,
-        breadcrumbs=(home,) if address != collection.listing_address else (),
-        feeds=(LinkView(f"{collection.title}: new and changed pages", f"{collection.listing_address}feed.atom"),),
-        indexed=pager.number == 1,
-    )
-    cards = tuple(frame.cards[placed.key] for placed in some)
-    view = ListingView(page, home, collection.name, collection.description, narrowed, total, cards, facets, pager)
-    return Recipe(address, view, Template("listing.html"))
+    feed = feed_link(collection.title, home.href)
+    for address, pager, some in pages(keys, collection.page_size, first):
+        crumbs = (home,) if address != home.href else ()
+        text = collection.description
+        page = frame.page(address, title, text, breadcrumbs=crumbs, feed=feed, number=pager.number)
+        cards = tuple(frame.cards[key] for key in some)
+        view = ListingView(page, home, collection.name, text, narrowed, len(keys), cards, facets, pager)
+        yield Recipe(address, view, Template("listing.html"))
 
 
 def facets_of(collection: Collection, entries: tuple[Placed, ...], library: Library) -> tuple[FacetView, ...]:
     """The collection's facets, every value that occurs with its count: terms in the order of their vocabulary."""
-    counts: dict[Key, int] = {}
-    for placed in entries:
-        for key in placed.terms:
-            counts[key] = counts.get(key, 0) + 1
+    counts = Counter(key for placed in entries for key in placed.terms)
     found = []
     for field in collection.facets:
         if holds(field) == "term":
@@ -146,29 +121,25 @@ def facets_of(collection: Collection, entries: tuple[Placed, ...], library: Libr
             found.append(FacetView(field.label, vocabulary.folder, values))
         else:
             folders = _word_addresses(collection, field)
-            words = _by_word(field, entries)
-            values = tuple(CountView(word, folders[word], len(some)) for word, some in words.items())
+            words = _by_word(field, (placed.entry for placed in entries))
+            values = tuple(CountView(word, folders[word], len(keys)) for word, keys in words.items())
             found.append(FacetView(field.label, "", values))
     return tuple(facet for facet in found if facet.values)
 
 
-def _by_word(field: Field, entries: tuple[Placed, ...]) -> dict[str, list[Placed]]:
-    found: dict[str, list[Placed]] = {}
-    for placed in entries:
-        for word in _words(field, placed.entry):
-            found.setdefault(word, []).append(placed)
+def worded(collection: Collection) -> Iterator[Field]:
+    """The facets whose values are words of their own, with pages here; those that are terms have pages there."""
+    return (field for field in collection.facets if KINDS[field.kind].words)
+
+
+def _by_word(field: Field, entries: Iterable[Entry]) -> dict[str, list[Key]]:
+    """The entries of each value of a facet, as visitors read it: in the order of its choices."""
+    found: dict[str, list[Key]] = {}
+    for entry in entries:
+        for word in facet_words(field, entry):
+            found.setdefault(word, []).append(key_of(entry))
     order = {word: at for at, word in enumerate(field.choices)}
     return dict(sorted(found.items(), key=lambda item: (order.get(item[0], len(order)), item[0])))
-
-
-def _counts(field: Field, entries: Iterable[Entry]) -> Counter[str]:
-    return Counter(word for entry in entries for word in _words(field, entry))
-
-
-def _words(field: Field, entry: Entry) -> list[str]:
-    """A facet's values that an entry gives, as visitors read them."""
-    given = entry.values.get(field.name)
-    return [facet_word(value) for value in ([] if given is None else given if field.many else [given])]
 
 
 def _word_addresses(collection: Collection, field: Field) -> dict[str, str]:

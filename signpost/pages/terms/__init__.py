@@ -1,7 +1,9 @@
 """An index per vocabulary, and a page per term that lists its entries by collection under its definition."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from signpost.book.book import Claim, Shelf
 from signpost.book.keys import Key
@@ -9,7 +11,7 @@ from signpost.config.site import Vocabulary
 from signpost.library.model import Library, PlacedTerm
 from signpost.library.terms import term_address
 from signpost.pages.cards import CardView, TermCard, term_card
-from signpost.pages.frame import Frame
+from signpost.pages.frame import Frame, feed_link
 from signpost.pages.page import LinkView, PageView
 from signpost.pages.pager import PagerView, addresses, pages
 from signpost.pages.recipe import Recipe, Template
@@ -108,28 +110,18 @@ def _term(named: PlacedTerm, frame: Frame, narrower: Narrower) -> Iterator[Recip
     vocabulary = site.vocabularies[term.vocabulary]
     order = {name: at for at, name in enumerate(site.collections)}
     members = sorted(named.members, key=lambda member: order[member[0]])  # by title already
-    totals: dict[str, int] = {}
-    for member in members:
-        totals[member[0]] = totals.get(member[0], 0) + 1
-    home = LinkView(vocabulary.title, vocabulary.folder)
-    above = frame.library.terms[term.vocabulary, term.broader] if term.broader else None
-    up = _link(above) if above else None
-    feed = LinkView(f"{term.label}: new and changed pages", f"{named.address}feed.atom")
+    totals = Counter(collection for collection, _ in members)
+    home, first = LinkView(vocabulary.title, vocabulary.folder), _link(named)
+    up = _link(frame.library.terms[term.vocabulary, term.broader]) if term.broader else None
+    feed = feed_link(term.label, named.address)
     description = term.definition or f"{vocabulary.singular}: {term.label}"
     under = tuple(_link(other) for other in narrower.get(named.key, ()))
     for address, pager, some in pages(members, TERM_PAGE_SIZE, named.address):
-        title = term.label + (f", page {pager.number}" if pager.number > 1 else "")
-        crumbs = (home, _link(named)) if pager.number > 1 else (home,)
-        page = frame.page(address, title, description, breadcrumbs=crumbs, feeds=(feed,), indexed=pager.number == 1)
-        names = dict.fromkeys(member[0] for member in some)
+        crumbs = (home, first) if pager.number > 1 else (home,)
+        page = frame.page(address, term.label, description, breadcrumbs=crumbs, feed=feed, number=pager.number)
         groups = tuple(
-            GroupView(
-                name,
-                site.collections[name].title,
-                totals[name],
-                tuple(frame.cards[member] for member in some if member[0] == name),
-            )
-            for name in names
+            GroupView(name, site.collections[name].title, totals[name], tuple(frame.cards[key] for key in own))
+            for name, own in groupby(some, key=lambda member: member[0])
         )
         view = TermView(
             page, home, vocabulary.name, vocabulary.singular, term.id, term.label, term.definition, term.other_names,

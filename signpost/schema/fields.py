@@ -1,6 +1,8 @@
 """A field: what a collection declares, once; all else is derived from it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 ROLES = ("citation", "recurrence", "related")
 """What a site can do with a field's values beside showing them; its kind says whether it can.
@@ -43,3 +45,10 @@ class Field:
     choices: tuple[str, ...] = ()
     pattern: str = ""
     fields: tuple["Field", ...] = ()
+
+    def singles(self, values: Mapping[str, Any], prefix: str = "") -> list[tuple[str, Any]]:
+        """Each single value that a record gives of it, by its path: `links.0`, or `title` where there is but one."""
+        if self.name not in values:
+            return []
+        given, path = values[self.name], prefix + self.name
+        return [(f"{path}.{at}", one) for at, one in enumerate(given)] if self.many else [(path, given)]

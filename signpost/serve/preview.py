@@ -1,4 +1,4 @@
-"""The site in memory: planned whenever its sources change, each page made when it is wanted, or when there is time.
+"""The site in memory: composed whenever its sources change, each page made when it is wanted, or when there is time.
 
 All building is done by one loop on one thread. What was asked for by a browser comes first, then the rest; a page whose
 fingerprint is known is not made again. Where something fails, the last good page stays.
@@ -15,12 +15,11 @@ from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
-from signpost.build.pipeline import plan, read_inputs
-from signpost.build.run import Output, Plan, Settings, Stats, make
+from signpost.build.pipeline import compose, read_inputs
+from signpost.build.run import Edition, Output, Settings, Stats, make
 from signpost.build.search import INDEX_FOLDER, searchable_digest
 from signpost.memory import Damaged, Memory, fingerprint
 from signpost.problems import Problem, Span
-from signpost.problems.grading import Grading
 from signpost.problems.reports import as_object
 from signpost.serve.error_page import error_page
 from signpost.serve.indexing import Indexer
@@ -69,12 +68,12 @@ class Preview:
         self._pending: deque[str] = deque()
         self._round: Round | None = None
         self._digest = ""
-        self._plan = Plan((), (), {}, Grading(), 0)
+        self._edition = Edition()
         self._outputs: dict[str, Output] = {}
         self._assets = ""
         self._made: dict[str, _Made] = {}
         self._failed: dict[str, str] = {}  # paths to the fingerprints that could not be made
-        self._plan_problems: tuple[Problem, ...] = ()
+        self._edition_problems: tuple[Problem, ...] = ()
         self._page_problems: dict[tuple[Span, str], Problem] = {}
         self._search_problem: Problem | None = None
         self._indexed = ""
@@ -123,7 +122,7 @@ class Preview:
     @property
     def pages(self) -> int:
         """How many pages the site has."""
-        return self._plan.pages
+        return self._edition.pages
 
     @property
     def idle(self) -> bool:
@@ -132,7 +131,7 @@ class Preview:
             return self._changed is None and self._round is None
 
     def change(self, paths: Iterable[Path]) -> None:
-        """Sources were written, or may have been: plan again."""
+        """Sources were written, or may have been: compose anew."""
         with self._news:
             self._changed = (self._changed or set()).union(paths)
             self._news.notify_all()
@@ -161,7 +160,7 @@ class Preview:
                 self._survive(self._finish)
 
     def build(self, changed: frozenset[Path] = frozenset()) -> None:
-        """Read and plan. With errors nothing changes but the problems; else pages are made from the new plan."""
+        """Read and compose. With errors nothing changes but the problems; else pages are made from the new edition."""
         self._survive(partial(self._build, changed))
 
     def _survive(self, step: Callable[[], None]) -> None:
@@ -171,7 +170,7 @@ class Preview:
         except Exception as error:
             with self._news:
                 self._digest, self._round = "", None
-                self._plan_problems = (_mistake(error),)
+                self._edition_problems = (_mistake(error),)
                 self._announce()
 
     def _build(self, changed: frozenset[Path]) -> None:
@@ -180,28 +179,28 @@ class Preview:
             inputs = read_inputs(self._settings)
             if inputs.digest and inputs.digest == self._digest and not self._failed:
                 return
-            planned = plan(self._settings, inputs, self._memory, Stats())
+            edition = compose(self._settings, inputs, self._memory, Stats())
             self._digest = inputs.digest
         except Exception as error:  # an engine's mistake, or a file that went while it was read: shown, never the end
-            planned = Plan((), (_mistake(error),), {}, Grading(), 0)
+            edition = Edition(problems=(_mistake(error),))
             self._digest = ""
         with self._news:
-            self._plan_problems = planned.problems
-            if not planned.broken:
-                self._adopt(planned)
+            self._edition_problems = edition.problems
+            if not edition.broken:
+                self._adopt(edition)
                 self._round = self._round.joined_by(this) if self._round else this
             self._announce()
-        if planned.broken:
+        if edition.broken:
             this.broken = True
             self._tell(this)
 
     # The loop's parts
 
-    def _adopt(self, planned: Plan) -> None:
-        """Make a plan the site's. Holds the lock."""
-        self._plan = planned
-        self._outputs = {output.path: output for output in planned.outputs}
-        self._assets = fingerprint([(o.path, o.fingerprint) for o in planned.outputs if o.path.startswith(_ASSETS)])
+    def _adopt(self, edition: Edition) -> None:
+        """Make an edition the site's. Holds the lock."""
+        self._edition = edition
+        self._outputs = {output.path: output for output in edition.outputs}
+        self._assets = fingerprint([(o.path, o.fingerprint) for o in edition.outputs if o.path.startswith(_ASSETS)])
         self._made = {path: made for path, made in self._made.items() if path in self._outputs}
         self._failed, self._page_problems = {}, {}
         self._pending = deque(path for path in self._outputs if not self._settled(path))
@@ -255,7 +254,7 @@ class Preview:
             searchable = self._searchable()
             self._news.notify_all()
         if done:
-            self._memory.save(self._plan.keep)
+            self._memory.save(self._edition.keep)
             self._tell(done)
         if searchable:
             self._indexer.want(searchable)
@@ -272,8 +271,8 @@ class Preview:
         self._news.notify_all()
 
     def _all_problems(self) -> tuple[Problem, ...]:
-        """The problems of the plan, of making pages, of making the index. Holds the lock."""
-        found = {*self._plan_problems, *self._page_problems.values()}
+        """The problems of the edition, of making pages, of making the index. Holds the lock."""
+        found = {*self._edition_problems, *self._page_problems.values()}
         if self._search_problem:
             found.add(self._search_problem)
         return tuple(sorted(found, key=lambda problem: problem.sort_key))

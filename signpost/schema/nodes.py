@@ -122,17 +122,13 @@ class _Reader:
                 next(self.events)  # the document's end
                 after = next(self.events)
                 if isinstance(after, yaml.DocumentStartEvent):
-                    raise _Refused(self.second(after))
+                    place = self.span(after.start_mark)
+                    advice = write("", place.over("---"), "Remove the line `---`.")
+                    raise _Refused(
+                        Problem("front-matter-syntax", place, "A second YAML document starts here.", *advice)
+                    )
                 return root
         return None
-
-    def second(self, event: Any) -> Problem:
-        """What starts a second document here, or has ended the first above."""
-        at = event.start_mark.line
-        while at and self.source.lines[at][:3] not in ("---", "..."):
-            at -= 1
-        advice = write("", self.source.row(at), f"Remove the line `{self.source.lines[at][:3]}`.")
-        return Problem("front-matter-syntax", self.source.place(at), "A second YAML document starts here.", *advice)
 
     def node(self, event: Any, depth: int) -> Node:
         if depth > DEEPEST:

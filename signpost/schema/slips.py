@@ -264,6 +264,15 @@ def _group_at_the_margin(stop: Stop, above: str) -> Problem | None:
     return None
 
 
+def _dots(stop: Stop) -> Problem | None:
+    """A line of three dots, which ends what is above it."""
+    above = [number for number, line in enumerate(stop.lines[: stop.line]) if line.rstrip() == "..."]
+    if not above or not stop.says("document start"):
+        return None
+    message = "Three dots on a line of their own are the end for YAML, and more follows below."
+    return stop.found(message, write("", stop.row(above[-1]), "Delete the line."), at=(above[-1], 0))
+
+
 def _first_key_off(stop: Stop) -> Problem | None:
     """A first key with spaces or a hyphen before it, which the others have not."""
     first = next((number for number, line in enumerate(stop.lines) if line.strip() and line.lstrip()[0] != "#"), 0)
@@ -358,6 +367,7 @@ SLIPS = (
     _no_space_after_a_colon,
     _hyphen_without_space,
     _no_colon,
+    _dots,
     _first_key_off,
     _after_the_end,
     _out_of_line,

@@ -213,9 +213,8 @@ def _url(scalar: Scalar, field: Field) -> str:
 def _email(scalar: Scalar, field: Field) -> str:
     text = scalar.text.strip()
     if not re.fullmatch(r"[^@\s<>\"]+@[^@\s<>\"]+\.[^@\s<>\"]+", text):
-        raise Wrong(
-            "bad-address", f"{field.label}: `{text}` is not an e-mail address.", "Write it as name@example.org."
-        )
+        message = f"{field.label}: `{text}` is not an e-mail address."
+        raise Wrong("bad-address", message, "Write it as name@example.org.")
     return text
 
 
@@ -239,11 +238,8 @@ def _entry_name(scalar: Scalar, _field: Field) -> str:
 def _file_name(scalar: Scalar, field: Field) -> str:
     text = scalar.text.strip()
     if scheme_of(text) or text.startswith("//"):
-        raise Wrong(
-            "wrong-kind",
-            f"{field.label} is a file of this library, not a web address.",
-            "Put the file beside this page and write its name.",
-        )
+        message = f"{field.label} is a file of this library, not a web address."
+        raise Wrong("wrong-kind", message, "Put the file beside this page and write its name.")
     return text
 
 

@@ -157,7 +157,7 @@ class _Reader:
         if hidden:
             message = f"There is a character that cannot be seen (U+{ord(hidden[0]):04X})."
             form = "Use single quotes around text with backslashes: `{}`."
-            advice = quoting(self.source, event.start_mark.line, form, event.end_mark.line)
+            advice = quoting(self.source, event.start_mark.line, form)
             self.problems.append(Problem("control-character", self.span(event.start_mark), message, *advice))
         return HIDDEN.sub("", event.value)
 
@@ -200,9 +200,8 @@ class _Reader:
             if key.text in pairs:
                 first = pairs[key.text][0].span.line
                 message = f"`{key.text}` is written twice; the first is on line {first}."
-                self.problems.append(
-                    Problem("duplicate-key", key.span, message, "Keep one of the two lines and delete the other.")
-                )
+                hint = "Keep one of the two lines and delete the other."
+                self.problems.append(Problem("duplicate-key", key.span, message, hint))
             else:
                 pairs[key.text] = (key, value)
         end = self.last.end_mark if event.flow_style else None

@@ -167,17 +167,9 @@ def _cut_by_a_comment(stop: Stop) -> Problem | None:
     if not comment or not goes_on or stop.lines[number].lstrip().startswith("#"):
         return None
     in_one = re.fullmatch(r"\s*(?:- +)?[\w-]+:\s+\[.*\]\s*", stop.lines[number])
-    advice = quoting(stop, number, "Write `{}`.") if in_one else _on_one_line(stop, number)
+    form = "Write `{}`." if in_one else "Put the whole text in quotes, on one line: `{}`."
     message = "What follows # here is left out, as YAML takes it for a comment."
-    return stop.found(message, advice, at=(number, comment.start()))
-
-
-def _on_one_line(stop: Stop, line: int) -> Advice:
-    """To write a text of several lines in quotes, on the first of them."""
-    first = next((at for at in range(line, -1, -1) if _KEY.match(stop.lines[at])), line)
-    below = range(first + 1, len(stop.lines))
-    last = next((at for at in below if not re.match(r"\s+(?!- )\S", stop.lines[at])), len(stop.lines)) - 1
-    return quoting(stop, first, "Put the whole text in quotes, on one line: `{}`.", last)
+    return stop.found(message, quoting(stop, number, form), at=(number, comment.start()))
 
 
 def _no_space_after_a_colon(stop: Stop) -> Problem | None:

@@ -35,12 +35,11 @@ def test_stretches_apart_from_one_another_are_all_replaced(
     assert mended(text, fixes) == expected + text[last:]
 
 
-@given(TEXT, st.integers(0, 30), st.text("xy\n", max_size=3))
+@given(TEXT.filter(bool), st.integers(0, 29), st.text("xy\n", max_size=3))
 def test_of_two_fixes_of_one_stretch_the_first_is_written(text: str, at: int, new: str) -> None:
-    start = min(at, max(len(text) - 1, 0))
+    start = min(at, len(text) - 1)
     span = Span("a", *place(text, start), *place(text, len(text)))
-    one, other = Fix((Edit(span, new),)), Fix((Edit(span, "other"),))
-    assert mended(text, [one, other]) == text[:start] + new or start == len(text)
+    assert mended(text, [Fix((Edit(span, new),)), Fix((Edit(span, "other"),))]) == text[:start] + new
 
 
 FIELDS = (

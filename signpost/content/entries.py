@@ -191,16 +191,11 @@ def _refusal(entry: Entry, path: str, text: str, why: TooMuch) -> Problem:
 def _removal(removed: Link, place: Span) -> Problem:
     what = removed.href
     if what.startswith("<"):
-        return Problem(
-            "html-removed",
-            place,
-            f"The HTML tag {what} is not allowed and was left out.",
-            "Say it in Markdown, or delete it.",
-        )
+        message = f"The HTML tag {what} is not allowed and was left out."
+        return Problem("html-removed", place, message, "Say it in Markdown, or delete it.")
     if what.endswith("="):
-        return Problem(
-            "html-removed", place, f"The attribute `{what[:-1]}` is not allowed and was left out.", "Delete it."
-        )
+        message = f"The attribute `{what[:-1]}` is not allowed and was left out."
+        return Problem("html-removed", place, message, "Delete it.")
     shown = what if len(what) <= 60 else what[:60] + "…"
     if removed.picture:
         hint = "Save the picture beside this page and write its file name."

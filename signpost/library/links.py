@@ -14,7 +14,7 @@ from signpost.content.prose import Link
 from signpost.library.meant import Meant
 from signpost.library.model import Pointer, Target, Written, values_that_hold
 from signpost.problems import Problem, Span
-from signpost.problems.advice import Advice, write
+from signpost.problems.advice import guess, write
 from signpost.schema.kinds import Holds
 from signpost.schema.writing import written as as_value
 from signpost.tree import File
@@ -135,12 +135,11 @@ class Resolver:
     def _missing(
         self, entry: Entry, path: str, place: Span, what: str, as_written: Callable[[str], str] = as_value
     ) -> Problem:
-        advice = Advice("Put the file beside this page, and write its name exactly, capitals included.")
         meant = self.meant.file(path)
-        if meant:
-            self.guessed.add(posixpath.basename(meant))
-            beside = posixpath.relpath(meant, posixpath.dirname(entry.path))
-            advice = write(as_written(beside), place, "Did you mean {}?", guess=True)
+        self.guessed.add(posixpath.basename(meant))
+        beside = meant and as_written(posixpath.relpath(meant, posixpath.dirname(entry.path)))
+        otherwise = "Put the file beside this page, and write its name exactly, capitals included."
+        advice = guess(beside, place, otherwise, "Did you mean {}?")
         return Problem("missing-file", place, f"There is no {what} `{path}`.", *advice)
 
     def _open_picture(self, path: str, place: Span) -> Picture | None:

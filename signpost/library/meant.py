@@ -10,7 +10,7 @@ from signpost.config.site import Site
 from signpost.content.entries import Entry
 from signpost.content.sources import collection_of, slug_of
 from signpost.library.model import Written
-from signpost.problems.advice import Advice, write
+from signpost.problems.advice import Advice, guess, write
 from signpost.words import Budget, Nearest, NearestName
 
 _WEB = re.compile(
@@ -45,12 +45,10 @@ class Meant:
             return Advice(f"{draft} is a draft: publish it (delete its `draft: true`), or take the link away for now.")
         name = posixpath.basename(link.path.rstrip("/")).removesuffix(".md")
         meant = self._pages.get(name) or self._pages.get(self._near_page(name) or "")
-        if meant:
-            return write(link.leading_to(f"/{meant}"), link.place, "Did you mean {}?", guess=True)
         other = "correct the address, or take the link away and leave its words."
-        if former:
-            return Advice(f"If the page was renamed, add `redirect_from: [{former}]` to it; else {other}")
-        return Advice(other.capitalize())
+        renamed = f"If the page was renamed, add `redirect_from: [{former}]` to it; else {other}"
+        otherwise = renamed if former else other.capitalize()
+        return guess(meant and link.leading_to(f"/{meant}"), link.place, otherwise, "Did you mean {}?")
 
     def _former(self, path: str, beside: str) -> str:
         """The address that a page of this path or address had, nothing where it cannot have been one's."""
@@ -75,9 +73,9 @@ class Meant:
             ids = (name for prose in entry.texts.values() for name in prose.ids)
             self._anchors[entry.path] = Nearest(ids, self._budget_for("broken-anchor"))
         meant = self._anchors[entry.path](link.anchor)
-        if meant:
-            return write(link._replace(anchor=meant).leading_to(link.path), link.place, "Did you mean {}?", guess=True)
-        return Advice("Take the part from # on away, or name a heading of that page in lower case with hyphens.")
+        whole = meant and link._replace(anchor=meant).leading_to(link.path)
+        otherwise = "Take the part from # on away, or name a heading of that page in lower case with hyphens."
+        return guess(whole, link.place, otherwise, "Did you mean {}?")
 
     def file(self, path: str) -> str:
         """The file that was meant, or nothing. Compared without endings: all pictures are alike in .png."""

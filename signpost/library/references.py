@@ -8,7 +8,7 @@ from signpost.config.site import Collection, Site
 from signpost.content.entries import Entry
 from signpost.library.model import values_that_hold
 from signpost.problems import Problem, Span
-from signpost.problems.advice import MEANT, Advice, write
+from signpost.problems.advice import Advice, guess, write
 from signpost.schema.kinds import holds
 from signpost.words import Budget, NearestName, one_of, slug
 
@@ -68,12 +68,10 @@ class References:
             self._names[collection.name] = self._all_names(collection)
         names, nearest = self._names[collection.name]
         meant = names.get(name) or names.get(nearest(name) or "")
-        if meant:
-            return write(meant, place, MEANT, guess=True)
         former = f"If the page was renamed, add `redirect_from: [/{collection.address(name)}]` to it"
         own = sorted(set(names.values()))
         few = f", or write one of: {one_of(own)}" if len(own) <= FEW else ""
-        return Advice(f"{former}; else take it out here{few}.")
+        return guess(meant, place, f"{former}; else take it out here{few}.")
 
     def _all_names(self, collection: Collection) -> tuple[dict[str, str], NearestName]:
         """What an entry may be called, in short: its file's name first, then its title, then its other names."""

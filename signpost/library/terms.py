@@ -12,7 +12,7 @@ from signpost.content.entries import Entry
 from signpost.content.vocabularies import Term
 from signpost.library.model import values_that_hold
 from signpost.problems import Extent, Problem, Span
-from signpost.problems.advice import MEANT, Advice, write
+from signpost.problems.advice import Advice, guess, write
 from signpost.schema.writing import pieces_of
 from signpost.words import Budget, Nearest, one_of, sort_key
 
@@ -54,9 +54,7 @@ class _Meant:
             lines = f"\n{' ' * (place.column - 3)}- ".join(pieces)
             hint = f"Write one value a line, each after a hyphen and a space: `- {pieces[0]}`."
             return Advice(hint, write(lines, place).fix)
-        if meant:
-            return write(meant, place, MEANT, guess=True)
-        return Advice(f"Write one of: {one_of(self.terms, most=30)}.")
+        return guess(meant, place, f"Write one of: {one_of(self.terms, most=30)}.")
 
 
 @dataclass(frozen=True, slots=True)

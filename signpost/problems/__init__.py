@@ -4,7 +4,7 @@ Problems are data carried by results, never log calls, so that a remembered resu
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 Severity = Literal["error", "warning", "off"]
@@ -44,7 +44,7 @@ class Span:
 
     def to(self, last: "Span") -> "Span":
         """The stretch from the same beginning to the end of another."""
-        return replace(self, end_line=last.end_line, end_column=last.end_column)
+        return Span(self.path, self.line, self.column, last.end_line, last.end_column)
 
 
 @dataclass(frozen=True, slots=True, order=True)

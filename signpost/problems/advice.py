@@ -7,8 +7,6 @@ from typing import NamedTuple
 
 from signpost.problems import Edit, Fix, Span
 
-MEANT = "Did you mean `{}`?"
-
 
 class Advice(NamedTuple):
     """A hint and, where it is certain to the letter, what does it: `Problem(code, span, message, *advice)`."""
@@ -25,6 +23,11 @@ def write(text: str, span: Span, form: str = "Write {}.", *, guess: bool = False
     """To write a text in place of a stretch, which is shown; words alone where it is not known where that ends."""
     fix = Fix((Edit(span, text),), guess) if span.end_line else None
     return Advice(form.format(text.strip()), fix)
+
+
+def guess(meant: str | None, span: Span, otherwise: str, form: str = "Did you mean `{}`?") -> Advice:
+    """To write what was most likely meant in place of a stretch; other advice where nobody knows."""
+    return write(meant, span, form, guess=True) if meant else Advice(otherwise)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +54,9 @@ class Lines:
         """A line with its end."""
         return self.place(line).over("\n")
 
-    def write(self, line: int, text: str, form: str = "Write `{}`.", last: int | None = None) -> Advice:
-        """To write a text in place of what is on a line, or several; its indentation and its hyphen stay."""
-        whole = "\n".join(self.lines[line : (line if last is None else last) + 1])
+    def write(self, line: int, text: str, form: str = "Write `{}`.", last: int = 0) -> Advice:
+        """To write a text in place of what is on a line, or down to a `last` one; indentation and hyphen stay."""
+        whole = "\n".join(self.lines[line : max(line, last) + 1])
         own = re.match(r"\s*(?:- +)?", whole)
         start = own.end() if own else 0
         return write(text, self.place(line, start).over(whole[start:]), form)

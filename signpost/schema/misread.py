@@ -4,7 +4,7 @@ import re
 from html import unescape
 
 from signpost.problems import Problem, Span
-from signpost.problems.advice import write
+from signpost.problems.advice import Advice, write
 from signpost.schema.fields import Field
 from signpost.schema.kinds import KINDS, holds
 from signpost.schema.nodes import Scalar
@@ -19,8 +19,7 @@ def misread(node: Scalar, field: Field, key: Scalar | None, *, notes: bool) -> P
     line, start = (f"{key.text}: ", key.span) if key else ("", node.span)
     if node.note is not None and not notes:
         return _cut_off(node, node.note, field, line, start)
-    whole = start.to(node.span)
-    return None if node.empty else _marks(node, field, line, whole) or _formatting(node, field, line, whole)
+    return None if node.empty else _marks(node, field, line, start) or _formatting(node, field, line, start)
 
 
 def _cut_off(node: Scalar, note: Scalar, field: Field, line: str, start: Span) -> Problem | None:
@@ -46,7 +45,7 @@ def _cut_off(node: Scalar, note: Scalar, field: Field, line: str, start: Span) -
     )
 
 
-def _marks(node: Scalar, field: Field, line: str, whole: Span) -> Problem | None:
+def _marks(node: Scalar, field: Field, line: str, start: Span) -> Problem | None:
     """Quotation marks that stay in the value: curly ones around it, or one of a pair; a comma behind it."""
     text = node.text.strip()
     opened, closed = text[0] in "“„‟«‘‚", text[-1] in "”“»’‘\"'"
@@ -62,10 +61,8 @@ def _marks(node: Scalar, field: Field, line: str, whole: Span) -> Problem | None
         what, meant = f"the {'comma' if text[-1] == ',' else 'semicolon'} behind it", text[:-1]
     else:
         return None
-    advice = write(line + written(meant.strip()), whole, "Write `{}`.")
-    if not meant.strip():
-        advice = write("", node.span, "Delete it.")
-    elif KINDS[field.kind].free or holds(field) == "prose":
+    advice = _rewrite(node, line, start, meant.strip())
+    if meant.strip() and (KINDS[field.kind].free or holds(field) == "prose"):
         advice = advice.more(f"To show {'them' if around else 'it'}, write `{line}{in_quotes(text)}`.")
     return Problem("misread-value", node.span, f"{field.label}: {what} would be shown.", *advice)
 
@@ -77,15 +74,22 @@ _FOREIGN = re.compile(
 )
 
 
-def _formatting(node: Scalar, field: Field, line: str, whole: Span) -> Problem | None:
+def _formatting(node: Scalar, field: Field, line: str, start: Span) -> Problem | None:
     """HTML and Markdown in a text of one line, which shows them as they are written."""
     found = _FOREIGN.search(node.text) if KINDS[field.kind].free else None
     if found is None:
         return None
     shown = " ".join(_FOREIGN.sub(lambda match: match["words"] or _bare(match[0]), node.text).split())
     message = f"{field.label}: `{found[0]}` would be shown as it is written."
-    advice = write(line + written(shown), whole, "Write `{}`.") if shown else write("", node.span, "Delete it.")
-    return Problem("marks-in-text", node.span, message, *advice.more("To show it, put the text in quotation marks."))
+    advice = _rewrite(node, line, start, shown).more("To show it, put the text in quotation marks.")
+    return Problem("marks-in-text", node.span, message, *advice)
+
+
+def _rewrite(node: Scalar, line: str, start: Span, meant: str) -> Advice:
+    """To write what was meant on the line; to delete the value where that is nothing."""
+    if not meant:
+        return write("", node.span, "Delete it.")
+    return write(line + written(meant), start.to(node.span), "Write `{}`.")
 
 
 def _bare(mark: str) -> str:

@@ -122,17 +122,13 @@ class _Reader:
                 next(self.events)  # the document's end
                 after = next(self.events)
                 if isinstance(after, yaml.DocumentStartEvent):
-                    raise _Refused(self.second(after))
+                    place = self.span(after.start_mark)
+                    advice = write("", place.over("---"), "Remove the line `---`.")
+                    raise _Refused(
+                        Problem("front-matter-syntax", place, "A second YAML document starts here.", *advice)
+                    )
                 return root
         return None
-
-    def second(self, event: Any) -> Problem:
-        """What starts a second document here, or has ended the first above."""
-        at = event.start_mark.line
-        while at and self.source.lines[at][:3] not in ("---", "..."):
-            at -= 1
-        advice = write("", self.source.row(at), f"Remove the line `{self.source.lines[at][:3]}`.")
-        return Problem("front-matter-syntax", self.source.place(at), "A second YAML document starts here.", *advice)
 
     def node(self, event: Any, depth: int) -> Node:
         if depth > DEEPEST:
@@ -161,7 +157,7 @@ class _Reader:
         if hidden:
             message = f"There is a character that cannot be seen (U+{ord(hidden[0]):04X})."
             form = "Use single quotes around text with backslashes: `{}`."
-            advice = quoting(self.source, event.start_mark.line, form, event.end_mark.line)
+            advice = quoting(self.source, event.start_mark.line, form)
             self.problems.append(Problem("control-character", self.span(event.start_mark), message, *advice))
         return HIDDEN.sub("", event.value)
 
@@ -204,9 +200,8 @@ class _Reader:
             if key.text in pairs:
                 first = pairs[key.text][0].span.line
                 message = f"`{key.text}` is written twice; the first is on line {first}."
-                self.problems.append(
-                    Problem("duplicate-key", key.span, message, "Keep one of the two lines and delete the other.")
-                )
+                hint = "Keep one of the two lines and delete the other."
+                self.problems.append(Problem("duplicate-key", key.span, message, hint))
             else:
                 pairs[key.text] = (key, value)
         end = self.last.end_mark if event.flow_style else None

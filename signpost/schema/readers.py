@@ -184,9 +184,8 @@ def email(scalar: Scalar, field: Field) -> str:
     """An e-mail address."""
     text = scalar.text.strip()
     if not re.fullmatch(r"[^@\s<>\"]+@[^@\s<>\"]+\.[^@\s<>\"]+", text):
-        raise Wrong(
-            "bad-address", f"{field.label}: `{text}` is not an e-mail address.", "Write it as name@example.org."
-        )
+        message = f"{field.label}: `{text}` is not an e-mail address."
+        raise Wrong("bad-address", message, "Write it as name@example.org.")
     return text
 
 
@@ -213,9 +212,6 @@ def file_name(scalar: Scalar, field: Field) -> str:
     """A file of the library, by its path from the page."""
     text = scalar.text.strip()
     if scheme_of(text) or text.startswith("//"):
-        raise Wrong(
-            "wrong-kind",
-            f"{field.label} is a file of this library, not a web address.",
-            "Put the file beside this page and write its name.",
-        )
+        message = f"{field.label} is a file of this library, not a web address."
+        raise Wrong("wrong-kind", message, "Put the file beside this page and write its name.")
     return text

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Any
 
 from signpost.problems import Edit, Extent, Fix, Problem, Span
-from signpost.problems.advice import MEANT, Advice, write
+from signpost.problems.advice import Advice, guess, write
 from signpost.problems.catalogue import CATALOGUE
 from signpost.schema.fields import NAME, Field
 from signpost.schema.guesses import text_meant
@@ -92,9 +92,7 @@ class _Reader:
     def unknown(self, key: Scalar, by_name: dict[str, Field], present: set[str], what: str) -> str:
         meant = did_you_mean(key.text, set(by_name) - present) or ""
         listed = f"Use one of: {one_of(sorted(by_name), most=40)}."
-        advice = (
-            write(meant if key.plain else in_quotes(meant), key.span, MEANT, guess=True) if meant else Advice(listed)
-        )
+        advice = guess(meant if key.plain or not meant else in_quotes(meant), key.span, listed)
         if meant and len(by_name) <= _FEW:
             advice = advice.more(listed)
         self.report("unknown-key", key.span, f"`{key.text}` is not a field of {what}.", *advice)
@@ -107,9 +105,8 @@ class _Reader:
         inner = next((item for item in node.items if isinstance(item, Sequence)), None)
         if inner and not field.fields:
             message = f"{field.label} is a list within a list."
-            self.report(
-                "wrong-kind", inner.span, message, *_instead(node, in_brackets(_texts(node)), "Write one pair: {}.")
-            )
+            advice = _instead(node, in_brackets(_texts(node)), "Write one pair: {}.")
+            self.report("wrong-kind", inner.span, message, *advice)
             return None
         if field.fields and self.torn(node, field):
             return None
@@ -141,10 +138,11 @@ class _Reader:
         if re.fullmatch(NAME, key.text):
             return True
         meant = re.sub(r"[^a-z0-9_-]+|^[^a-z]+", "_", key.text.lower()).strip("_")
-        advice = Advice("A name has small letters, digits, _ and - in it.")
-        if meant:
-            advice = write(meant, key.span, MEANT, guess=True).more(advice.hint)
-        self.report("wrong-kind", key.span, f"`{key.text}` cannot be a name here.", *advice)
+        rule = "A name has small letters, digits, _ and - in it."
+        advice = guess(meant, key.span, rule)
+        self.report(
+            "wrong-kind", key.span, f"`{key.text}` cannot be a name here.", *(advice.more(rule) if meant else advice)
+        )
         return False
 
     def torn(self, node: Sequence, field: Field) -> bool:
@@ -220,10 +218,10 @@ class _Reader:
         return found is not None and CATALOGUE[found.code].severity == "error"
 
 
-def _instead(node: Node, text: str, form: str = "Write {}.", *, guess: bool = False) -> Advice:
+def _instead(node: Node, text: str, form: str) -> Advice:
     """To write a text in place of all of a node; where that is a list below its key, a little further in than that."""
     below = isinstance(node, Sequence) and not node.span.end_line
-    return write(f"  {text}" if below else text, whole(node), form, guess=guess)
+    return write(f"  {text}" if below else text, whole(node), form)
 
 
 def _texts(node: Node) -> list[str]:
@@ -255,7 +253,7 @@ def _list_advice(node: Scalar | Mapping, field: Field) -> Advice:
         return _nothing(node)
     if re.match(r"-\S", node.text):
         items = re.split(r"(?:^|\s)-(?=\S)", node.text)[1:]
-        return _instead(node, in_brackets(items))._replace(hint=f"Put a space after each hyphen: `- {items[0]}`.")
+        return _write_list(node, items)._replace(hint=f"Put a space after each hyphen: `- {items[0]}`.")
     words = node.text.split()
     if holds(field) == "term" and not re.search("[,;]", node.text) and field.min and len(words) == field.min:
         return _write_list(node, words)
@@ -297,5 +295,4 @@ def _fill_in(field: Field, column: int) -> str:
 
 
 def _ask_for(field: Field) -> str:
-    described = KINDS[field.kind].describe(field)
-    return field.help or f"It is {described}."
+    return field.help or f"It is {KINDS[field.kind].describe(field)}."

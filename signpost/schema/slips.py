@@ -167,17 +167,9 @@ def _cut_by_a_comment(stop: Stop) -> Problem | None:
     if not comment or not goes_on or stop.lines[number].lstrip().startswith("#"):
         return None
     in_one = re.fullmatch(r"\s*(?:- +)?[\w-]+:\s+\[.*\]\s*", stop.lines[number])
-    advice = quoting(stop, number, "Write `{}`.") if in_one else _on_one_line(stop, number)
+    form = "Write `{}`." if in_one else "Put the whole text in quotes, on one line: `{}`."
     message = "What follows # here is left out, as YAML takes it for a comment."
-    return stop.found(message, advice, at=(number, comment.start()))
-
-
-def _on_one_line(stop: Stop, line: int) -> Advice:
-    """To write a text of several lines in quotes, on the first of them."""
-    first = next((at for at in range(line, -1, -1) if _KEY.match(stop.lines[at])), line)
-    below = range(first + 1, len(stop.lines))
-    last = next((at for at in below if not re.match(r"\s+(?!- )\S", stop.lines[at])), len(stop.lines)) - 1
-    return quoting(stop, first, "Put the whole text in quotes, on one line: `{}`.", last)
+    return stop.found(message, quoting(stop, number, form), at=(number, comment.start()))
 
 
 def _no_space_after_a_colon(stop: Stop) -> Problem | None:
@@ -262,6 +254,15 @@ def _group_at_the_margin(stop: Stop, above: str) -> Problem | None:
         if stop.lines[number][:1] == " ":
             return None
     return None
+
+
+def _dots(stop: Stop) -> Problem | None:
+    """A line of three dots, which ends what is above it."""
+    above = [number for number, line in enumerate(stop.lines[: stop.line]) if line.rstrip() == "..."]
+    if not above or not stop.says("document start"):
+        return None
+    message = "Three dots on a line of their own are the end for YAML, and more follows below."
+    return stop.found(message, write("", stop.row(above[-1]), "Delete the line."), at=(above[-1], 0))
 
 
 def _first_key_off(stop: Stop) -> Problem | None:
@@ -358,6 +359,7 @@ SLIPS = (
     _no_space_after_a_colon,
     _hyphen_without_space,
     _no_colon,
+    _dots,
     _first_key_off,
     _after_the_end,
     _out_of_line,

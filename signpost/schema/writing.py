@@ -10,6 +10,8 @@ _EMPTY = ("null", "~")
 _LONGEST_HINT = 300
 _GROUP = re.compile(r"\{\s*[\w-]+:|&\w+ +[\[{]")
 """What is no text, though there may be one in it."""
+_START = re.compile(r"\s*(?:- |[\w-]+:(?:\s|$))|\s*$")
+"""How a line begins that does not go on with the one above."""
 QUOTES = "Put the whole text in quotes: `{}`."
 BULLETS = (
     "*\u2022\u00b7\u2013\u2014\u2023\u25e6\u25aa\u25cf\u2010\u2011\u2212+\u2192\u25ba\u27a2\u2713\u2714\u25cb\u25a0"
@@ -53,10 +55,14 @@ def quoted_line(line: str) -> str:
     return key.rstrip() + " " * bool(key) + in_quotes(value[1:-1] if wrapped else value)
 
 
-def quoting(source: Lines, line: int, form: str = QUOTES, last: int | None = None) -> Advice:
-    """To put the value of a line, or of several, in quotes."""
-    meant = quoted_line(" ".join(map(str.strip, source.lines[line : (line if last is None else last) + 1])))
-    return source.write(line, meant, form, last) if meant else Advice(form.partition(":")[0] + ".")
+def quoting(source: Lines, line: int, form: str = QUOTES) -> Advice:
+    """To put the text in quotes that is on a line, with what goes on from above or below it."""
+    lines = source.lines
+    first = next((at for at in range(min(line, len(lines) - 1), -1, -1) if _START.match(lines[at])), line)
+    below = range(first + 1, len(lines))
+    last = next((at for at in below if not lines[at][:1].isspace() or _START.match(lines[at])), len(lines)) - 1
+    meant = quoted_line(" ".join(map(str.strip, lines[first : last + 1])))
+    return source.write(first, meant, form, last) if meant else Advice(form.partition(":")[0] + ".")
 
 
 def pieces_of(text: str) -> list[str]:

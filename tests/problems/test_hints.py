@@ -1,9 +1,10 @@
 """A hint that says what to write comes with the fix that writes it, and the fix mends the page."""
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
-from signpost.problems import Edit, Problem
+from signpost.problems import Edit, Fix, Problem
 from signpost.problems.mending import mended
 from tests.problems.test_problems import Scenario, every_scenario
 from tests.site import Site
@@ -32,6 +33,16 @@ def text_of(path: str) -> str:
     return Path(path).read_text(encoding="utf-8-sig")
 
 
+def mend(problems: Iterable[Problem]) -> None:
+    """Write all fixes into their files."""
+    fixes: dict[str, list[Fix]] = {}
+    for problem in problems:
+        if problem.fix:
+            fixes.setdefault(problem.span.path, []).append(problem.fix)
+    for path, own in fixes.items():
+        Path(path).write_text(mended(text_of(path), own), encoding="utf-8")
+
+
 @every_scenario
 def test_fixes_of_all_problems_leave_none(site: Site, scenario: Scenario) -> None:
     scenario.put(site, "wrong")
@@ -39,13 +50,20 @@ def test_fixes_of_all_problems_leave_none(site: Site, scenario: Scenario) -> Non
     if not all(problem.fix for problem in problems):
         return
     for _ in range(12):  # what could not be read at first may have more to mend
-        for path in {problem.span.path for problem in problems}:
-            fixes = [problem.fix for problem in problems if problem.span.path == path and problem.fix]
-            Path(path).write_text(mended(text_of(path), fixes), encoding="utf-8")
+        mend(problems)
         problems = site.build(remember=False).problems
         if not problems:
             break
     assert problems == ()
+
+
+def test_a_character_that_cannot_be_seen_is_deleted_before_what_is_behind_it_is_mended(site: Site) -> None:
+    site.career("vet", date="4\u200b/3/26")
+    first = site.build().problems
+    assert {problem.code for problem in first if problem.fix} == {"control-character"}
+    mend(first)
+    mend(site.build().problems)
+    assert site.build().problems == ()
 
 
 @every_scenario

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 from signpost.addresses import OWN_FOLDERS, UnsafePath, output_path
 from signpost.config.site import Site, common_fields
@@ -10,8 +11,15 @@ from signpost.schema.fields import Field
 from signpost.schema.kinds import KINDS, holds
 from signpost.words import did_you_mean, one_of
 
-Complaint = tuple[str, str, str]
-"""The path of the value that is wrong, the message, the hint."""
+
+class Complaint(NamedTuple):
+    """The path of the value that is wrong, the message, the hint; what was most likely meant, where one is near."""
+
+    at: str
+    message: str
+    hint: str
+    meant: str | None = None
+
 
 SEARCH_NAMES = ("collection", "q")
 """What the search page's address calls the kind of page, and the words that are looked for: no facet is called so."""
@@ -29,7 +37,7 @@ def complaints(site: Site) -> Iterator[Complaint]:
     for collection in site.collections.values():
         for path, field in _each(collection.fields, f"collections.{collection.name}.fields"):
             for ask in _OF_A_FIELD:
-                yield from ((f"{path}.{key}", message, hint) for key, message, hint in ask(field, site))
+                yield from (one._replace(at=f"{path}.{one.at}") for one in ask(field, site))
 
 
 def _each(fields: tuple[Field, ...], prefix: str) -> Iterator[tuple[str, Field]]:
@@ -50,10 +58,10 @@ def _addresses(site: Site) -> Iterator[Complaint]:
         called, at = f"{section}: {name}", f"{section}.{name}.url"
         refused = _refusal(address)
         if refused:
-            yield at, f"`{called}`: {refused}", "Give it another url, for example /things/."
+            yield Complaint(at, f"`{called}`: {refused}", "Give it another url, for example /things/.")
         elif address in taken:
             message = f"`{called}` and `{taken[address]}` have the same address /{address}."
-            yield at, message, "Give one of them another url."
+            yield Complaint(at, message, "Give one of them another url.")
         taken[address] = called
 
 
@@ -77,10 +85,10 @@ def _folders(site: Site) -> Iterator[Complaint]:
     for name, collection in site.collections.items():
         at, folder = f"collections.{name}.folder", collection.folder
         if folder.split("/")[0] == "..":
-            yield at, f"The folder of `{name}` is outside the content.", "Name a folder inside it."
+            yield Complaint(at, f"The folder of `{name}` is outside the content.", "Name a folder inside it.")
         if folder in taken:
             message = f"`{name}` and `{taken[folder]}` have one folder, {folder}."
-            yield at, message, "Give one of them another folder."
+            yield Complaint(at, message, "Give one of them another folder.")
         taken[folder] = name
 
 
@@ -89,7 +97,7 @@ def _names(site: Site) -> Iterator[Complaint]:
         for taken in sorted((*(field.name for field in common_fields(site.vocabularies)), *OPEN_DATA_NAMES)):
             at = f"collections.{name}.fields.{taken}"
             if at in site.places:
-                yield at, f"Every entry has `{taken}` already.", "Give the field another name."
+                yield Complaint(at, f"Every entry has `{taken}` already.", "Give the field another name.")
 
 
 def _orders(site: Site) -> Iterator[Complaint]:
@@ -98,21 +106,22 @@ def _orders(site: Site) -> Iterator[Complaint]:
         ordered = [field.name for field in collection.fields if not field.many and KINDS[field.kind].order]
         if name in ordered:
             continue
+        at, hint = f"collections.{collection.name}.sort", f"Name one of its fields: {one_of(ordered, most=30)}."
         field = next((field for field in collection.fields if field.name == name), None)
-        meant = did_you_mean(name, ordered) if field is None else None
-        hint = f"Did you mean {meant}?" if meant else f"Name one of its fields: {one_of(ordered, most=30)}."
-        message = f"`sort: {name}` names no field of {collection.name}."
-        if field is not None:
+        if field is None:
+            meant = did_you_mean(name, ordered)
+            message = f"`sort: {name}` names no field of {collection.name}."
+            yield Complaint(at, message, hint, meant and collection.sort.replace(name, meant))
+        else:
             what = "it is a list of values" if field.many else f"its kind is {field.kind}"
-            message = f"{collection.name} cannot be sorted by `{name}`: {what}."
-        yield f"collections.{collection.name}.sort", message, hint
+            yield Complaint(at, f"{collection.name} cannot be sorted by `{name}`: {what}.", hint)
 
 
 def _severities(site: Site) -> Iterator[Complaint]:
     for code, level in site.severity.items():
         if level != "error" and CATALOGUE[code].fixed:
             hint = "Delete the line: the site could not be right with it."
-            yield f"severity.{code}", f"`{code}` is always an error.", hint
+            yield Complaint(f"severity.{code}", f"`{code}` is always an error.", hint)
 
 
 _OF_THE_SITE: tuple[Callable[[Site], Iterator[Complaint]], ...] = (_names, _orders, _addresses, _folders, _severities)
@@ -123,9 +132,8 @@ def _target(field: Field, site: Site) -> Iterator[Complaint]:
     targets = site.vocabularies if what == "vocabulary" else site.collections
     if what and field.of not in targets:
         missing = f"There is no {what} `{field.of}`." if field.of else f"`{field.name}` needs `of:` with a {what}."
-        meant = did_you_mean(field.of, targets)
-        hint = f"Did you mean `{meant}`?" if meant else f"Write of: with {one_of(sorted(targets)) or 'its name'}."
-        yield "of", missing, hint
+        hint = f"Write of: with {one_of(sorted(targets)) or 'its name'}."
+        yield Complaint("of", missing, hint, did_you_mean(field.of, targets))
 
 
 def _kind(field: Field, _site: Site) -> Iterator[Complaint]:
@@ -133,22 +141,22 @@ def _kind(field: Field, _site: Site) -> Iterator[Complaint]:
     kind = KINDS[field.kind]
     if field.facet and not kind.facet:
         message = f"`{field.name}` cannot be a facet: its kind is {field.kind}."
-        yield "facet", message, "Use term, choice or boolean, or leave out facet."
+        yield Complaint("facet", message, "Use term, choice or boolean, or leave out facet.")
     if field.role and field.role not in kind.roles:
         able = one_of(name for name, other in KINDS.items() if field.role in other.roles)
         message = f"`{field.name}` cannot have the role {field.role}: its kind is {field.kind}."
-        yield "role", message, f"Use the kind {able}, or leave out role."
+        yield Complaint("role", message, f"Use the kind {able}, or leave out role.")
     if kind.words and not kind.words(field):
-        yield "choices", f"`{field.name}` has no choices.", "Add choices: [one, another]."
+        yield Complaint("choices", f"`{field.name}` has no choices.", "Add choices: [one, another].")
     if (holds(field) == "group") != bool(field.fields):
         message = f"`{field.name}`: a group, and only a group, has `fields:`."
-        yield "fields", message, "Add the fields, or choose another kind."
+        yield Complaint("fields", message, "Add the fields, or choose another kind.")
 
 
 def _search(field: Field, _site: Site) -> Iterator[Complaint]:
     if field.facet and field.name in SEARCH_NAMES:
         message = f"A facet cannot be called `{field.name}`: the search page means something else by it."
-        yield "", message, "Give the field another name."
+        yield Complaint("", message, "Give the field another name.")
 
 
 def _pattern(field: Field, _site: Site) -> Iterator[Complaint]:
@@ -156,7 +164,7 @@ def _pattern(field: Field, _site: Site) -> Iterator[Complaint]:
         re.compile(field.pattern)
     except re.error as error:
         message = f"The pattern of `{field.name}` is no regular expression: {error.msg}."
-        yield "pattern", message, "Correct it, or leave it out."
+        yield Complaint("pattern", message, "Correct it, or leave it out.")
 
 
 _OF_A_FIELD: tuple[Callable[[Field, Site], Iterator[Complaint]], ...] = (_target, _kind, _search, _pattern)

@@ -9,6 +9,7 @@ from signpost.config.checks import complaints
 from signpost.config.shape import CONFIGURATION
 from signpost.config.site import Collection, Site, Vocabulary, common_fields
 from signpost.problems import Problem, Span
+from signpost.problems.advice import guess
 from signpost.schema.conflicts import find_conflict
 from signpost.schema.fields import Field
 from signpost.schema.nodes import Mapping, read_yaml
@@ -44,10 +45,11 @@ def load_config(text: str, path: str) -> tuple[Site | None, list[Problem]]:
     record = read_record(root, CONFIGURATION, "the configuration")
     site = _site(record)
     problems += record.problems
-    for at, message, hint in complaints(site):
-        while at not in site.places:  # what is not written is told of where it would be
+    for at, message, hint, meant in complaints(site):
+        while at and at not in site.places:  # what is not written is told of where it would be
             at = at.rpartition(".")[0]
-        problems.append(Problem("configuration", Span(path, *site.places[at]), message, hint))
+        span = Span(path, *site.places.get(at, ()))
+        problems.append(Problem("configuration", span, message, *guess(meant, span, hint)))
     return (None if problems else site), problems
 
 

@@ -13,7 +13,7 @@ from signpost.build.run import Settings
 from signpost.memory import Memory
 from signpost.problems import Problem
 from signpost.problems.reports import as_text, summary
-from signpost.serve.preview import Preview, Round
+from signpost.serve.loop import Preview, Round
 from signpost.serve.server import Server
 from signpost.serve.watch import Watch
 from signpost.tree import source_line
@@ -40,7 +40,7 @@ def serve(
     preview = Preview(replace(settings, base_url=server.url), remembered(settings), Terminal(tell).report)
     with closing(server), closing(preview):
         preview.build()
-        server.start(preview)
+        server.start(preview.store)
         with closing(Watch(settings.inputs, preview.change, ours)):
             preview.change([])  # what was saved during the first build
             what = counted(preview.pages, "page") if preview.pages else "Nothing to show yet"

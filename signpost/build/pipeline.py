@@ -15,6 +15,7 @@ from signpost.build.run import Done, Output, Plan, Settings, Stats, make
 from signpost.checks import check_library
 from signpost.config.reader import read_config
 from signpost.config.site import Site
+from signpost.content.files import picture_key
 from signpost.content.reading import read_entries
 from signpost.content.sources import Sources, find_sources
 from signpost.content.vocabularies import Term, read_terms
@@ -116,7 +117,7 @@ def _plan(settings: Settings, inputs: Inputs, memory: Memory, stats: Stats) -> P
         from signpost.pages.planning import claims
 
         library, library_problems = assemble(
-            entries, declared, sources, site, settings.config.as_posix(), claims, drafts=settings.drafts
+            entries, declared, sources, site, settings.config.as_posix(), claims, memory, drafts=settings.drafts
         )
         problems += [*inputs.problems, *vocabulary_problems, *library_problems, *check_library(library)]
     with stats.stage("plan"):
@@ -127,7 +128,8 @@ def _plan(settings: Settings, inputs: Inputs, memory: Memory, stats: Stats) -> P
             problems += _clashes(outputs, settings)
         grading = Grading(site.severity, settings.strict)
         outputs = _without_unfinished(outputs, library, replace(grading, strict=False)(problems))
-    keep |= {"template": template_keys, "ids": id_keys}
+    picture_keys = {picture_key(sources.files[path]) for path in library.pictures}
+    keep |= {"template": template_keys, "ids": id_keys, "picture": picture_keys}
     stats.pages = sum(output.path.endswith(".html") for output in outputs)
     stats.entries = len(library.entries)
     return Plan(outputs, grading(problems), keep, grading, stats.pages)

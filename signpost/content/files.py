@@ -7,7 +7,9 @@ import warnings
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from signpost.codec import dumps, loads
 from signpost.content.sources import decode
+from signpost.memory import Memory, fingerprint
 from signpost.problems import Problem, Span
 from signpost.schema.nodes import Mapping, Scalar, Sequence, read_yaml
 from signpost.schema.writing import in_quotes
@@ -68,6 +70,21 @@ def type_problem(path: str, place: Span, *, picture: bool) -> Problem | None:
     what = "Pictures" if picture else "Downloads"
     message = f"{what} of the type `{suffix or 'none'}` are not published."
     return Problem("file-type", place, message, f"Use {one_of(allowed, most=30)}.")
+
+
+def picture_key(file: File) -> str:
+    """What a picture's size is remembered by; what is wrong with it names its path."""
+    return fingerprint(file.digest, file.shown)
+
+
+def picture_of(file: File, memory: Memory) -> tuple[Picture | None, Problem | None]:
+    """The picture's size, or why it is none; found once for as long as the file is the same."""
+    key = picture_key(file)
+    known = memory.get("picture", key)
+    if known is None:
+        known = dumps(read_picture(file))
+        memory.put("picture", key, known)
+    return loads(tuple[Picture | None, Problem | None], known)
 
 
 def read_picture(file: File) -> tuple[Picture | None, Problem | None]:

@@ -19,6 +19,7 @@ from signpost.library.model import Library, Placed, PlacedTerm, values_that_hold
 from signpost.library.references import References
 from signpost.library.related import features_of, related_entries
 from signpost.library.terms import all_terms, check_terms, members_of_terms, term_address, terms_of
+from signpost.memory import Memory
 from signpost.problems import Problem, Span
 from signpost.words import Budget, sort_key
 
@@ -30,6 +31,7 @@ def assemble(
     site: Site,
     config: str,
     claims: Callable[[Shelf], Iterable[Claim]],
+    memory: Memory,
     *,
     drafts: bool,
 ) -> tuple[Library, list[Problem]]:
@@ -54,7 +56,7 @@ def assemble(
         {former_path(key, site): entries[now] for key, now in moved.items()},
     )
     meant = Meant(site, by_path, [entry for entry in everyone if entry.draft and not drafts], sources.files, budget)
-    resolver = Resolver(site, by_path, book, entries, sources.files, former, meant)
+    resolver = Resolver(site, by_path, book, entries, sources.files, former, meant, memory)
     links = {key: resolver.links_of(entry) for key, entry in entries.items()}
     files = {key: resolver.files_of(entry) for key, entry in entries.items()}
     referred = {key: references.of(entry) for key, entry in entries.items()}

@@ -9,10 +9,11 @@ from signpost.book.book import Book
 from signpost.book.keys import Key, key_of
 from signpost.config.site import Site
 from signpost.content.entries import Entry
-from signpost.content.files import DOWNLOAD_TYPES, Picture, read_picture, type_problem
+from signpost.content.files import DOWNLOAD_TYPES, Picture, picture_of, type_problem
 from signpost.content.prose import Link
 from signpost.library.meant import Meant
 from signpost.library.model import Pointer, Target, values_that_hold
+from signpost.memory import Memory
 from signpost.problems import Problem, Span
 from signpost.schema.kinds import Holds
 from signpost.tree import File
@@ -37,6 +38,7 @@ class Resolver:
     files: Mapping[str, File]
     former: Former
     meant: Meant
+    memory: Memory
     published: dict[str, File] = field(default_factory=dict)
     pictures: dict[str, Picture | None] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
@@ -143,7 +145,7 @@ class Resolver:
     def _open_picture(self, path: str, place: Span) -> Picture | None:
         if path not in self.pictures:
             wrong = type_problem(path, place, picture=True)
-            picture, wrong = (None, wrong) if wrong else read_picture(self.files[path])
+            picture, wrong = (None, wrong) if wrong else picture_of(self.files[path], self.memory)
             self.pictures[path] = picture
             self.problems += [wrong] if wrong else []
             self.published |= {file_address(path): self.files[path]} if picture else {}

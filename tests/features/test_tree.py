@@ -163,6 +163,36 @@ def test_what_changes_before_it_is_opened_again_is_noticed_and_not_remembered(
     assert not site.build().problems
 
 
+def test_a_picture_is_looked_at_once_for_as_long_as_it_is_the_same(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[str] = []
+    monkeypatch.setattr("PIL.Image.open", count_calls("PIL.Image", "open", looked))
+    rich(site).build()
+    assert len(looked) == 1
+    site.workshop("fair", "![Hall](hall.png)", timetable="times.csv").build()
+    assert len(looked) == 1
+    site.write("workshops/hall.png", png(5, 4))
+    assert site.build().page("/workshops/fair/").one("main img")["width"] == "5"
+    assert len(looked) == 2
+
+
+def count_calls(module: str, name: str, calls: list[str]) -> Callable[..., Any]:
+    """A function that does what another does, and writes down that it was called."""
+    really = getattr(sys.modules.get(module) or __import__(module, fromlist=[name]), name)
+
+    def called(*arguments: Any, **options: Any) -> Any:
+        calls.append(name)
+        return really(*arguments, **options)
+
+    return called
+
+
+def test_a_picture_that_is_none_is_told_at_each_of_its_places_after_it_was_moved(site: Site) -> None:
+    site.write("careers/a.png", b"none").career("vet", "![A](a.png)")
+    assert [p.span.path for p in site.build().problems] == ["content/careers/a.png"]
+    site.write("careers/b.png", b"none").delete("careers/a.png").career("vet", "![A](b.png)")
+    assert [p.span.path for p in site.build().problems] == ["content/careers/b.png"]
+
+
 def test_what_is_published_has_the_digest_that_was_taken(site: Site) -> None:
     built = rich(site).build()
     files = read_inputs(site.settings()).sources.files  # type: ignore[union-attr] # the site can be built

@@ -46,12 +46,8 @@ class CannotRead(Exception):
     """A file or folder that cannot be read, as a problem."""
 
     def __init__(self, problem: Problem) -> None:
-        super().__init__(problem.message)
+        super().__init__(problem)  # what a process that works for another one sends to it
         self.problem = problem
-
-    def __reduce__(self) -> tuple[type["CannotRead"], tuple[Problem]]:
-        """A process that works for another one sends it the problem."""
-        return CannotRead, (self.problem,)
 
 
 class _Known(NamedTuple):

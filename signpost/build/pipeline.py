@@ -70,25 +70,19 @@ def read_inputs(settings: Settings) -> Inputs:
     except CannotRead as wrong:
         # Nothing else is said: that all its pages are missing follows from it, and from it alone.
         return Inputs(tree, None, None, (wrong.problem,))
-    # Texts come first: they are wanted again, so there must be room to keep them.
-    digests = [
-        [(source.shown, source.digest) for _, source in sources.entries],
-        [(name, source.digest) for name, source in sources.vocabularies.items()],
-        [[(path, file.digest) for path, file in group.items()] for group in (theme.static, sources.files)],
-    ]
-    found = (
-        *sources.problems,
-        *theme_problems,
-        *(file.problem for file in sources.files.values() if file.problem),
-    )
+    found = [*sources.problems, *theme_problems]
     digest = fingerprint(
         site,
         (settings.drafts, settings.search, settings.strict, [path.as_posix() for path in settings.inputs]),
-        digests,
+        # Texts come first: they are wanted again, so there must be room to keep them.
+        [(source.shown, source.digest) for _, source in sources.entries],
+        [(name, source.digest) for name, source in sources.vocabularies.items()],
+        [[(path, file.digest) for path, file in group.items()] for group in (theme.static, sources.files)],
         (theme.templates, theme.added),
         found,
     )
-    return Inputs(tree, site, sources, found, digest, theme)
+    found += (file.problem for file in sources.files.values() if file.problem)
+    return Inputs(tree, site, sources, tuple(found), digest, theme)
 
 
 def plan(settings: Settings, inputs: Inputs, memory: Memory, stats: Stats) -> Plan:

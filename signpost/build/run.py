@@ -90,10 +90,8 @@ class Done:
 
 def make(output: Output, problems: set[Problem]) -> bytes:
     """An output file's bytes; what a template or a file has wrong is added to `problems`, and the bytes are empty."""
-    from signpost.theme.render import TemplateProblem
-
     try:
         return output.make()
-    except (TemplateProblem, CannotRead) as wrong:
+    except CannotRead as wrong:
         problems.add(wrong.problem)
         return b""

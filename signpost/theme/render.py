@@ -22,12 +22,8 @@ from signpost.theme.formats import Formats
 from signpost.tree import CannotRead
 
 
-class TemplateProblem(Exception):
-    """A template that cannot be read or rendered, as a problem."""
-
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(problem.message)
-        self.problem = problem
+class TemplateProblem(CannotRead):
+    """A template that cannot be rendered, as a problem."""
 
 
 class Renderer:

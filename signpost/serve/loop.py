@@ -19,7 +19,7 @@ from signpost.problems import Problem, Span
 from signpost.problems.grading import Grading
 from signpost.serve.indexing import Indexer
 from signpost.serve.store import Made, Store
-from signpost.tree import shown
+from signpost.tree import Tree, shown
 
 
 @dataclass(slots=True)
@@ -31,6 +31,7 @@ class Round:
     started: float = field(default_factory=time.perf_counter)
     seconds: float = 0.0
     problems: tuple[Problem, ...] = ()
+    tree: Tree = field(default_factory=Tree)
     broken: bool = False
     """Whether nothing of it is shown: the site is as it was."""
 
@@ -110,6 +111,7 @@ class Preview:
             inputs = read_inputs(self._settings)
             if inputs.digest and inputs.digest == self._digest and not self.store.failed():
                 return
+            self.store.tree = inputs.tree
             planned = plan(self._settings, inputs, self._memory, Stats())
             self._digest = inputs.digest
         except Exception as error:  # an engine's mistake, or a file that went while it was read: shown, never the end
@@ -157,7 +159,7 @@ class Preview:
     def _tell(self, done: Round) -> None:
         done.seconds = time.perf_counter() - done.started
         with self.store.news:
-            done.problems = self.store.all_problems()
+            done.problems, done.tree = self.store.all_problems(), self.store.tree
         self._on_round(done)
 
 

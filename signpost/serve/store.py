@@ -18,6 +18,7 @@ from signpost.problems.grading import Grading
 from signpost.problems.reports import as_object
 from signpost.serve.error_page import error_page
 from signpost.serve.server import File
+from signpost.tree import Tree
 
 _PATIENCE = 60.0  # seconds that a request may wait for its page; a build of any size makes wanted pages first
 _ASSETS = ("static/", "files/")  # shown within pages, so any page may change when one of these does
@@ -39,6 +40,7 @@ class Store:
         """`search`: whether there is to be an index."""
         self.news = threading.Condition()
         self.closed = False
+        self.tree = Tree()  # as it was last read
         self.plan = Plan((), (), {}, Grading(), 0)
         self._search = search
         self._making = False
@@ -77,7 +79,7 @@ class Store:
         if made:
             return File(made.data, fingerprint(made.fingerprint, self._assets))
         if lost and path.endswith(".html"):
-            page = error_page(problems)
+            page = error_page(problems, self.tree.line)
             return File(page, fingerprint(page), HTTPStatus.SERVICE_UNAVAILABLE)
         return None
 

@@ -162,12 +162,7 @@ def each_value(values: dict[str, Any], fields: tuple[Field, ...], prefix: str = 
     """Every single value of a record: its path, its field, the value; groups are walked into."""
     found: list[tuple[str, Field, Any]] = []
     for field in fields:
-        if field.name not in values:
-            continue
-        given = values[field.name]
-        path = prefix + field.name
-        singles = [(f"{path}.{index}", one) for index, one in enumerate(given)] if field.many else [(path, given)]
-        for at, one in singles:
+        for at, one in field.singles(values, prefix):
             if holds(field) == "group":
                 found += each_value(one, field.fields, at + ".")
             else:

@@ -1,4 +1,4 @@
-"""The library: what every view is planned from. Nothing in it changes once it is assembled."""
+"""The library: what every view is made from. Nothing in it changes once it is assembled."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -125,7 +125,9 @@ class Library:
         """The term that a value names: by its id, or in an open vocabulary by any word; None where there is none."""
         return self.terms.get(self.words.get((vocabulary, value), (vocabulary, value)))
 
-    def meant(self, placed: Placed, field: Field, value: Any, path: str) -> PlacedTerm | Placed | Target | Table | None:
+    def stands_for(
+        self, placed: Placed, field: Field, value: Any, path: str
+    ) -> PlacedTerm | Placed | Target | Table | None:
         """What one of an entry's values stands for; None where that is itself, or is not there."""
         match holds(field):
             case "term":

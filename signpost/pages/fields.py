@@ -131,7 +131,7 @@ class _Layout:
             return ValueView(fields=self.fields(field.fields, value, path + "."))
         if holds(field) == "prose":
             return ValueView(text=value, prose=prose_of(self.placed, path))
-        match self.library.meant(self.placed, field, value, path):
+        match self.library.stands_for(self.placed, field, value, path):
             case PlacedTerm(term, address):
                 return ValueView(term.label, address, term.definition, term.id)
             case Placed(entry, _, address):

@@ -152,7 +152,7 @@ class _Description:
             self.fill(inside, field.fields, value, path + ".")
             return inside or None
         site = self.library.site
-        match self.library.meant(self.placed, field, value, path):
+        match self.library.stands_for(self.placed, field, value, path):
             case PlacedTerm(term):
                 return term.label
             case Placed(entry, collection, address):

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from signpost.config.site import COMMON_FIELDS, Collection
 from signpost.content.entries import read_entry
-from signpost.content.sources import Source
 from signpost.problems import Edit, Fix, Problem, Span
 from signpost.problems.mending import mended
 from signpost.schema.fields import Field
+from tests.site import file_of
 
 TEXT = st.text("ab\n", max_size=30)
 
@@ -88,7 +88,7 @@ WAYS = (
 
 
 def read(text: str) -> tuple[Problem, ...]:
-    return read_entry(Source("workshops/a.md", "content/workshops/a.md", text.encode()), WORKSHOPS).problems
+    return read_entry(file_of("workshops/a.md", text.encode(), "content/workshops/a.md"), WORKSHOPS).problems
 
 
 def readings(text: str) -> list[tuple[Problem, ...]]:

@@ -57,7 +57,7 @@ def _single(placed: Placed, field: Field, value: Any, path: str, frame: Frame) -
     """A value as it is written; a reference by its entry's slug, a file by its full address, a table by its rows."""
     if field.fields:
         return _values(placed, field.fields, value, frame, path + ".")
-    match frame.library.meant(placed, field, value, path):
+    match frame.library.stands_for(placed, field, value, path):
         case Placed(entry):
             return entry.slug
         case Table(columns, rows):

@@ -72,6 +72,7 @@ def test_what_a_hint_shows_is_what_its_fix_writes(site: Site, scenario: Scenario
     for problem in site.build(remember=False).problems:
         if problem.span.path != "site_config.yaml":  # its reader knows no fixes of its own yet
             assert shown(problem) in "".join(edit.text for edit in edits(problem)), problem
+            assert not problem.hint.startswith("Did you mean") or not problem.fix or problem.fix.guess
 
 
 @every_scenario

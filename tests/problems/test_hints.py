@@ -6,7 +6,7 @@ from pathlib import Path
 
 from signpost.problems import Edit, Fix, Problem
 from signpost.problems.mending import mended
-from tests.problems.test_problems import Scenario, every_scenario
+from tests.problems.test_problems import SCENARIOS, Scenario, every_scenario
 from tests.site import Site
 
 SHOWN = re.compile(
@@ -72,6 +72,7 @@ def test_what_a_hint_shows_is_what_its_fix_writes(site: Site, scenario: Scenario
     for problem in site.build(remember=False).problems:
         if problem.span.path != "site_config.yaml":  # its reader knows no fixes of its own yet
             assert shown(problem) in "".join(edit.text for edit in edits(problem)), problem
+            assert not problem.hint.startswith("Did you mean") or not problem.fix or problem.fix.guess
 
 
 @every_scenario
@@ -83,3 +84,8 @@ def test_an_edit_is_within_its_file(site: Site, scenario: Scenario) -> None:
         assert (1, 1) <= start <= end <= (len(lines), len(lines[-1]) + 1)
         assert edit.span.column <= len(lines[edit.span.line - 1]) + 1
         assert edit.span.end_column <= len(lines[edit.span.end_line - 1]) + 1
+
+
+def test_most_mistakes_are_told_with_what_to_write() -> None:
+    told = [re.findall(r"^ {8}= (.*)$", scenario.report, re.MULTILINE) for scenario in SCENARIOS]
+    assert sum(bool(hints) and all(map(SHOWN.search, hints)) for hints in told) > 110

@@ -17,6 +17,7 @@ from signpost.content.places import without_comments
 from signpost.content.prose import Link, Prose, to_prose
 from signpost.content.sources import decode, slug_of
 from signpost.problems import Extent, Problem, Span
+from signpost.problems.advice import Advice, write
 from signpost.schema.fields import Field
 from signpost.schema.kinds import ALLOWED_SCHEMES_IN_WORDS, holds
 from signpost.schema.nodes import Mapping, read_yaml
@@ -190,25 +191,21 @@ def _refusal(entry: Entry, path: str, text: str, why: TooMuch) -> Problem:
 def _removal(removed: Link, place: Span) -> Problem:
     what = removed.href
     if what.startswith("<"):
-        return Problem(
-            "html-removed",
-            place,
-            f"The HTML tag {what} is not allowed and was left out.",
-            "Say it in Markdown, or delete it.",
-        )
+        message = f"The HTML tag {what} is not allowed and was left out."
+        return Problem("html-removed", place, message, "Say it in Markdown, or delete it.")
     if what.endswith("="):
-        return Problem(
-            "html-removed", place, f"The attribute `{what[:-1]}` is not allowed and was left out.", "Delete it."
-        )
+        message = f"The attribute `{what[:-1]}` is not allowed and was left out."
+        return Problem("html-removed", place, message, "Delete it.")
     shown = what if len(what) <= 60 else what[:60] + "…"
     if removed.picture:
         hint = "Save the picture beside this page and write its file name."
         return Problem("link-scheme", place, f"A picture is loaded from elsewhere: {shown}", hint)
-    hint = f"Links start with {ALLOWED_SCHEMES_IN_WORDS}, or lead to a page of this library."
+    advice = Advice(f"Links start with {ALLOWED_SCHEMES_IN_WORDS}, or lead to a page of this library.")
     if not scheme_of(what):
         rest = as_read(what).lstrip("/\\")
-        hint = f"Write /{rest} for a page of this library, or https://{rest} for a website."
-    return Problem("link-scheme", place, f"This link is not allowed: {shown}", hint)
+        advice = write(f"/{rest}", place, "Write {} for a page of this library,", guess=True)
+        advice = advice.more(f"or https://{rest} for a website.")
+    return Problem("link-scheme", place, f"This link is not allowed: {shown}", *advice)
 
 
 def _foreign(written: str, place: Span) -> Problem:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from signpost.addresses import join_link
 from signpost.book.book import Book
@@ -31,13 +31,25 @@ class Target:
         return join_link(self.address, self.query, self.anchor)
 
 
+class Written(NamedTuple):
+    """A link taken apart, and where it is written."""
+
+    path: str
+    query: str
+    anchor: str
+    place: Span
+
+    def leading_to(self, path: str) -> str:
+        """The link with another path."""
+        return join_link(path, self.query, self.anchor)
+
+
 @dataclass(frozen=True, slots=True)
 class Pointer:
     """A link to a place in a page that is no entry: whether it is there is known once the page is made."""
 
     address: str
-    anchor: str
-    span: Span
+    link: Written
 
 
 @dataclass(frozen=True, slots=True)

@@ -137,7 +137,7 @@ def _target(field: Field, site: Site) -> Iterator[Complaint]:
 
 
 def _kind(field: Field, _site: Site) -> Iterator[Complaint]:
-    """What a kind cannot be, and what it cannot be without."""
+    """What a field cannot be for its kind or its name, and what it cannot be without."""
     kind = KINDS[field.kind]
     if field.facet and not kind.facet:
         message = f"`{field.name}` cannot be a facet: its kind is {field.kind}."
@@ -151,9 +151,6 @@ def _kind(field: Field, _site: Site) -> Iterator[Complaint]:
     if (holds(field) == "group") != bool(field.fields):
         message = f"`{field.name}`: a group, and only a group, has `fields:`."
         yield Complaint("fields", message, "Add the fields, or choose another kind.")
-
-
-def _search(field: Field, _site: Site) -> Iterator[Complaint]:
     if field.facet and field.name in SEARCH_NAMES:
         message = f"A facet cannot be called `{field.name}`: the search page means something else by it."
         yield Complaint("", message, "Give the field another name.")
@@ -167,4 +164,4 @@ def _pattern(field: Field, _site: Site) -> Iterator[Complaint]:
         yield Complaint("pattern", message, "Correct it, or leave it out.")
 
 
-_OF_A_FIELD: tuple[Callable[[Field, Site], Iterator[Complaint]], ...] = (_target, _kind, _search, _pattern)
+_OF_A_FIELD: tuple[Callable[[Field, Site], Iterator[Complaint]], ...] = (_target, _kind, _pattern)

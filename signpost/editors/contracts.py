@@ -91,10 +91,9 @@ def field_schema(field: Field, site: Site, terms: Terms) -> dict[str, Any]:
 def _single_schema(field: Field, site: Site, terms: Terms) -> dict[str, Any]:
     if field.fields:
         return _object_schema(field.fields, site, terms)
-    schema = KINDS[field.kind].json_schema(field)
     if holds(field) == "term" and not site.vocabularies[field.of].open:
         return {"enum": list(terms[field.of])}
-    return schema
+    return KINDS[field.kind].json_schema(field)
 
 
 def form(site: Site, terms: Terms) -> dict[str, Any]:

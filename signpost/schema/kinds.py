@@ -21,16 +21,8 @@ from signpost.words import sort_key
 Holds = Literal["itself", "prose", "term", "entry", "file", "picture", "table", "group"]
 
 
-def _nothing(_field: Field) -> dict[str, Any]:
-    return {}
-
-
-def _as_it_is(value: Any) -> Any:
+def _itself(value: Any, _field: Field | None = None) -> Any:
     return value
-
-
-def _untold(_value: Any) -> None:
-    """Neither rows nor the name of a file that is not there are anything that schema.org could hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +44,10 @@ class Kind:
     widget: str
     says: str
     holds: Holds = "itself"
-    form: Callable[[Field], dict[str, Any]] = _nothing
+    form: Callable[[Field], dict[str, Any]] = lambda _field: {}
     words: Callable[[Field], tuple[str, ...]] | None = None
     order: Callable[[Any, Field], Any] | None = None
-    json_ld: Callable[[Any], Any] = _as_it_is
+    json_ld: Callable[[Any], Any] = _itself
     roles: tuple[str, ...] = ()
     told: bool = False
     free: bool = False
@@ -103,24 +95,8 @@ def part_for(field: Field, text: str) -> str:
     return addresses[0] if addresses and address_meant(text) else field.fields[0].name
 
 
-def _itself(value: Any, _field: Field) -> Any:
-    return value
-
-
-def _alphabetical(value: str, _field: Field) -> tuple[str, str]:
-    return sort_key(value)
-
-
-def _as_declared(value: str, field: Field) -> int:
-    return field.choices.index(value)
-
-
 _WEB = _plain("string", format="uri", pattern="^https?://")
-_FILE = _plain("string", minLength=1)
-
-
-def _yes_or_no(_field: Field) -> tuple[str, ...]:
-    return ("Yes", "No")
+_NAME = _plain("string", minLength=1)
 
 
 KINDS: dict[str, Kind] = {
@@ -129,13 +105,13 @@ KINDS: dict[str, Kind] = {
         _text_schema,
         "string",
         "text on one line",
-        order=_alphabetical,
+        order=lambda value, _: sort_key(value),
         roles=("citation", "recurrence"),
         told=True,
         free=True,
     ),
     "markdown": Kind(
-        readers.markdown,
+        lambda scalar, _: scalar.text,
         _plain("string"),
         "markdown",
         "text with Markdown, over several lines if wished",
@@ -155,7 +131,9 @@ KINDS: dict[str, Kind] = {
         "an amount in the site's currency, digits only",
         order=_itself,
     ),
-    "boolean": Kind(readers.boolean, _plain("boolean"), "boolean", "true or false", words=_yes_or_no, order=_itself),
+    "boolean": Kind(
+        readers.boolean, _plain("boolean"), "boolean", "true or false", words=lambda _: ("Yes", "No"), order=_itself
+    ),
     "date": Kind(
         readers.date, _plain("string", format="date"), "datetime", "a date as 2026-03-04", order=_itself, day=True
     ),
@@ -184,20 +162,15 @@ KINDS: dict[str, Kind] = {
         "one of: {choices}",
         form=lambda field: {"options": list(field.choices)},
         words=lambda field: field.choices,
-        order=_as_declared,
+        order=lambda value, field: field.choices.index(value),
         told=True,
     ),
     "term": Kind(
-        readers.name,
-        _plain("string", minLength=1),
-        "select",
-        "a term of `{of}`, by its id",
-        "term",
-        told=True,
+        lambda scalar, _: scalar.text.strip(), _NAME, "select", "a term of `{of}`, by its id", "term", told=True
     ),
     "reference": Kind(
         readers.entry_name,
-        _plain("string", minLength=1),
+        _NAME,
         "relation",
         "a page of `{of}`, by its file name without .md",
         "entry",
@@ -205,17 +178,19 @@ KINDS: dict[str, Kind] = {
         roles=("related",),
         told=True,
     ),
-    "file": Kind(readers.file_name, _FILE, "file", "the name of a file beside this one", "file", json_ld=_untold),
+    "file": Kind(
+        readers.file_name, _NAME, "file", "the name of a file beside this one", "file", json_ld=lambda _: None
+    ),
     "image": Kind(
-        readers.file_name, _FILE, "image", "the name of a picture beside this one", "picture", json_ld=_untold
+        readers.file_name, _NAME, "image", "the name of a picture beside this one", "picture", json_ld=lambda _: None
     ),
     "table": Kind(
         readers.file_name,
-        _FILE,
+        _NAME,
         "file",
         "the name of a CSV or YAML file with rows, beside this one",
         "table",
-        json_ld=_untold,
+        json_ld=lambda _: None,
         long=True,
     ),
     "group": Kind(_group_read, _plain("object"), "object", "fields of its own, indented under it", "group", long=True),

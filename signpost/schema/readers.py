@@ -50,11 +50,6 @@ def text(scalar: Scalar, field: Field) -> str:
     return re.sub(r"\s*\n\s*", " ", scalar.text.strip())
 
 
-def markdown(scalar: Scalar, _field: Field) -> str:
-    """A text with Markdown, as it is."""
-    return scalar.text
-
-
 _MOST_DIGITS = 15
 
 
@@ -196,11 +191,6 @@ def choice(scalar: Scalar, field: Field) -> str:
         return text
     advice = _advise(scalar, did_you_mean(text, field.choices) or "", f"Write {one_of(field.choices)}.")
     raise Wrong("not-a-choice", f"{field.label}: `{text}` is none of {one_of(field.choices)}.", *advice)
-
-
-def name(scalar: Scalar, _field: Field) -> str:
-    """The id of a term."""
-    return scalar.text.strip()
 
 
 def entry_name(scalar: Scalar, _field: Field) -> str:

@@ -25,6 +25,8 @@ _LONGEST_LIST = 120
 _NOTHING = "none|n/a|na|nil|tbc|tba|tbd|todo|unknown|not known|?|-|null|nothing".split("|")
 """What is written where there is nothing to say."""
 
+_NAME = Field("name", "text", "A name here", "Use small letters, digits, _ and -, after a letter.", pattern=NAME)
+
 
 @dataclass(frozen=True, slots=True)
 class Record:
@@ -127,23 +129,11 @@ class _Reader:
         if not isinstance(node, Mapping):
             self.report("wrong-kind", node.span, f"{field.label} must be names, each with its keys.", field.help)
             return None
-        pairs = tuple(pair for pair in node.pairs if self.can_be_a_name(pair[0]))
+        pairs = tuple(pair for pair in node.pairs if self.one(pair[0], _NAME, f"{path}.{pair[0].text}"))
         each = replace(field, named=False, required=True, help="")
         fields = [replace(each, name=key.text, label=f"The {field.singular} `{key.text}`") for key, _ in pairs]
         values = self.group(Mapping(pairs, node.span), tuple(fields), path + ".", field.label)
         return {key.text: values.get(key.text, {}) for key, _ in pairs}
-
-    def can_be_a_name(self, key: Scalar) -> bool:
-        """Whether it can stand in front matter, addresses and folders; reports it if not."""
-        if re.fullmatch(NAME, key.text):
-            return True
-        meant = re.sub(r"[^a-z0-9_-]+|^[^a-z]+", "_", key.text.lower()).strip("_")
-        rule = "A name has small letters, digits, _ and - in it."
-        advice = guess(meant, key.span, rule)
-        self.report(
-            "wrong-kind", key.span, f"`{key.text}` cannot be a name here.", *(advice.more(rule) if meant else advice)
-        )
-        return False
 
     def torn(self, node: Sequence, field: Field) -> bool:
         """Whether a hyphen has cut a group in two, each with what the other lacks; reports it."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
 
-from signpost.addresses import as_read, scheme_of
+from signpost.addresses import LINK_SCHEMES, as_read, scheme_of
 from signpost.config.site import Collection
 from signpost.content.bounds import TooMuch
 from signpost.content.front import split_front_matter
@@ -19,10 +19,11 @@ from signpost.content.sources import decode, slug_of
 from signpost.problems import Extent, Problem, Span
 from signpost.problems.advice import Advice, write
 from signpost.schema.fields import Field
-from signpost.schema.kinds import ALLOWED_SCHEMES_IN_WORDS, holds
+from signpost.schema.kinds import holds
 from signpost.schema.nodes import Mapping, read_yaml
 from signpost.schema.records import read_record
 from signpost.tree import File
+from signpost.words import one_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +165,7 @@ def each_value(values: dict[str, Any], fields: tuple[Field, ...], prefix: str = 
     found: list[tuple[str, Field, Any]] = []
     for field in fields:
         for at, one in field.singles(values, prefix):
-            if holds(field) == "group":
+            if field.fields:
                 found += each_value(one, field.fields, at + ".")
             else:
                 found.append((at, field, one))
@@ -200,7 +201,7 @@ def _removal(removed: Link, place: Span) -> Problem:
     if removed.picture:
         hint = "Save the picture beside this page and write its file name."
         return Problem("link-scheme", place, f"A picture is loaded from elsewhere: {shown}", hint)
-    advice = Advice(f"Links start with {ALLOWED_SCHEMES_IN_WORDS}, or lead to a page of this library.")
+    advice = Advice(f"Links start with {one_of(sorted(LINK_SCHEMES))}, or lead to a page of this library.")
     if not scheme_of(what):
         rest = as_read(what).lstrip("/\\")
         advice = write(f"/{rest}", place, "Write {} for a page of this library,", guess=True)

@@ -37,7 +37,7 @@ def _explained(field: Field, terms: Terms) -> list[str]:
 
 
 def _keys(field: Field, terms: Terms) -> list[str]:
-    if holds(field) != "group":
+    if not field.fields:
         return [f"{field.name}:{' []' if field.many else ''}"]
     inner: list[str] = []
     for sub in field.fields:

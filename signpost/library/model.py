@@ -1,7 +1,8 @@
 """The library: what every view is made from. Nothing in it changes once it is assembled."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, NamedTuple
 
 from signpost.addresses import file_address, join_link
@@ -13,7 +14,7 @@ from signpost.content.files import Picture, Table
 from signpost.content.vocabularies import Term
 from signpost.problems import Span
 from signpost.schema.fields import Field
-from signpost.schema.kinds import KINDS, Holds, holds
+from signpost.schema.kinds import KINDS, Holds, holds, moment
 from signpost.tree import File
 
 
@@ -80,6 +81,16 @@ class Placed:
     def values(self) -> dict[str, Any]:
         """Each given field in plain JSON form."""
         return self.entry.values
+
+    @property
+    def published(self) -> date | None:
+        """The day it was first published, where it says so."""
+        return moment(self.values["date"]) if "date" in self.values else None
+
+    @property
+    def changed(self) -> date | None:
+        """The day it last changed: `updated`, else `date`."""
+        return moment(self.values["updated"]) if "updated" in self.values else self.published
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +163,12 @@ class Library:
         ranks = {one.key: order(one.values[field.name], field) for one in placed if field.name in one.values}
         ranked = sorted((one for one in placed if one.key in ranks), key=lambda one: ranks[one.key], reverse=falling)
         return (*ranked, *(one for one in placed if one.key not in ranks))
+
+
+def newest(entries: Iterable[Placed]) -> list[Placed]:
+    """Entries of listed collections by the day they last changed, the newest first; ties by title."""
+    listed = [placed for placed in entries if placed.collection.listing]
+    return sorted(listed, key=lambda placed: placed.changed or date.min, reverse=True)
 
 
 def values_that_hold(what: Holds, entry: Entry, collection: Collection) -> Iterator[tuple[str, str, str]]:

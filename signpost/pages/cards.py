@@ -1,6 +1,7 @@
 """A card: an entry or a term as lists show it."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from signpost.library.model import Library, Placed, PlacedTerm
 from signpost.pages.page import LinkView
@@ -22,7 +23,7 @@ class CardView:
     collection_name: str
     marks: tuple[LinkView, ...] = ()
     marks_of: str = ""
-    when: str = ""
+    when: date | None = None
 
 
 def card(placed: Placed, library: Library) -> CardView:
@@ -31,8 +32,8 @@ def card(placed: Placed, library: Library) -> CardView:
     first = next((field for field in collection.facets if holds(field) == "term"), None)
     terms = [library.term(first.of, value) for _, value in first.singles(entry.values)] if first else []
     marks = tuple(LinkView(named.term.label, named.address, named.term.id) for named in terms if named)
-    dated = KINDS[collection.sorted_by.kind].day
-    when = entry.values.get(collection.sorted_by.name, "") if dated else ""
+    sorted_by = collection.sorted_by
+    when = KINDS[sorted_by.kind].value(entry.values[sorted_by.name]) if sorted_by.name in entry.values else None
     return CardView(
         entry.title,
         placed.address,
@@ -41,7 +42,7 @@ def card(placed: Placed, library: Library) -> CardView:
         collection.name,
         marks,
         first.of if first else "",
-        when,
+        when if isinstance(when, date) else None,
     )
 
 

@@ -150,8 +150,7 @@ def citation(placed: Placed, library: Library) -> str:
     if given:
         return ", ".join(given)
     authors = ", ".join(entry.values.get("authors", ())) or site.publisher or site.title
-    year = str(entry.values.get("updated") or entry.values.get("date") or "")[:4]
     versions = words_of(placed.collection.of_property("version"), placed, library)
     version = "".join(f", version {word}" for word in versions)
-    dated = f"{authors} ({year})" if year else authors
+    dated = f"{authors} ({placed.changed.year})" if placed.changed else authors
     return f"{dated}. {entry.title}{version}. {site.title}. {absolute(site.url, placed.address)}"

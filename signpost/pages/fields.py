@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from signpost.addresses import root_from
@@ -30,13 +31,13 @@ class ProseView:
 
 @dataclass(frozen=True, slots=True)
 class ValueView:
-    """One value. Which parts are filled depends on the field's kind; `data` is the value in its plain JSON form."""
+    """One value. Which parts are filled depends on the field's kind; `data` is the value in itself."""
 
     text: str = ""
     href: str = ""
     note: str = ""
     id: str = ""
-    data: str | int | float | bool | None = None
+    data: str | int | float | bool | date | None = None
     prose: ProseView | None = None
     table: Table | None = None
     width: int = 0
@@ -141,4 +142,4 @@ class _Layout:
                 return ValueView(value.rsplit("/", 1)[-1], address, width=width, height=height)
             case Table() as table:
                 return ValueView(text=value, table=table)
-        return ValueView(text=str(value), data=value)
+        return ValueView(text=str(value), data=KINDS[field.kind].value(value))

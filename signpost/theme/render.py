@@ -4,6 +4,7 @@ import json
 import posixpath
 import re
 from collections.abc import Callable, Sequence
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
@@ -35,6 +36,7 @@ class Renderer:
             loader=jinja2.FunctionLoader(self.source),
             autoescape=True,
             undefined=jinja2.StrictUndefined,
+            finalize=lambda value: iso(value) if isinstance(value, date) else value,
             auto_reload=False,  # the sources do not change while they are in use
             trim_blocks=True,
             lstrip_blocks=True,
@@ -185,9 +187,14 @@ def host(url: str) -> str:
     return url.split("//", 1)[-1].split("/", 1)[0].removeprefix("www.")
 
 
+def iso(when: date) -> str:
+    """A day as machines read it: 2026-03-04, or 2026-03-04T15:30."""
+    return when.isoformat(timespec="minutes") if isinstance(when, datetime) else when.isoformat()
+
+
 def in_json(value: Any) -> str:
     """A value as JSON, with the spaces that keep its words apart for search."""
-    return json.dumps(value, ensure_ascii=False)
+    return json.dumps(value, ensure_ascii=False, default=iso)
 
 
 def filters(language: str) -> dict[str, Callable[..., Any]]:

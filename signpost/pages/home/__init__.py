@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from signpost.addresses import absolute
 from signpost.book.book import Claim, Shelf
+from signpost.library.model import newest
 from signpost.pages.cards import CardView, TermCard, term_card
 from signpost.pages.frame import Frame
-from signpost.pages.newest import UNDATED, newest, updated_of
 from signpost.pages.page import PageView
 from signpost.pages.recipe import Recipe, Template
 
@@ -86,6 +86,6 @@ def _home(frame: Frame) -> HomeView:
         vocabularies.append(
             WordsView(vocabulary.name, vocabulary.title, vocabulary.description, vocabulary.folder, few)
         )
-    dated = [placed for placed in newest(library.entries.values()) if updated_of(placed) != UNDATED]
+    dated = [placed for placed in newest(library.entries.values()) if placed.changed]
     latest = tuple(frame.cards[placed.key] for placed in dated[:NEW])
     return HomeView(page, shelves, tuple(vocabularies), latest)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
-from signpost.addresses import file_address, join_link
+from signpost.addresses import join_link
 from signpost.book.book import Book
 from signpost.book.keys import Key, key_of, reference_key
 from signpost.config.site import Collection, Site
@@ -59,8 +59,8 @@ class Placed:
     """An entry in its place.
 
     `terms` are those it names, broader ones included; `targets` where the links of each of its texts lead, by the
-    text's path, one a link, None for one that leads nowhere; `files` the files its values name, by the value's path,
-    as paths inside the content; `related` and `mentioned_by` the keys of others.
+    text's path, one a link, None for one that leads nowhere; `files` what the files are that its values name, by the
+    value's path; `related` and `mentioned_by` the keys of others.
     """
 
     entry: Entry
@@ -68,7 +68,7 @@ class Placed:
     address: str
     terms: tuple[Key, ...]
     targets: dict[str, tuple[Target | None, ...]]
-    files: dict[str, str]
+    files: dict[str, Target | Table]
     related: tuple[Key, ...]
     mentioned_by: tuple[Key, ...]
 
@@ -111,26 +111,21 @@ class PlacedTerm:
 class Library:
     """Entries by key in the order of their titles; terms by key in the order of their files; `words` that name terms.
 
-    `pictures` and `tables` are keyed by path inside the content, `files` by published address; `moved` leads from the
-    keys that entries had at their former addresses to those they have; `pointers` are links into pages that are no
-    entries.
+    `files` are keyed by published address; `pointers` are links into pages that are no entries.
     """
 
     site: Site
     entries: dict[Key, Placed]
     terms: dict[Key, PlacedTerm]
     words: dict[tuple[str, str], Key]
-    pictures: dict[str, Picture]
-    tables: dict[str, Table]
     files: dict[str, File]
     book: Book
-    moved: dict[Key, Key]
     pointers: tuple[Pointer, ...]
 
     def reference(self, collection: str, value: str) -> Placed | None:
         """The entry that a reference names, also by its former name; None where there is none."""
         key = reference_key(collection, value)
-        return self.entries.get(self.moved.get(key, key))
+        return self.entries.get(self.book.moved.get(key, key))
 
     def term(self, vocabulary: str, value: str) -> PlacedTerm | None:
         """The term that a value names: by its id, or in an open vocabulary by any word; None where there is none."""
@@ -145,11 +140,8 @@ class Library:
                 return self.term(field.of, value)
             case "entry":
                 return self.reference(field.of, value)
-            case "table" if path in placed.files:
-                return self.tables.get(placed.files[path])
-            case "file" | "picture" if path in placed.files:
-                file = placed.files[path]
-                return Target(file_address(file), picture=self.pictures.get(file))
+            case "file" | "picture" | "table":
+                return placed.files.get(path)
         return None
 
     def of_collection(self, name: str) -> tuple[Placed, ...]:
@@ -171,9 +163,9 @@ def newest(entries: Iterable[Placed]) -> list[Placed]:
     return sorted(listed, key=lambda placed: placed.changed or date.min, reverse=True)
 
 
-def values_that_hold(what: Holds, entry: Entry, collection: Collection) -> Iterator[tuple[str, str, str]]:
-    """The entry's values that stand for such a thing: path of the value, what its field is `of`, the value."""
-    fields = tuple(field for field in collection.fields if field.fields or holds(field) == what)
+def values_that_hold(entry: Entry, collection: Collection, *what: Holds) -> Iterator[tuple[str, Field, str]]:
+    """The entry's values that stand for such things: path of the value, its field, the value."""
+    fields = tuple(field for field in collection.fields if field.fields or holds(field) in what)
     for path, field, value in each_value(entry.values, fields):
-        if holds(field) == what:
-            yield path, field.of, value
+        if holds(field) in what:
+            yield path, field, value

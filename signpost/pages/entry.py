@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from typing import Any
 
-from signpost.addresses import absolute, file_address
+from signpost.addresses import absolute
 from signpost.config.site import COMMON_FIELDS
 from signpost.content.entries import Entry
 from signpost.content.headings import Heading
-from signpost.library.model import Library, Placed
+from signpost.library.model import Library, Placed, Target
 from signpost.pages.cards import CardView
 from signpost.pages.fields import FieldView, ProseView, fields_of, prose_of, words_of
 from signpost.pages.frame import Frame, feed_link
@@ -73,7 +73,7 @@ def view(placed: Placed, frame: Frame) -> EntryView:
     entry, collection = placed.entry, placed.collection
     listing = LinkView(collection.title, collection.listing_address if collection.listing else "")
     fields = fields_of(placed, library)
-    picture = placed.files.get("image", "")
+    picture = placed.files.get("image")
     page = frame.page(
         placed.address,
         entry.title,
@@ -82,7 +82,7 @@ def view(placed: Placed, frame: Frame) -> EntryView:
         breadcrumbs=(listing,) if collection.listing else (),
         feed=feed_link(collection.title, collection.listing_address) if collection.listing else None,
         json_ld=[of_entry(placed, library)],
-        image=file_address(picture) if picture else "",
+        image=picture.address if isinstance(picture, Target) else "",
         image_alt=str(entry.values.get("image_alt", "")),
     )
     headings = tuple(heading for heading in entry.texts[""].headings if heading.level <= DEEPEST)

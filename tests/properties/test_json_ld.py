@@ -11,7 +11,7 @@ from signpost.book.book import Book
 from signpost.config.site import Collection, Site, Vocabulary
 from signpost.content.entries import Entry
 from signpost.content.vocabularies import Term
-from signpost.library.model import Library, Placed, PlacedTerm
+from signpost.library.model import Library, Placed, PlacedTerm, Target
 from signpost.pages.jsonld import of_entry
 from signpost.problems import Span
 from signpost.schema.fields import Field
@@ -106,7 +106,7 @@ def libraries(draw: st.DrawFn) -> Library:
         for slug, own in zip(("this", "other"), values, strict=True)
     ]
     placed = [
-        Placed(entry, collection, f"things/{entry.slug}/", (), {}, {"one": "things/map.pdf"}, (), ())
+        Placed(entry, collection, f"things/{entry.slug}/", (), {}, {"one": Target("files/things/map.pdf")}, (), ())
         for entry in entries
     ]
     return Library(
@@ -114,11 +114,8 @@ def libraries(draw: st.DrawFn) -> Library:
         {one.key: one for one in placed},
         {("colours", "red"): PlacedTerm(Term("colours", "red", "Red"), "colours/red/", ())},
         words={},
-        pictures={},
-        tables={},
         files={},
         book=Book(),
-        moved={},
         pointers=(),
     )
 

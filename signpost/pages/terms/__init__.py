@@ -70,7 +70,7 @@ def claims(shelf: Shelf) -> Iterator[Claim]:
     for key, term in shelf.terms.items():
         place, hint = shelf.declared("vocabularies", key[0]), f"Give {key[0]} another url."
         owner = f"“{term.label}” of {shelf.site.vocabularies[key[0]].title}"
-        own = addresses(len(shelf.members[key]), TERM_PAGE_SIZE, term_address(key, shelf.site))
+        own = addresses(len(shelf.members.get(key, ())), TERM_PAGE_SIZE, term_address(key, shelf.site))
         for number, address in enumerate(own):
             yield Claim(address, owner, listed=number == 0, span=place, hint=hint)
 

@@ -1,7 +1,7 @@
 """Where the links of entries lead: by file name as on GitHub, by address on the site, or to a heading."""
 
 import posixpath
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -10,7 +10,7 @@ from signpost.book.book import Book
 from signpost.book.keys import Key, key_of
 from signpost.config.site import Site
 from signpost.content.entries import Entry
-from signpost.content.files import DOWNLOAD_TYPES, Picture, Table, picture_of, read_table, type_problem
+from signpost.content.files import Picture, Table, picture_of, read_table, type_problem
 from signpost.content.prose import Link
 from signpost.library.meant import Meant
 from signpost.library.model import Pointer, Target, Written, values_that_hold
@@ -64,7 +64,7 @@ class Resolver:
                 return file and replace(file, query=link.query, anchor=link.anchor)
             if candidate in self._former_paths:
                 return self._moved(self._former_paths[candidate], link)
-        for address in (_as_address(link.path, self._address(entry)), _as_address(link.path, "")):
+        for address in _addresses(link.path, self._address(entry)):
             claim = self.book.page(address)
             if claim and claim.key:
                 return self._entry(self.book.entries[claim.key], link)
@@ -182,14 +182,8 @@ class Resolver:
         return self.tables[path]
 
 
-def _as_address(path: str, base: str) -> str:
-    """An address on the site as `by_address` knows it: no leading slash, one at the end, no index.html."""
-    joined = posixpath.normpath(posixpath.join("/" + base, path.removesuffix("index.html"))).lstrip("/")
-    if joined in ("", "."):
-        return ""
-    last = joined.rsplit("/", 1)[-1]
-    return (
-        joined
-        if "." in last and last.rsplit(".", 1)[-1] in ("atom", "xml", "json", "txt", *(t[1:] for t in DOWNLOAD_TYPES))
-        else joined + "/"
-    )
+def _addresses(path: str, base: str) -> Iterator[str]:
+    """What a path in a page at `base` may mean on the site: a page or a file, from there on or from the root."""
+    for start in (base, ""):
+        joined = posixpath.normpath(posixpath.join("/" + start, path.removesuffix("index.html"))).strip("/")
+        yield from (f"{joined}/", joined) if joined else ("",)

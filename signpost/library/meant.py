@@ -22,8 +22,8 @@ _WEB = re.compile(
 class Names:
     """What words mean: those that are known, and those that are nearly like one of them."""
 
-    def __init__(self, meanings: Mapping[str, str], nearest: Nearest) -> None:
-        self.meanings, self.nearest = meanings, nearest
+    def __init__(self, meanings: Mapping[str, str], budget: Budget, nearest: type[Nearest] = Nearest) -> None:
+        self.meanings, self.nearest = meanings, nearest(meanings, budget)
 
     def __call__(self, word: str) -> str:
         """What a word most likely means, or nothing."""
@@ -90,12 +90,11 @@ class Meant:
     @cached_property
     def _pages(self) -> Names:
         pages = {posixpath.basename(path).removesuffix(".md"): path for path in self.by_path}
-        return Names(pages, NearestName(pages, self._budget_for("broken-link")))
+        return Names(pages, self._budget_for("broken-link"), NearestName)
 
     @cached_property
     def _files(self) -> Names:
-        files = {_stem(path): path for path in self.files}
-        return Names(files, Nearest(files, self.budget))
+        return Names({_stem(path): path for path in self.files}, self.budget)
 
     def _budget_for(self, code: str) -> Budget:
         return Budget(0) if self.site.severity.get(code) == "off" else self.budget

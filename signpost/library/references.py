@@ -77,4 +77,4 @@ class References:
                 names.update((slug(str(other)), name) for other in (given if isinstance(given, list) else [given]))
         names |= {slug(entry.title): name for name, entry in own.items()}
         names |= {name: name for name in own}
-        return Names(names, NearestName(names, self._budget))
+        return Names(names, self._budget, NearestName)

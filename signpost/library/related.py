@@ -24,14 +24,9 @@ Features = dict[str, float]
 
 def features_of(entry: Entry, terms: Sequence[Key]) -> Features:
     """What an entry is compared by, each with its weight before rarity: terms, words of the title, of the summary."""
-    found: Features = {}
-    for word in tokens(entry.summary):
-        found["word:" + word] = WORD_WEIGHT / 2
-    for word in tokens(entry.title):
-        found["word:" + word] = WORD_WEIGHT
-    for vocabulary, term in terms:
-        found[f"{vocabulary}:{term}"] = 1.0
-    return found
+    in_summary = {f"word:{word}": WORD_WEIGHT / 2 for word in tokens(entry.summary)}
+    in_title = {f"word:{word}": WORD_WEIGHT for word in tokens(entry.title)}
+    return in_summary | in_title | {f"{vocabulary}:{term}": 1.0 for vocabulary, term in terms}
 
 
 def related_entries(

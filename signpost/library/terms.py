@@ -15,7 +15,7 @@ from signpost.library.model import values_that_hold
 from signpost.problems import Extent, Problem, Span
 from signpost.problems.advice import Advice, guess, write
 from signpost.schema.writing import pieces_of
-from signpost.words import Budget, Nearest, one_of, sort_key
+from signpost.words import Budget, one_of, sort_key
 
 
 def check_terms(
@@ -23,7 +23,7 @@ def check_terms(
 ) -> list[Problem]:
     """Every term of a closed vocabulary that an entry names and the vocabulary lacks."""
     problems = []
-    meant = {name: _Meant(terms, budget) for name, terms in declared.items()}
+    names = {name: _names(terms, budget) for name, terms in declared.items()}
     for entry in entries:
         for path, field, value in values_that_hold(entry, site.collections[entry.collection], "term"):
             vocabulary, known = site.vocabularies[field.of], declared[field.of]
@@ -31,31 +31,28 @@ def check_terms(
             if vocabulary.open or value in known or not known:
                 continue
             message = f"`{value}` is no term of {vocabulary.title}."
-            key = entry.places.get(path.rpartition(".")[0]) if path.rpartition(".")[2].isdigit() else None
-            advice = meant[field.of].advice(value, entry.span(path), key)
+            key = entry.places.get(path.rpartition(".")[0]) if field.many else None
+            advice = _advice(value, names[field.of], known, entry.span(path), key)
             problems.append(Problem("unknown-term", entry.span(path), message, *advice))
     return problems
 
 
-class _Meant:
-    """What somebody most likely meant by a word that a vocabulary lacks."""
+def _names(terms: Mapping[str, Term], budget: Budget) -> Names:
+    """Terms by all that they are called: their ids before their labels and other names."""
+    ids = {name.lower(): term.id for term in terms.values() for name in (term.label, *term.other_names)}
+    return Names(ids | {name.lower(): name for name in terms}, budget)
 
-    def __init__(self, terms: Mapping[str, Term], budget: Budget) -> None:
-        self.terms = terms
-        self.ids = {name.lower(): term.id for term in terms.values() for name in (term.label, *term.other_names)}
-        self.ids |= {name.lower(): name for name in terms}
-        self.names = Names(self.ids, Nearest(self.ids, budget))
 
-    def advice(self, value: str, place: Span, key: Extent | None) -> Advice:
-        """What to write instead at a place; `key` is where the key of its list is, if it is in a list."""
-        pieces = [self.ids.get(piece.lower(), "") for piece in pieces_of(value)]
-        if key and len(pieces) > 1 and all(pieces):
-            if key.line == place.line:
-                return write(", ".join(pieces), place, "Put a comma between values: {}.")
-            lines = f"\n{' ' * (place.column - 3)}- ".join(pieces)
-            hint = f"Write one value a line, each after a hyphen and a space: `- {pieces[0]}`."
-            return Advice(hint, write(lines, place).fix)
-        return guess(self.names(value.lower()), place, f"Write one of: {one_of(self.terms, most=30)}.")
+def _advice(value: str, names: Names, terms: Iterable[str], place: Span, key: Extent | None) -> Advice:
+    """What to write instead at a place; `key` is where the key of its list is, if it is in a list."""
+    pieces = [names.meanings.get(piece.lower(), "") for piece in pieces_of(value)]
+    if key and len(pieces) > 1 and all(pieces):
+        if key.line == place.line:
+            return write(", ".join(pieces), place, "Put a comma between values: {}.")
+        lines = f"\n{' ' * (place.column - 3)}- ".join(pieces)
+        hint = f"Write one value a line, each after a hyphen and a space: `- {pieces[0]}`."
+        return Advice(hint, write(lines, place).fix)
+    return guess(names(value.lower()), place, f"Write one of: {one_of(terms, most=30)}.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -139,7 +139,7 @@ KINDS: dict[str, Kind] = {
         order=_itself,
     ),
     "boolean": Kind(
-        readers.boolean, _plain("boolean"), "boolean", "true or false", words=lambda _: ("Yes", "No"), order=_itself
+        readers.boolean, _plain("boolean"), "boolean", "true or false", words=lambda _: ("No", "Yes"), order=_itself
     ),
     "date": Kind(
         readers.date, _plain("string", format="date"), "datetime", "a date as 2026-03-04", order=_itself, value=moment

@@ -64,10 +64,9 @@ def claims(shelf: Shelf) -> Iterator[Claim]:
                 yield Claim(address, owner, listed=number == 0, span=place, hint=hint)
             for field in worded(collection):
                 yield Claim(collection.facet_folders[field.name], owner, "values")
-                folders = _word_addresses(collection, field)
-                for word, keys in _by_word(field, entries).items():
+                for word, first, keys in _by_word(collection, field, entries):
                     narrowed = f"“{field.label}: {word}” of {collection.title}"
-                    for address in addresses(len(keys), size, folders[word]):
+                    for address in addresses(len(keys), size, first):
                         yield Claim(address, narrowed, span=place, hint=hint)
 
 
@@ -80,9 +79,8 @@ def recipes(frame: Frame) -> Iterator[Recipe]:
             home = collection.listing_address
             yield from _pages(collection, [one.key for one in placed], home, frame, facets=facets)
             for field in worded(collection):
-                folders = _word_addresses(collection, field)
-                for word, keys in _by_word(field, (one.entry for one in placed)).items():
-                    yield from _pages(collection, keys, folders[word], frame, narrowed=f"{field.label}: {word}")
+                for word, first, keys in _by_word(collection, field, (one.entry for one in placed)):
+                    yield from _pages(collection, keys, first, frame, narrowed=f"{field.label}: {word}")
 
 
 def _pages(
@@ -120,9 +118,8 @@ def facets_of(collection: Collection, entries: tuple[Placed, ...], library: Libr
             )
             found.append(FacetView(field.label, vocabulary.folder, values))
         else:
-            folders = _word_addresses(collection, field)
-            words = _by_word(field, (placed.entry for placed in entries))
-            values = tuple(CountView(word, folders[word], len(keys)) for word, keys in words.items())
+            words = _by_word(collection, field, (placed.entry for placed in entries))
+            values = tuple(CountView(word, address, len(keys)) for word, address, keys in words)
             found.append(FacetView(field.label, "", values))
     return tuple(facet for facet in found if facet.values)
 
@@ -132,18 +129,15 @@ def worded(collection: Collection) -> Iterator[Field]:
     return (field for field in collection.facets if KINDS[field.kind].words)
 
 
-def _by_word(field: Field, entries: Iterable[Entry]) -> dict[str, list[Key]]:
-    """The entries of each value of a facet, as visitors read it: in the order of its choices."""
-    found: dict[str, list[Key]] = {}
+def _by_word(collection: Collection, field: Field, entries: Iterable[Entry]) -> Iterator[tuple[str, str, list[Key]]]:
+    """Each value of a facet that an entry has, as visitors read it, the address of its pages, and its entries."""
+    words = KINDS[field.kind].words
+    found: dict[str, list[Key]] = {word: [] for word in (words(field) if words else ())}
     for entry in entries:
         for word in facet_words(field, entry):
-            found.setdefault(word, []).append(key_of(entry))
-    order = {word: at for at, word in enumerate(field.choices)}
-    return dict(sorted(found.items(), key=lambda item: (order.get(item[0], len(order)), item[0])))
-
-
-def _word_addresses(collection: Collection, field: Field) -> dict[str, str]:
-    """The address of each value's pages, also of those that no entry has: so that no address depends on the entries."""
-    words = KINDS[field.kind].words
-    parts = short_names(words(field) if words else (), exact=True)
-    return {word: f"{collection.facet_folders[field.name]}{part}/" for word, part in parts.items()}
+            found[word].append(key_of(entry))
+    # Also those that no entry has get an address, so that none depends on the entries.
+    parts = short_names(found, exact=True)
+    return (
+        (word, f"{collection.facet_folders[field.name]}{parts[word]}/", keys) for word, keys in found.items() if keys
+    )

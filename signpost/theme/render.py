@@ -16,7 +16,7 @@ from signpost.codec import dumps, loads
 from signpost.content.prose import GAP
 from signpost.memory import Damaged, Memory, fingerprint
 from signpost.pages.fields import Gap, ProseView
-from signpost.pages.recipe import Bytes, Json, Recipe, Template
+from signpost.pages.recipe import Bytes, Recipe, Template
 from signpost.problems import Problem, Span
 from signpost.theme.files import Theme
 from signpost.theme.formats import Formats
@@ -52,8 +52,6 @@ class Renderer:
         match recipe.made:
             case Template(name):
                 return fingerprint(self.template_fingerprint(name), recipe.view)
-            case Json():
-                return fingerprint("json", recipe.view)
             case Bytes() as made:  # the function itself is in the engine's salt
                 return fingerprint(made.name, recipe.view)
 
@@ -62,8 +60,6 @@ class Renderer:
         match recipe.made:
             case Template(name):
                 return self.render(name, recipe)
-            case Json():
-                return dumps(recipe.view)
             case Bytes(function):
                 return function(recipe.view)
 

@@ -14,7 +14,7 @@ from signpost.library.model import Library, Placed, newest
 from signpost.library.terms import term_address
 from signpost.pages.fields import words_of
 from signpost.pages.frame import Frame
-from signpost.pages.recipe import Json, Recipe, Template
+from signpost.pages.recipe import JSON, Recipe, Template
 
 MOST = 30
 
@@ -83,7 +83,7 @@ def _both(folder: str, title: str, entries: Sequence[Placed], frame: Frame) -> I
         items,
     )
     yield Recipe(folder + "feed.atom", view, Template("feed.atom"))
-    yield Recipe(folder + "feed.json", _json_feed(view, absolute(site.url, folder + "feed.json")), Json())
+    yield Recipe(folder + "feed.json", _json_feed(view, absolute(site.url, folder + "feed.json")), JSON)
 
 
 def _item(placed: Placed, library: Library) -> FeedItem:

@@ -9,7 +9,7 @@ from signpost.config.site import Collection
 from signpost.content.files import Table
 from signpost.library.model import Placed, Target
 from signpost.pages.frame import Frame
-from signpost.pages.recipe import Json, Recipe
+from signpost.pages.recipe import JSON, Recipe
 from signpost.schema.fields import Field
 
 
@@ -22,7 +22,7 @@ def claims(shelf: Shelf) -> Iterator[Claim]:
 def recipes(frame: Frame) -> Iterator[Recipe]:
     """A file for every collection."""
     for collection in frame.config.collections.values():
-        yield Recipe(f"api/{collection.name}.json", _data(collection, frame), Json())
+        yield Recipe(f"api/{collection.name}.json", _data(collection, frame), JSON)
 
 
 def _data(collection: Collection, frame: Frame) -> dict[str, Any]:

@@ -111,21 +111,14 @@ MOST_MENTIONS = 12
 
 def filters_of(placed: Placed, library: Library) -> tuple[FilterView, ...]:
     """The collection and every facet's values, broader terms included, as the search's filters."""
-    entry, collection = placed.entry, placed.collection
-    found = [FilterView("collection", collection.title)]
-    vocabularies = {field.of: field.name for field in collection.facets if holds(field) == "term"}
-    found += [
-        FilterView(vocabularies[key[0]], library.terms[key].term.label)
-        for key in placed.terms
-        if key[0] in vocabularies
-    ]
-    found += [
-        FilterView(field.name, word)
-        for field in collection.facets
-        if holds(field) != "term"
-        for word in facet_words(field, entry)
-    ]
-    return tuple(found)
+    facets = placed.collection.facets
+    names = {field.of: field.name for field in facets if holds(field) == "term"}
+    terms = ((names[of], library.terms[of, term].term.label) for of, term in placed.terms if of in names)
+    words = (
+        (field.name, word) for field in facets if holds(field) != "term" for word in facet_words(field, placed.entry)
+    )
+    found = [("collection", placed.collection.title), *terms, *words]
+    return tuple(FilterView(name, value) for name, value in found)
 
 
 def facet_words(field: Field, entry: Entry) -> list[str]:

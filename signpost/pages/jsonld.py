@@ -31,8 +31,6 @@ NESTED: dict[str, dict[str, str]] = {
 
 def graph(things: Sequence[dict[str, Any]]) -> str:
     """The text of a JSON-LD script: without `<`, nothing in it can end the script or start a comment."""
-    if not things:
-        return ""
     text = dumps({"@context": "https://schema.org", "@graph": list(things)}).decode()
     return text.replace("<", "\\u003c")
 
@@ -60,12 +58,9 @@ def of_entry(placed: Placed, library: Library) -> dict[str, Any]:
         thing |= _creative(placed, library.site)
     _Description(placed, library).fill(thing, collection.fields, entry.values)
     if collection.schema_org == "Event":
-        rules = [rule for field in collection.of_role("recurrence") for _, rule in field.singles(entry.values)]
-        schedules = [
-            {"@type": "Schedule", "repeatFrequency": _REPEATS[rule.split(";")[0]]}
-            for rule in rules
-            if rule.split(";")[0] in _REPEATS
-        ]
+        given = (rule for field in collection.of_role("recurrence") for _, rule in field.singles(entry.values))
+        rules = (_REPEATS.get(rule.partition(";")[0]) for rule in given)
+        schedules = [{"@type": "Schedule", "repeatFrequency": every} for every in rules if every]
         if schedules:
             thing.setdefault("eventSchedule", schedules if len(schedules) > 1 else schedules[0])
         placed_at = any(field.name in entry.values for field in collection.of_property("location"))

@@ -43,8 +43,7 @@ def assemble(
     budget = Budget()
     problems = check_terms(everyone, site, declared, budget)
     named = {key_of(entry): terms_of(entry, site, terms) for entry in shown}
-    members = _inverted(named)
-    shelf = Shelf(site, config, tuple(shown), terms.by_key, members)
+    shelf = Shelf(site, config, tuple(shown), terms.by_key, _inverted(named))
     book = make_book(claims(shelf), shelf)
     by_path = {entry.path: entry for entry in shown}
     left_out = [entry for entry in everyone if entry.path not in by_path]
@@ -61,32 +60,19 @@ def assemble(
         {key: features_of(entry, named[key]) for key, entry in in_lists.items()},
         {key: [other for field, other in referred[key] if field.role == "related"] for key in in_lists},
     )
-    library = Library(
-        site,
-        {
-            key: Placed(
-                entry,
-                site.collections[key[0]],
-                site.collections[key[0]].address(key[1]),
-                named[key],
-                links[key],
-                resolver.files_of(entry),
-                related.get(key, ()),
-                mentioned_by.get(key, ()),
-            )
-            for key, entry in book.entries.items()
-        },
-        {
-            key: PlacedTerm(
-                term, term_address(key, site), tuple(one for one in members.get(key, ()) if one in book.entries)
-            )
-            for key, term in terms.by_key.items()
-        },
-        terms.words,
-        dict(sorted(resolver.published.items())),
-        book,
-        tuple(resolver.pointers),
-    )
+    placed: dict[Key, Placed] = {}
+    for key, entry in book.entries.items():
+        collection, files = site.collections[key[0]], resolver.files_of(entry)
+        others = related.get(key, ()), mentioned_by.get(key, ())
+        placed[key] = Placed(entry, collection, collection.address(key[1]), named[key], links[key], files, *others)
+    members = _inverted({key: named[key] for key in placed})
+    narrower = _inverted({key: [(key[0], term.broader)] for key, term in terms.by_key.items() if term.broader})
+    placed_terms = {
+        key: PlacedTerm(term, term_address(key, site), members.get(key, ()), narrower.get(key, ()))
+        for key, term in terms.by_key.items()
+    }
+    published = dict(sorted(resolver.published.items()))
+    library = Library(site, placed, placed_terms, terms.words, published, book, tuple(resolver.pointers))
     # What is said of a page once is not said again of its files: all that pages name, or may mean, is in use.
     if all(entry.whole for entry in everyone):
         in_use = {name for entry in everyone for name in _names_in(entry, site.collections[entry.collection])}

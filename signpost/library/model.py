@@ -82,6 +82,10 @@ class Placed:
         """Each given field in plain JSON form."""
         return self.entry.values
 
+    def value(self, field: Field) -> Any:
+        """What it gives in a field that holds one value, as a value of Python; None where it gives none."""
+        return KINDS[field.kind].value(self.values[field.name]) if field.name in self.values else None
+
     @property
     def published(self) -> date | None:
         """The day it was first published, where it says so."""
@@ -95,11 +99,12 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class PlacedTerm:
-    """A term in its place; `members` are the entries that name it or a narrower one, by title."""
+    """A term in its place: the entries that name it or a narrower one, by title, and the terms right under it."""
 
     term: Term
     address: str
-    members: tuple[Key, ...]
+    members: tuple[Key, ...] = ()
+    narrower: tuple[Key, ...] = ()
 
     @property
     def key(self) -> Key:
@@ -148,7 +153,7 @@ class Library:
         """A collection's entries in the order it declares; those without the field come last, by title."""
         collection = self.site.collections[name]
         placed = [one for key, one in self.entries.items() if key[0] == name]
-        falling, field = collection.sort.startswith("-"), collection.sorted_by
+        (_, falling), field = collection.order, collection.sorted_by
         order = KINDS[field.kind].order
         if order is None:
             raise ValueError(f"{field.kind} has no order")

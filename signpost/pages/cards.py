@@ -5,7 +5,7 @@ from datetime import date
 
 from signpost.library.model import Library, Placed, PlacedTerm
 from signpost.pages.page import LinkView
-from signpost.schema.kinds import KINDS, holds
+from signpost.schema.kinds import holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,21 +29,13 @@ class CardView:
 def card(placed: Placed, library: Library) -> CardView:
     """The card of an entry."""
     entry, collection = placed.entry, placed.collection
-    first = next((field for field in collection.facets if holds(field) == "term"), None)
-    terms = [library.term(first.of, value) for _, value in first.singles(entry.values)] if first else []
+    of = next((field for field in collection.facets if holds(field) == "term"), None)
+    terms = [library.term(of.of, value) for _, value in of.singles(entry.values)] if of else []
     marks = tuple(LinkView(named.term.label, named.address, named.term.id) for named in terms if named)
-    sorted_by = collection.sorted_by
-    when = KINDS[sorted_by.kind].value(entry.values[sorted_by.name]) if sorted_by.name in entry.values else None
-    return CardView(
-        entry.title,
-        placed.address,
-        entry.summary,
-        collection.singular,
-        collection.name,
-        marks,
-        first.of if first else "",
-        when if isinstance(when, date) else None,
-    )
+    kind, name, marks_of = collection.singular, collection.name, of.of if of else ""
+    value = placed.value(collection.sorted_by)
+    when = value if isinstance(value, date) else None
+    return CardView(entry.title, placed.address, entry.summary, kind, name, marks, marks_of, when)
 
 
 @dataclass(frozen=True, slots=True)

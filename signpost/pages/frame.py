@@ -20,16 +20,14 @@ def site_view(library: Library, drawings: Mapping[str, Set[str]]) -> SiteView:
     ids: dict[str, set[str]] = {"collections": {*site.collections}}
     for name, term in library.terms:
         ids.setdefault(name, set()).add(term)
+    icons = tuple(sorted(name for name, own in ids.items() if own & drawings.get(name, set())))
+    main, footer = (
+        tuple(filter(None, (menu_link(name, library) for name in names)))
+        for names in (site.navigation or site.collections, site.footer)
+    )
+    repository = site.repository.rstrip("/")
     return SiteView(
-        site.title,
-        site.description,
-        site.language,
-        site.publisher,
-        licence,
-        site.repository.rstrip("/"),
-        tuple(filter(None, (menu_link(name, library) for name in site.navigation or site.collections))),
-        tuple(filter(None, (menu_link(name, library) for name in site.footer))),
-        tuple(sorted(name for name, own in ids.items() if own & drawings.get(name, set()))),
+        site.title, site.description, site.language, site.publisher, licence, repository, main, footer, icons
     )
 
 

@@ -73,17 +73,10 @@ def _both(folder: str, title: str, entries: Sequence[Placed], frame: Frame) -> I
     items = tuple(_item(placed, frame.library) for placed in newest(entries)[:MOST])
     updated = max((item.updated for item in items), default=UNDATED)
     author = site.publisher or site.title
-    view = FeedView(
-        title,
-        absolute(site.url, folder + "feed.atom"),
-        absolute(site.url, folder),
-        updated,
-        site.language,
-        author,
-        items,
-    )
+    page, atom, json = (absolute(site.url, folder + file) for file in ("", "feed.atom", "feed.json"))
+    view = FeedView(title, atom, page, updated, site.language, author, items)
     yield Recipe(folder + "feed.atom", view, Template("feed.atom"))
-    yield Recipe(folder + "feed.json", _json_feed(view, absolute(site.url, folder + "feed.json")), JSON)
+    yield Recipe(folder + "feed.json", _json_feed(view, json), JSON)
 
 
 def _item(placed: Placed, library: Library) -> FeedItem:

@@ -10,7 +10,7 @@ from signpost.book.book import Book
 from signpost.book.keys import Key, key_of
 from signpost.config.site import Site
 from signpost.content.entries import Entry
-from signpost.content.files import Picture, Table, picture_of, read_table, type_problem
+from signpost.content.files import Table, picture_of, read_table, type_problem
 from signpost.content.prose import Link
 from signpost.library.meant import Meant
 from signpost.library.model import Pointer, Target, Written, values_that_hold
@@ -33,7 +33,7 @@ class Resolver:
     meant: Meant
     memory: Memory
     published: dict[str, File] = field(default_factory=dict)
-    pictures: dict[str, Picture | None] = field(default_factory=dict)
+    pictures: dict[str, Target | None] = field(default_factory=dict)
     tables: dict[str, Table] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     pointers: list[Pointer] = field(default_factory=list)
@@ -113,28 +113,26 @@ class Resolver:
         message = f"The page “{entry.title}” has no heading `#{link.anchor}`."
         self.problems.append(Problem("broken-anchor", link.place, message, *self.meant.anchor(entry, link)))
 
-    def _file(self, entry: Entry, path: str) -> str | None:
-        return next((candidate for candidate in self._candidates(entry, path) if candidate in self.files), None)
-
     def _illustration(self, entry: Entry, written: Written, link: Link) -> Target | None:
         if not link.alt.strip():
             hint = "Say what it shows between the square brackets: ![A bridge over a river](bridge.jpg)."
             self.problems.append(Problem("image-alt-missing", written.place, "The picture has no description.", hint))
-        found = self._file(entry, written.path)
-        if found is None:
-            self.problems.append(self._missing(entry, written.path, written.place, "picture", written.leading_to))
-            return None
-        return self._picture(found, written.place)
+        file = self._file(entry, written.path, written.place, "picture", written.leading_to)
+        return self._picture(file, written.place) if file else None
 
-    def _missing(
+    def _file(
         self, entry: Entry, path: str, place: Span, what: str, as_written: Callable[[str], str] = as_value
-    ) -> Problem:
-        meant = self.meant.file(path)
-        self.guessed.add(posixpath.basename(meant))
-        beside = meant and as_written(posixpath.relpath(meant, posixpath.dirname(entry.path)))
-        otherwise = "Put the file beside this page, and write its name exactly, capitals included."
-        advice = guess(beside, place, otherwise, "Did you mean {}?")
-        return Problem("missing-file", place, f"There is no {what} `{path}`.", *advice)
+    ) -> str | None:
+        """The path in the content of a file that a page names."""
+        found = next((candidate for candidate in self._candidates(entry, path) if candidate in self.files), None)
+        if found is None:
+            meant = self.meant.file(path)
+            self.guessed.add(posixpath.basename(meant))
+            beside = meant and as_written(posixpath.relpath(meant, posixpath.dirname(entry.path)))
+            otherwise = "Put the file beside this page, and write its name exactly, capitals included."
+            advice = guess(beside, place, otherwise, "Did you mean {}?")
+            self.problems.append(Problem("missing-file", place, f"There is no {what} `{path}`.", *advice))
+        return found
 
     def files_of(self, entry: Entry) -> dict[str, Target | Table]:
         """What the files are that the entry's values name, by the value's path."""
@@ -142,11 +140,9 @@ class Resolver:
         opened = {"file": self._download, "picture": self._picture, "table": self._table}
         collection = self.site.collections[entry.collection]
         for path, of, value in values_that_hold(entry, collection, "file", "picture", "table"):
-            what, place, file = holds(of), entry.span(path), self._file(entry, value)
-            if file is None:
-                self.problems.append(self._missing(entry, value, place, what))
-            else:
-                found[path] = opened[what](file, place)
+            what, place = holds(of), entry.span(path)
+            file = self._file(entry, value, place, what)
+            found[path] = opened[what](file, place) if file else None
         if "image" in entry.values and not str(entry.values.get("image_alt", "")).strip():
             hint = "Add a line `image_alt:` that says what the picture shows."
             message = "The page's picture has no description."
@@ -157,11 +153,10 @@ class Resolver:
         if path not in self.pictures:
             wrong = type_problem(path, place, picture=True)
             picture, wrong = (None, wrong) if wrong else picture_of(self.files[path], self.memory)
-            self.pictures[path] = picture
+            self.pictures[path] = Target(file_address(path), size=picture) if picture else None
             self.problems += [wrong] if wrong else []
             self.published |= {file_address(path): self.files[path]} if picture else {}
-        picture = self.pictures[path]
-        return Target(file_address(path), picture=picture) if picture else None
+        return self.pictures[path]
 
     def _download(self, path: str, place: Span) -> Target | None:
         wrong = type_problem(path, place, picture=False)

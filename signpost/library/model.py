@@ -17,15 +17,17 @@ from signpost.schema.fields import Field
 from signpost.schema.kinds import KINDS, Holds, holds, moment
 from signpost.tree import File
 
+NO_PICTURE = Picture(0, 0)
+
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Where an internal link of a text leads: a page or file of the site and a place in it, or a picture to show."""
+    """Where an internal link of a text leads: a page or file of the site and a place in it; the size of a picture."""
 
     address: str
     query: str = ""
     anchor: str = ""
-    picture: Picture | None = None
+    size: Picture = NO_PICTURE
 
     @property
     def href(self) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from signpost.addresses import root_from
-from signpost.content.files import Table
+from signpost.content.files import Picture, Table
 from signpost.library.model import Library, Placed, PlacedTerm, Target
 from signpost.schema.fields import Field
 from signpost.schema.kinds import KINDS, holds
@@ -105,10 +105,7 @@ def prose_of(placed: Placed, path: str = "") -> ProseView:
 
 
 def _gap(target: Target | None, root: str) -> Gap:
-    if target is None:
-        return Gap()
-    picture = target.picture
-    return Gap(root + target.href, picture.width if picture else 0, picture.height if picture else 0)
+    return Gap(root + target.href, target.size.width, target.size.height) if target else Gap()
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +134,7 @@ class _Layout:
                 return ValueView(term.label, address, term.definition, term.id)
             case Placed(entry, _, address):
                 return ValueView(entry.title, address, entry.summary, entry.slug)
-            case Target(address, picture=picture):
-                width, height = (picture.width, picture.height) if picture else (0, 0)
+            case Target(address, size=Picture(width, height)):
                 return ValueView(value.rsplit("/", 1)[-1], address, width=width, height=height)
             case Table() as table:
                 return ValueView(text=value, table=table)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from functools import lru_cache
+from traceback import walk_tb
 from typing import Any
 
 import jinja2
@@ -68,18 +69,15 @@ class Renderer:
         try:
             return self.environment.get_template(template).render(view=recipe.view).encode()
         except jinja2.TemplateSyntaxError as error:
-            raise self.problem(error.name or template, error.lineno, error.message or "") from None
+            place = Span(self.theme.shown(error.name or template), error.lineno)
+            raise _failure(place, error.message or "") from None
         except jinja2.TemplateNotFound as error:
             hint = "Create it, or name another template in the configuration."
-            name, line = self.where(error, template)
-            place = Span(self.theme.shown(name), line)
-            raise TemplateProblem(Problem("template", place, f"There is no template `{error.name}`.", hint)) from None
-        except RecursionError as error:
-            name, line = self.where(error, template)
-            raise self.problem(name, line, f"it includes or extends itself (rendering {recipe.path})") from None
-        except (jinja2.TemplateError, TypeError, ValueError, AttributeError, LookupError, ArithmeticError) as error:
-            name, line = self.where(error, template)
-            raise self.problem(name, line, f"{error} (rendering {recipe.path})") from error
+            place, message = self.where(error, template), f"There is no template `{error.name}`."
+            raise TemplateProblem(Problem("template", place, message, hint)) from None
+        except _FAILURES as error:
+            why = "it includes or extends itself" if isinstance(error, RecursionError) else error
+            raise _failure(self.where(error, template), f"{why} (rendering {recipe.path})") from error
 
     def source(self, name: str) -> tuple[str, str, None] | None:
         """A template for Jinja, which takes its name for the file's, so that an error's trace tells of it."""
@@ -88,22 +86,11 @@ class Renderer:
             raise CannotRead(unread)
         return (self.sources[name], name, None) if name in self.sources else None
 
-    def problem(self, template: str, line: int, message: str) -> TemplateProblem:
-        """A template's mistake at its line."""
-        hint = "Correct the template at this line; docs/templates.md lists what views hold."
-        return TemplateProblem(
-            Problem("template", Span(self.theme.shown(template), line), f"The template fails: {message}", hint)
-        )
-
-    def where(self, error: BaseException, template: str) -> tuple[str, int]:
-        """The innermost template and line that an error passed through."""
-        at = (template, 1)
-        trace = error.__traceback__
-        while trace is not None:
-            if trace.tb_frame.f_code.co_filename in self.sources:
-                at = (trace.tb_frame.f_code.co_filename, trace.tb_lineno)
-            trace = trace.tb_next
-        return at
+    def where(self, error: BaseException, template: str) -> Span:
+        """The innermost line of a template that an error passed through."""
+        passed = ((frame.f_code.co_filename, line) for frame, line in walk_tb(error.__traceback__))
+        name, line = [(template, 1), *((name, line) for name, line in passed if name in self.sources)][-1]
+        return Span(self.theme.shown(name), line)
 
     def prose(self, view: ProseView) -> Markup:
         """A text's HTML with its gaps filled."""
@@ -139,6 +126,15 @@ class Renderer:
             self.memory.put("template", key, known)
         exact, prefixes = loads(tuple[list[str], list[str]], known)
         return [*exact, *(other for prefix in prefixes for other in self.sources if other.startswith(prefix))]
+
+
+_FAILURES = (RecursionError, jinja2.TemplateError, TypeError, ValueError, AttributeError, LookupError, ArithmeticError)
+
+
+def _failure(place: Span, why: str) -> TemplateProblem:
+    """A template's mistake at its line."""
+    hint = "Correct the template at this line; docs/templates.md lists what views hold."
+    return TemplateProblem(Problem("template", place, f"The template fails: {why}", hint))
 
 
 def _references(source: str, environment: jinja2.Environment) -> tuple[list[str], list[str]]:

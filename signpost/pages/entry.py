@@ -1,6 +1,6 @@
 """An entry as its page shows it: what every template of an entry sees."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from signpost.addresses import absolute
@@ -78,13 +78,12 @@ def view(placed: Placed, frame: Frame) -> EntryView:
         placed.address,
         entry.title,
         entry.summary,
-        kind="article",
         breadcrumbs=(listing,) if collection.listing else (),
         feed=feed_link(collection.title, collection.listing_address) if collection.listing else None,
         json_ld=[of_entry(placed, library)],
-        image=picture.address if isinstance(picture, Target) else "",
-        image_alt=str(entry.values.get("image_alt", "")),
     )
+    image = absolute(library.site.url, picture.address) if isinstance(picture, Target) else ""
+    page = replace(page, kind="article", image=image, image_alt=entry.values.get("image_alt", ""))
     headings = tuple(heading for heading in entry.texts[""].headings if heading.level <= DEEPEST)
     return EntryView(
         page,

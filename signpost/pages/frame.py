@@ -80,12 +80,9 @@ class Frame:
         title: str,
         description: str,
         *,
-        kind: str = "website",
         breadcrumbs: Sequence[LinkView] = (),
         feed: LinkView | None = None,
         json_ld: Sequence[dict[str, Any]] = (),
-        image: str = "",
-        image_alt: str = "",
         number: int = 1,
         indexed: bool = True,
     ) -> PageView:
@@ -96,20 +93,8 @@ class Frame:
         title += f", page {number}" if number > 1 else ""
         trail = (LinkView("Home", ""), *breadcrumbs) if address else ()
         base = self.config.url
-        crumbs = [(link.label, absolute(base, link.href)) for link in trail]
-        structured = [*json_ld, *([breadcrumb_list([*crumbs, (title, absolute(base, address))])] if trail else [])]
-        return PageView(
-            self.site,
-            address,
-            root_from(address),
-            absolute(base, address),
-            title,
-            description,
-            kind,
-            trail,
-            (feed or feed_link(self.config.title, ""),),
-            graph(structured),
-            absolute(base, image) if image else "",
-            image_alt,
-            indexed and number == 1,
-        )
+        url = absolute(base, address)
+        crumbs = [*((link.label, absolute(base, link.href)) for link in trail), (title, url)]
+        json = graph([*json_ld, *([breadcrumb_list(crumbs)] if trail else [])])
+        feeds, shown = (feed or feed_link(self.config.title, ""),), indexed and number == 1
+        return PageView(self.site, address, root_from(address), url, title, description, trail, feeds, json, shown)

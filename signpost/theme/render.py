@@ -103,14 +103,10 @@ class Renderer:
     def template_fingerprint(self, name: str) -> str:
         """The digest of a template, of everything it extends, includes or imports, and of what its filters go by."""
         if name not in self._fingerprints:
-            seen: set[str] = set()
-            waiting = [name]
-            while waiting:
-                at = waiting.pop()
-                if at not in seen:
-                    seen.add(at)
-                    waiting.extend(self.references(at))
-            parts = [(at, self.sources.get(at, "")) for at in sorted(seen)]
+            needed = [name]
+            for at in needed:  # it grows on the way
+                needed += {*self.references(at)}.difference(needed)
+            parts = [(at, self.sources.get(at, "")) for at in sorted(needed)]
             self._fingerprints[name] = fingerprint(self.language, parts)
         return self._fingerprints[name]
 

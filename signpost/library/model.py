@@ -159,9 +159,9 @@ class Library:
         order = KINDS[field.kind].order
         if order is None:
             raise ValueError(f"{field.kind} has no order")
-        ranks = {one.key: order(one.values[field.name], field) for one in placed if field.name in one.values}
-        ranked = sorted((one for one in placed if one.key in ranks), key=lambda one: ranks[one.key], reverse=falling)
-        return (*ranked, *(one for one in placed if one.key not in ranks))
+        with_it = [one for one in placed if field.name in one.values]
+        with_it.sort(key=lambda one: order(one.values[field.name], field), reverse=falling)
+        return (*with_it, *(one for one in placed if field.name not in one.values))
 
 
 def newest(entries: Iterable[Placed]) -> list[Placed]:

@@ -69,12 +69,9 @@ class References:
     def _all_names(self, collection: Collection) -> Names:
         """What an entry may be called, in short: its file's name first, then its title, then its other names."""
         own = {key[1]: entry for key, entry in self.book.entries.items() if key[0] == collection.name}
-        others = [field.name for field in collection.names if holds(field) == "itself"]
-        names: dict[str, str] = {}
-        for name, entry in own.items():
-            for field in others:
-                given = entry.values.get(field, [])
-                names.update((slug(str(other)), name) for other in (given if isinstance(given, list) else [given]))
+        others = [field for field in collection.names if holds(field) == "itself"]
+        given = ((other, name) for name, entry in own.items() for of in others for _, other in of.singles(entry.values))
+        names = {slug(str(other)): name for other, name in given}
         names |= {slug(entry.title): name for name, entry in own.items()}
         names |= {name: name for name in own}
         return Names(names, self._budget, NearestName)

@@ -93,9 +93,8 @@ def fields_of(placed: Placed, library: Library) -> tuple[FieldView, ...]:
 def words_of(fields: Iterable[Field], placed: Placed, library: Library) -> tuple[str, ...]:
     """What an entry gives in some of its fields, in words; none for those that are declared to hold none."""
     layout = _Layout(placed, library)
-    told = [field for field in fields if KINDS[field.kind].told]
-    views = [layout.field(field, placed.values) for field in told]
-    return tuple(value.text for view in views for value in view.values)
+    told = (field for field in fields if KINDS[field.kind].told)
+    return tuple(value.text for field in told for value in layout.field(field, placed.values).values)
 
 
 def prose_of(placed: Placed, path: str = "") -> ProseView:

@@ -49,12 +49,11 @@ class References:
 
     def _say_unknown(self, value: str, key: Key, place: Span) -> None:
         collection = self.site.collections[key[0]]
-        message = f"There is no `{value}` in {collection.title}."
         if key in self._drafts:
             message = f"`{value}` in {collection.title} is a draft, so it is not published."
             advice = Advice("Publish it (delete its `draft: true`), or take it out here.")
         else:
-            advice = self._advice(collection, key[1], place)
+            message, advice = f"There is no `{value}` in {collection.title}.", self._advice(collection, key[1], place)
         self.problems.append(Problem("unknown-reference", place, message, *advice))
 
     def _advice(self, collection: Collection, name: str, place: Span) -> Advice:

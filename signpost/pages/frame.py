@@ -17,10 +17,8 @@ def site_view(library: Library, drawings: Mapping[str, Set[str]]) -> SiteView:
     """The frame's part that all pages share."""
     site = library.site
     licence = LinkView(site.licence_name, site.licence_url) if site.licence_name else None
-    ids: dict[str, set[str]] = {"collections": {*site.collections}}
-    for name, term in library.terms:
-        ids.setdefault(name, set()).add(term)
-    icons = tuple(sorted(name for name, own in ids.items() if own & drawings.get(name, set())))
+    drawable = [*library.terms, *(("collections", name) for name in site.collections)]
+    icons = tuple(sorted({of for of, name in drawable if name in drawings.get(of, ())}))
     main, footer = (
         tuple(filter(None, (menu_link(name, library) for name in names)))
         for names in (site.navigation or site.collections, site.footer)

@@ -23,10 +23,7 @@ THINGS: dict[str, tuple[str, str]] = {
 }
 
 # Types of a value that dotted properties share: estimatedSalary.minValue and .maxValue make one of these.
-NESTED: dict[str, dict[str, str]] = {
-    "estimatedSalary": {"@type": "MonetaryAmount"},
-    "baseSalary": {"@type": "MonetaryAmount"},
-}
+NESTED = {"estimatedSalary": "MonetaryAmount", "baseSalary": "MonetaryAmount"}
 
 
 def graph(things: Sequence[dict[str, Any]]) -> str:
@@ -118,7 +115,7 @@ class _Description:
                 continue
             if inner:
                 if name not in nested:
-                    nested[name] = dict(NESTED.get(name, {}))
+                    nested[name] = {"@type": NESTED[name]} if name in NESTED else {}
                     _add(thing, name, nested[name])
                 _add(nested[name], inner, value)
             elif name == "url" and KINDS[field.kind].web and thing.get("url") == thing.get("@id"):

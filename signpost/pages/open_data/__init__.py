@@ -45,12 +45,11 @@ def _entry(placed: Placed, frame: Frame) -> dict[str, Any]:
 def _values(
     placed: Placed, fields: Iterable[Field], values: dict[str, Any], frame: Frame, prefix: str = ""
 ) -> dict[str, Any]:
-    found = {
-        field: [_single(placed, field, one, path, frame) for path, one in field.singles(values, prefix)]
-        for field in fields
-        if field.name in values
-    }
-    return {field.name: singles if field.many else singles[0] for field, singles in found.items()}
+    found: dict[str, Any] = {}
+    for field in (field for field in fields if field.name in values):
+        singles = [_single(placed, field, one, path, frame) for path, one in field.singles(values, prefix)]
+        found[field.name] = singles if field.many else singles[0]
+    return found
 
 
 def _single(placed: Placed, field: Field, value: Any, path: str, frame: Frame) -> Any:

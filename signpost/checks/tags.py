@@ -24,7 +24,7 @@ def check(library: Library) -> Iterator[Problem]:
     for placed in library.entries.values():
         for path, field, value in values_that_hold(placed.entry, placed.collection, "term"):
             named = library.term(field.of, value)
-            better = rare.get(named.key) if named else None
+            better = rare.get((field.of, named.term.id)) if named else None
             if better:
                 label = library.terms[better].term.label
                 message = f"The tag `{value}` is nearly the same as `{label}`, which more pages have."

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from signpost.addresses import file_address, split_link
 from signpost.book.book import Book
-from signpost.book.keys import Key, key_of
+from signpost.book.keys import Key
 from signpost.config.site import Site
 from signpost.content.entries import Entry
 from signpost.content.files import Table, picture_of, read_table, type_problem
@@ -38,7 +38,6 @@ class Resolver:
     problems: list[Problem] = field(default_factory=list)
     pointers: list[Pointer] = field(default_factory=list)
     guessed: set[str] = field(default_factory=set)
-    _ids: dict[Key, frozenset[str]] = field(default_factory=dict)
 
     def links_of(self, entry: Entry) -> dict[str, tuple[Target | None, ...]]:
         """The targets of every text of an entry."""
@@ -105,13 +104,9 @@ class Resolver:
         return [from_root] if path.startswith("/") else [beside, from_root]
 
     def _check_anchor(self, entry: Entry, link: Written) -> None:
-        key = key_of(entry)
-        if key not in self._ids:
-            self._ids[key] = frozenset(name for prose in entry.texts.values() for name in prose.ids)
-        if not link.anchor or link.anchor in self._ids[key] or not entry.whole:
-            return
-        message = f"The page “{entry.title}” has no heading `#{link.anchor}`."
-        self.problems.append(Problem("broken-anchor", link.place, message, *self.meant.anchor(entry, link)))
+        if link.anchor and entry.whole and link.anchor not in self.meant.anchors(entry).meanings:
+            message = f"The page “{entry.title}” has no heading `#{link.anchor}`."
+            self.problems.append(Problem("broken-anchor", link.place, message, *self.meant.anchor(entry, link)))
 
     def _illustration(self, entry: Entry, written: Written, link: Link) -> Target | None:
         if not link.alt.strip():

@@ -38,7 +38,7 @@ class Meant:
     ) -> None:
         self.site, self.by_path, self.files, self.budget = site, by_path, files, budget
         self._drafts = {f"/{site.collections[draft.collection].address(draft.slug)}": draft for draft in drafts}
-        self._anchors: dict[str, Nearest] = {}
+        self._anchors: dict[str, Names] = {}
 
     def page(self, link: Written, beside: str) -> Advice:
         """What to do about a link to a page; `beside` is the folder of the file that the link is in."""
@@ -73,12 +73,16 @@ class Meant:
             return ""
         return f"/{address}"
 
+    def anchors(self, entry: Entry) -> Names:
+        """The headings of a page, by their ids."""
+        if entry.path not in self._anchors:
+            ids = {name: name for prose in entry.texts.values() for name in prose.ids}
+            self._anchors[entry.path] = Names(ids, self._budget_for("broken-anchor"))
+        return self._anchors[entry.path]
+
     def anchor(self, entry: Entry, link: Written) -> Advice:
         """What to do about a link to a heading that a page lacks."""
-        if entry.path not in self._anchors:
-            ids = (name for prose in entry.texts.values() for name in prose.ids)
-            self._anchors[entry.path] = Nearest(ids, self._budget_for("broken-anchor"))
-        meant = self._anchors[entry.path](link.anchor)
+        meant = self.anchors(entry)(link.anchor)
         whole = meant and link._replace(anchor=meant).leading_to(link.path)
         otherwise = "Take the part from # on away, or name a heading of that page in lower case with hyphens."
         return guess(whole, link.place, otherwise, "Did you mean {}?")

@@ -108,11 +108,6 @@ class PlacedTerm:
     members: tuple[Key, ...] = ()
     narrower: tuple[Key, ...] = ()
 
-    @property
-    def key(self) -> Key:
-        """Its vocabulary's name and its id."""
-        return (self.term.vocabulary, self.term.id)
-
 
 @dataclass(frozen=True, slots=True)
 class Library:

@@ -24,6 +24,10 @@ LONG_PAGE = 4
 DEEPEST = 3
 """The level of the smallest headings in it."""
 
+MOST_MENTIONS = 12
+
+COMMON = frozenset(field.name for field in COMMON_FIELDS)
+
 
 @dataclass(frozen=True, slots=True)
 class FilterView:
@@ -64,9 +68,6 @@ class EntryView:
         return next(found, FieldView(name, "", "text"))
 
 
-COMMON = frozenset(field.name for field in COMMON_FIELDS)
-
-
 def view(placed: Placed, frame: Frame) -> EntryView:
     """The view of one entry."""
     library = frame.library
@@ -103,9 +104,6 @@ def view(placed: Placed, frame: Frame) -> EntryView:
         edit_address(entry.path, library),
         citation(placed, library),
     )
-
-
-MOST_MENTIONS = 12
 
 
 def filters_of(placed: Placed, library: Library) -> tuple[FilterView, ...]:

@@ -80,8 +80,8 @@ def _home(frame: Frame) -> HomeView:
     )
     vocabularies = []
     for vocabulary in site.vocabularies.values():
-        own = [named for key, named in library.terms.items() if key[0] == vocabulary.name]
-        terms = tuple(term_card(named) for named in own if named.members)
+        used = (named for key, named in library.terms.items() if key[0] == vocabulary.name and named.members)
+        terms = tuple(map(term_card, used))
         few = terms if len(terms) <= FEATURED_TERMS and not vocabulary.open else ()
         vocabularies.append(
             WordsView(vocabulary.name, vocabulary.title, vocabulary.description, vocabulary.folder, few)

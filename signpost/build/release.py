@@ -37,8 +37,8 @@ def release(
     edition: Edition, known: Known, digest: str, settings: Settings, memory: Memory, place: Workplace, stats: Stats
 ) -> tuple[Problem, ...]:
     """Render what is new, take over what is not, index if needed, exchange, remember. Gives the run's problems."""
-    foreign = foreign_files(place) if place.output.is_dir() else []
-    now = identities(place.output) if place.output.is_dir() else {}
+    now = identities(place.output)
+    foreign = foreign_files(place, now)
     intact = {path for path, one in now.items() if known.identities.get(path) == one}
     staging = Staging(place)
     indexing: Indexing | OSError | None = None
@@ -62,7 +62,7 @@ def release(
         with stats.stage("publish"):
             written = identities(staging.folder)
             stats.written = sum(now.get(path) != one for path, one in written.items())
-            stats.deleted = len(now.keys() - written.keys() - set(foreign))
+            stats.deleted = sum(not path.endswith("/") for path in now.keys() - written.keys() - set(foreign))
             stats.kept = sum(not path.endswith("/") for path in foreign)
             staging.keep(foreign)
             fingerprints = {output.path: output.fingerprint for output in edition.outputs}

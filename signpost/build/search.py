@@ -1,6 +1,5 @@
 """The search index: Pagefind over the written pages, driven by directory, in a folder of the searchable pages alone."""
 
-import os
 import re
 import shutil
 from collections.abc import Iterable
@@ -77,11 +76,3 @@ def searchable_digest(page: bytes) -> str:
 def make_index(site: Path, pages: Iterable[str], work: Path) -> None:
     """Index `pages` and wait for it. Raises SearchFailed."""
     start_index(site, pages, work).finish()
-
-
-def link_or_copy(source: Path, target: Path) -> None:
-    """The same file under another name, where the system allows it; else a copy with the same time."""
-    try:
-        os.link(source, target)
-    except OSError:
-        shutil.copy2(source, target)

@@ -1,7 +1,6 @@
 """Files and folders to one callback, called when what was written to them has settled. It knows nothing of builds."""
 
 import contextlib
-import os
 import re
 import threading
 import time
@@ -22,6 +21,8 @@ from watchdog.events import (
 from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver, ObservedWatch
 from watchdog.observers.polling import PollingObserver
+
+from signpost.tree import real
 
 QUIET = 0.05
 """Seconds without a write after which writes have settled."""
@@ -46,8 +47,8 @@ class Watch(FileSystemEventHandler):
         self, paths: Iterable[Path], on_change: Callable[[frozenset[Path]], None], ignored: Iterable[Path] = ()
     ) -> None:
         # A link is watched for being replaced, and what it leads to for being written.
-        self._roots = {form for path in paths for form in (_real(path.parent) / path.name, _real(path))}
-        self._ignored = tuple(map(_real, ignored))
+        self._roots = {form for path in paths for form in (real(path.parent) / path.name, real(path))}
+        self._ignored = tuple(map(real, ignored))
         self._on_change = on_change
         self._written: SimpleQueue[Path | None] = SimpleQueue()
         self._attached: dict[tuple[Path, bool], tuple[tuple[int, int], ObservedWatch]] = {}
@@ -132,8 +133,3 @@ def _identity(folder: Path) -> tuple[int, int] | None:
     except OSError:
         return None
     return (stat.st_dev, stat.st_ino) if S_ISDIR(stat.st_mode) else None
-
-
-def _real(path: Path) -> Path:
-    """Where a path really is; unlike `resolve` it takes links that lead to themselves."""
-    return Path(os.path.realpath(path))

@@ -10,14 +10,7 @@ from pathlib import Path
 from queue import Empty, SimpleQueue
 from stat import S_ISDIR
 
-from watchdog.events import (
-    EVENT_TYPE_CREATED,
-    EVENT_TYPE_DELETED,
-    EVENT_TYPE_MODIFIED,
-    EVENT_TYPE_MOVED,
-    FileSystemEvent,
-    FileSystemEventHandler,
-)
+from watchdog import events
 from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver, ObservedWatch
 from watchdog.observers.polling import PollingObserver
@@ -33,10 +26,11 @@ LONGEST = 0.5
 # Version control, caches, and what editors write beside a file while it is being edited (4913 is Vim's probe).
 _IGNORED = re.compile(r"\..*|__pycache__|.*~|#.*#|4913|.*\.(sw[a-p]|tmp|bak|part|crdownload)")
 
-_WRITES = {EVENT_TYPE_CREATED, EVENT_TYPE_DELETED, EVENT_TYPE_MODIFIED, EVENT_TYPE_MOVED}
+_CHANGED = events.EVENT_TYPE_MODIFIED  # of a folder: something in it was written, which has an event of its own
+_WRITES = {_CHANGED, events.EVENT_TYPE_CREATED, events.EVENT_TYPE_DELETED, events.EVENT_TYPE_MOVED}
 
 
-class Watch(FileSystemEventHandler):
+class Watch(events.FileSystemEventHandler):
     """Watches paths, folders with all that is in them, from its making until it is closed.
 
     A path that does not exist yet, or is deleted and made again, is watched as soon as it is there: that is seen in
@@ -64,9 +58,9 @@ class Watch(FileSystemEventHandler):
         self._observer.stop()
         self._observer.join()
 
-    def on_any_event(self, event: FileSystemEvent) -> None:
+    def on_any_event(self, event: events.FileSystemEvent) -> None:
         """Note what was written; called by watchdog."""
-        if event.event_type in _WRITES and not (event.is_directory and event.event_type == EVENT_TYPE_MODIFIED):
+        if event.event_type in _WRITES and not (event.is_directory and event.event_type == _CHANGED):
             for name in (event.src_path, event.dest_path):
                 path = Path(str(name))
                 if name and self._matters(path):

@@ -87,22 +87,18 @@ def read_inputs(settings: Settings) -> Inputs:
 
 def compose(settings: Settings, inputs: Inputs, memory: Memory, stats: Stats) -> Edition:
     """Every output file of the site, from what is read; nothing is rendered or written yet."""
+    site, sources, problems = inputs.site, inputs.sources, inputs.problems
     try:
-        return _compose(settings, inputs, memory, stats)
+        # Without a content folder, too, all else follows from that.
+        if site and sources and not any(problem.code == "configuration" for problem in sources.problems):
+            return _compose(settings, inputs, site, sources, memory, stats)
     except CannotRead as wrong:  # it went, or was changed, since it was found
-        return _unread((wrong.problem,), settings)
-
-
-def _unread(problems: Iterable[Problem], settings: Settings) -> Edition:
+        problems = (wrong.problem,)
     grading = Grading(strict=settings.strict)
     return Edition(problems=grading(problems), grading=grading)
 
 
-def _compose(settings: Settings, inputs: Inputs, memory: Memory, stats: Stats) -> Edition:
-    site, sources = inputs.site, inputs.sources
-    # Without a content folder, too, all else follows from that.
-    if site is None or sources is None or any(problem.code == "configuration" for problem in sources.problems):
-        return _unread(inputs.problems, settings)
+def _compose(settings: Settings, inputs: Inputs, site: Site, sources: Sources, memory: Memory, stats: Stats) -> Edition:
     with stats.stage("read"):
         entries, problems, keep = read_entries(sources.entries, site.collections.values(), memory, settings.jobs)
         declared, vocabulary_problems = read_vocabularies(site, sources)

@@ -13,7 +13,7 @@ import shutil
 import sys
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
@@ -115,12 +115,8 @@ def check_output(place: Workplace, inputs: Iterable[Path]) -> None:
             f"{place.output} is a mount point, so a new site cannot take its place in one step. "
             f"Choose a folder inside it: --output {place.output / 'site'}"
         )
-    if (
-        place.output.is_dir()
-        and any(place.output.iterdir())
-        and not place.part("published").exists()
-        and not _is_ours(place.output)
-    ):
+    filled = place.output.is_dir() and any(place.output.iterdir())
+    if filled and not place.part("published").exists() and not _is_ours(place.output):
         message = f"{place.output} holds files that Signpost did not make. Empty it, or choose another --output."
         raise CannotPublish(message)
 
@@ -172,16 +168,12 @@ def foreign_files(place: Workplace, there: Collection[str]) -> list[str]:
     return sorted(set(there) - ours - emptied)
 
 
-@dataclass(slots=True)
 class Staging:
     """The site being written, in a folder that becomes the published one, and is then the old one's."""
 
-    place: Workplace
-    folder: Path = field(init=False)
-    _folders: set[Path] = field(default_factory=set)
-
-    def __post_init__(self) -> None:
-        self.folder = self.place.new_folder("next")
+    def __init__(self, place: Workplace) -> None:
+        self.place, self.folder = place, place.new_folder("next")
+        self._folders: set[Path] = set()
 
     def write(self, path: str, data: bytes) -> None:
         """Write a new file."""

@@ -119,7 +119,8 @@ def _index(
             staging.reuse(path)
         return None
     with _told(found):
-        return start_index(staging.folder, searchable, staging.place.new_folder("index"))
+        pages = ((path, (staging.folder / path).read_bytes()) for path in searchable)
+        return start_index(pages, staging.folder / INDEX_FOLDER, staging.place.new_folder("index"))
     return None
 
 

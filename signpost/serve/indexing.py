@@ -60,10 +60,6 @@ class Indexer:
 def index_of(pages: Mapping[str, bytes]) -> dict[str, bytes]:
     """The index's files by their paths below the site."""
     with scratch_folder() as folder:
-        site = folder / "site"
-        for path, data in pages.items():
-            (site / path).parent.mkdir(parents=True, exist_ok=True)
-            (site / path).write_bytes(data)
-        make_index(site, pages, folder / "work")
-        found = (file for file in (site / INDEX_FOLDER).rglob("*") if file.is_file())
-        return {file.relative_to(site).as_posix(): file.read_bytes() for file in found}
+        make_index(pages.items(), folder / INDEX_FOLDER, folder / "work")
+        found = (file for file in (folder / INDEX_FOLDER).rglob("*") if file.is_file())
+        return {file.relative_to(folder).as_posix(): file.read_bytes() for file in found}

@@ -122,10 +122,9 @@ def _widget(field: Field, site: Site, terms: Terms) -> dict[str, Any]:
         "label": field.label,
         "widget": KINDS[field.kind].widget,
         "required": field.required,
+        "hint": field.help or None,
+        **KINDS[field.kind].form(field),
     }
-    if field.help:
-        found["hint"] = field.help
-    found |= KINDS[field.kind].form(field)
     if holds(field) == "term" and site.vocabularies[field.of].open:
         found["widget"] = "string"
     elif holds(field) == "term":

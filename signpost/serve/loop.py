@@ -107,14 +107,14 @@ class Preview:
         except Exception as error:  # an engine's mistake, or a file that went while it was read: shown, never the end
             edition = Edition(problems=(_mistake(error),))
             self._digest = ""
+        this.broken = edition.broken
         with self.store.news:
             self.store.adopt(edition)
-            if not edition.broken and self._round:  # one that has not ended
+            if not this.broken and self._round:  # one that has not ended
                 self._round.changed |= changed
-            elif not edition.broken:
+            elif not this.broken:
                 self._round = this
-        if edition.broken:
-            this.broken = True
+        if this.broken:
             self._tell(this)
 
     def _make(self, output: Output) -> None:

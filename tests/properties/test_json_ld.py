@@ -90,7 +90,7 @@ def libraries(draw: st.DrawFn) -> Library:
     )
     values = [values_for(draw, declared), {}]
     entries = [
-        Entry("things", slug, f"things/{slug}.md", "", {"title": slug, **own}, {}, {}, 1, whole=True)
+        Entry("things", slug, f"things/{slug}.md", "", {"title": slug, **own}, {}, {}, {}, whole=True)
         for slug, own in zip(("this", "other"), values, strict=True)
     ]
     placed = [

@@ -17,6 +17,7 @@ from signpost.config.reader import read_config
 from signpost.config.site import Site
 from signpost.content.reading import read_entries
 from signpost.content.sources import Sources, find_sources
+from signpost.content.texts import Texts
 from signpost.content.vocabularies import Term, read_terms
 from signpost.library.assemble import assemble
 from signpost.library.model import Library
@@ -107,8 +108,9 @@ def _plan(settings: Settings, inputs: Inputs, memory: Memory, stats: Stats) -> P
         from signpost.build.anchors import check_anchors  # a build that changes nothing needs neither pages nor views
         from signpost.pages.planning import claims
 
+        texts = Texts(memory, (source for _, source in sources.entries))
         library, library_problems = assemble(
-            entries, declared, sources, site, settings.config.as_posix(), claims, drafts=settings.drafts
+            entries, texts, declared, sources, site, settings.config.as_posix(), claims, drafts=settings.drafts
         )
         problems += [*inputs.problems, *vocabulary_problems, *library_problems, *check_library(library)]
     with stats.stage("plan"):
@@ -142,7 +144,7 @@ def _plan_outputs(
     from signpost.theme.render import Renderer  # as above
 
     theme = inputs.theme
-    renderer = Renderer(theme, memory, library.site.language)
+    renderer = Renderer(theme, memory, library.texts, library.site.language)
     outputs = [
         Output(planned.path, renderer.fingerprint(planned), partial(renderer.render, planned), planned.searched)
         for planned in plan_views(library, theme.drawings())

@@ -36,8 +36,8 @@ def led(stretches: Sequence[Stretch], at: Extent) -> Extent:
 
 def _there(stretches: Sequence[Stretch], at: Point, *, end: bool = False) -> Point:
     """Where a place is. What ends where one stretch ends and the next begins, ends with the first of them."""
-    behind = bisect_right(stretches, at, key=itemgetter(0))
-    first = bisect_left(stretches, at, key=itemgetter(0)) if end else behind
+    behind = bisect_left(stretches, ((at[0], at[1] + 1),))
+    first = bisect_left(stretches, (at,)) if end else behind
     if first < behind:
         return stretches[first].there
     found = _onward(stretches[max(behind - 1, 0)], at)
@@ -53,7 +53,7 @@ def thinned(stretches: Iterable[Stretch]) -> tuple[Stretch, ...]:
     """The same without those that only go on as the one before."""
     found = list(stretches)
     kept = found[:1]
-    for one, following in zip(found[1:], [*found[2:], None], strict=True):
+    for one, following in zip(found[1:], [*found[2:], None], strict=False):
         parted = following and following.here == one.here and following.there != one.there
         if parted or _onward(kept[-1], one.here) != one.there:
             kept.append(one)

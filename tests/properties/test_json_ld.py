@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 from signpost.book.book import Book
 from signpost.config.site import Collection, Site, Vocabulary
 from signpost.content.entries import Entry
+from signpost.content.texts import Texts
 from signpost.content.vocabularies import Term
 from signpost.library.model import Library, Placed, PlacedTerm
+from signpost.memory import Memory
 from signpost.pages.jsonld import of_entry
 from signpost.schema.fields import Field
 from signpost.schema.kinds import KINDS
@@ -108,6 +110,7 @@ def libraries(draw: st.DrawFn) -> Library:
         book=Book(),
         moved={},
         pointers=(),
+        texts=Texts(Memory(None, "")),
     )
 
 

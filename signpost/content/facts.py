@@ -13,7 +13,7 @@ from functools import partial
 
 from signpost.content.places import Locator, without_comments
 from signpost.content.prose import GAP, Link, Prose
-from signpost.content.stretches import PIECE, Stretch, Trail, led, thinned
+from signpost.content.stretches import PIECE, Point, Stretch, Trail, led, thinned
 from signpost.problems import Extent
 
 
@@ -131,7 +131,7 @@ class _Reader:
         self._trail = Trail(without_comments(text), _UNITS, _meant)
         self._locate = Locator(text)
         self._length = 0
-        self._at = self._sure = 0  # behind the last piece found, and the last that was certain
+        self._at = self._sure = 0  # in the source: behind the last piece found, and the last that was certain
         self._patience = _PATIENCE * (len(text) + 1000)
         self._code = self._note = False
         self._link: tuple[str, Extent, int] | None = None
@@ -176,23 +176,29 @@ class _Reader:
 
     def _say(self, piece: str) -> None:
         start, here = self._find(piece), (1, self._length + 1)
-        if start == -1:
-            place = self._trail.place(self._at, end=True)
-            self.stretches += (Stretch(here, place), Stretch((1, here[1] + len(piece)), place))
-        else:
-            self.stretches += self._trail.follow(start, len(piece), here)
+        found = self._as_written(piece, here) if start == -1 else self._trail.follow(start, len(piece), here)
+        self.stretches.extend(found)
         self.said.append(piece)
         self._length += len(piece)
 
+    def _as_written(self, piece: str, here: Point) -> tuple[Stretch, Stretch]:
+        """Where a piece is that has in it what only looks like a mark of Markdown; if nowhere, a place near by."""
+        found = self._trail.source.find(piece, self._at, self._at + _NEAR)
+        start = self._at if found == -1 else found
+        self._at = start if found == -1 else found + len(piece)
+        behind = (1, here[1] + len(piece))
+        return Stretch(here, self._trail.places(start)), Stretch(behind, self._trail.places(self._at))
+
     def _find(self, piece: str) -> int:
-        """Where a piece is next; -1 where that is not known. A short one far away is another."""
+        """Where a piece is next in what is read; -1 where that is not known. A short one far away is another."""
         short = len(piece) < _SURE
-        for start in dict.fromkeys((self._at,) if short else (self._at, self._sure)):
+        for written in dict.fromkeys((self._at,) if short else (self._at, self._sure)):
+            start = self._trail.read(written)
             end = start + _NEAR if short or self._patience <= 0 else len(self._trail.text)
             found = self._trail.text.find(piece, start, end)
             self._patience -= (end if found == -1 else found) - start
             if found != -1:
-                self._at = found + len(piece)
+                self._at = self._trail.written(found + len(piece), end=True)
                 self._sure = self._sure if short else self._at
                 return found
         return -1
@@ -226,7 +232,7 @@ class _Reader:
         """Notes come last, wherever they are written."""
         written = self._source.find(f"[^{name.removeprefix(self._prefix + 'fn:')}]:")
         if written != -1:
-            self._at = self._sure = self._trail.behind(written)
+            self._at = self._sure = written
 
 
 def _words(said: str, stretches: list[Stretch], start: int, end: int) -> Words:
@@ -237,7 +243,8 @@ def _words(said: str, stretches: list[Stretch], start: int, end: int) -> Words:
     end = start + len(text)
     first, last = bisect_left(stretches, ((1, start + 2),)), bisect_left(stretches, ((1, end + 1),))
     at = led(stretches, Extent(1, start + 1, 1, end + 1)) if text else Extent(*stretches[first - 1].there)
-    if at[:2] >= at[2:]:
+    ends = () if not text else (stretches[first - 1 : first + 1], stretches[last - 1 : last + 1])
+    if any(one.there == other.there for one, other in ends) or at[:2] >= at[2:]:  # not found
         return Words(text, (Stretch((1, 1), at[:2]),))
     inner = (Stretch((1, column - start), there) for (_, column), there in stretches[first:last])
     return Words(text, (*thinned((Stretch((1, 1), at[:2]), *inner)), Stretch((1, len(text) + 1), at[2:])))

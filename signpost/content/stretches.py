@@ -4,9 +4,8 @@ Most of it is written letter for letter; where it is not, another stretch begins
 """
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from operator import itemgetter
 from typing import NamedTuple
 
 from yaml.scanner import Scanner
@@ -77,27 +76,26 @@ class Trail:
                 self._marks.append(Stretch((1, length + 1), (1, unit.start() + 1)))
             length, at = length + len(meant), unit.end()
             self._marks.append(Stretch((1, length + 1), (1, at + 1)))
-        self.text = "".join(parts) + source[at:]
-        self._places = Places(source)
+        self._back = [Stretch(there, here) for here, there in self._marks]
+        self.text, self.source = "".join(parts) + source[at:], source
+        self.places = Places(source)
 
-    def place(self, at: int, *, end: bool = False) -> Point:
-        """Where a position of what is read is in the source."""
-        return self._places(_there(self._marks, (1, at + 1), end=end)[1] - 1)
+    def written(self, at: int, *, end: bool = False) -> int:
+        """The position in the source of one in what is read."""
+        return _there(self._marks, (1, at + 1), end=end)[1] - 1
 
-    def behind(self, position: int) -> int:
-        """The position in what is read that follows from one in the source."""
-        mark = self._marks[bisect_right(self._marks, (1, position + 1), key=itemgetter(1)) - 1]
-        return mark.here[1] + position - mark.there[1]
+    def read(self, at: int) -> int:
+        """The position in what is read of one in the source."""
+        return _there(self._back, (1, at + 1))[1] - 1
 
     def follow(self, start: int, size: int, here: Point) -> Iterator[Stretch]:
         """The stretches of so much of what is read, which another text has from `here` on."""
         line, column = here
-        yield Stretch(here, self.place(start))
-        first = bisect_right(self._marks, (1, start + 1), key=itemgetter(0))
-        last = bisect_left(self._marks, (1, start + size + 1), key=itemgetter(0))
+        yield Stretch(here, self.places(self.written(start)))
+        first, last = bisect_left(self._marks, ((1, start + 2),)), bisect_left(self._marks, ((1, start + size + 1),))
         for (_, at), (_, position) in self._marks[first:last]:
-            yield Stretch((line, column + at - 1 - start), self._places(position - 1))
-        yield Stretch((line, column + size), self.place(start + size, end=True))
+            yield Stretch((line, column + at - 1 - start), self.places(position - 1))
+        yield Stretch((line, column + size), self.places(self.written(start + size, end=True)))
 
 
 _SPACE = r"\s*\n\s*|\s{2,}"

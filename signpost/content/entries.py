@@ -15,7 +15,7 @@ from signpost.config.site import Collection
 from signpost.content.bounds import TooMuch
 from signpost.content.front import Parts, split_front_matter
 from signpost.content.places import without_comments
-from signpost.content.prose import Link, Prose, to_prose
+from signpost.content.prose import Odd, Prose, to_prose
 from signpost.content.sources import Source, decode, slug_of
 from signpost.content.stretches import Stretch, led, stretches_of
 from signpost.problems import Extent, Problem, Span
@@ -193,8 +193,7 @@ def _body_problems(entry: Entry, body: str) -> list[Problem]:
         place = entry.span_in_text("", Extent())
         problems.append(Problem("empty-body", place, message, "Write the page's text under the closing line `---`."))
     for path, prose in entry.texts.items():
-        problems += [_removal(removed, entry.span_in_text(path, removed.at)) for removed in prose.removed]
-        problems += [_foreign(sign.href, entry.span_in_text(path, sign.at)) for sign in prose.foreign]
+        problems += [_oddity(odd, entry.span_in_text(path, odd.at)) for odd in prose.odd]
     return problems
 
 
@@ -203,21 +202,21 @@ def _refusal(entry: Entry, path: str, text: str, why: TooMuch) -> Problem:
     return Problem("too-complex", place, why.message, why.hint)
 
 
-def _removal(removed: Link, place: Span) -> Problem:
-    what = removed.href
-    if what.startswith("<"):
+def _oddity(odd: Odd, place: Span) -> Problem:
+    what = odd.text
+    if odd.what == "sign":
+        return _foreign(what, place)
+    if odd.what == "tag":
         return Problem(
             "html-removed",
             place,
             f"The HTML tag {what} is not allowed and was left out.",
             "Say it in Markdown, or delete it.",
         )
-    if what.endswith("="):
-        return Problem(
-            "html-removed", place, f"The attribute `{what[:-1]}` is not allowed and was left out.", "Delete it."
-        )
+    if odd.what == "attribute":
+        return Problem("html-removed", place, f"The attribute `{what}` is not allowed and was left out.", "Delete it.")
     shown = what if len(what) <= 60 else what[:60] + "…"
-    if removed.picture:
+    if odd.what == "picture":
         hint = "Save the picture beside this page and write its file name."
         return Problem("link-scheme", place, f"A picture is loaded from elsewhere: {shown}", hint)
     hint = f"Links start with {ALLOWED_SCHEMES_IN_WORDS}, or lead to a page of this library."

@@ -270,7 +270,7 @@ def report(text: str, folder: Path, memory: Memory) -> tuple[float, str]:
         search=False,
     )
     start = time.process_time()
-    problems, _ = build(settings, memory, Workplace(settings.output))
+    problems = build(settings, memory, Workplace(settings.output)).problems
     seconds = time.process_time() - start
     if not problems:
         return seconds, "a page"

@@ -17,6 +17,7 @@ from signpost.config.site import Collection, Site
 from signpost.content.entries import Entry, each_value, read_entry
 from signpost.content.front import split_front_matter
 from signpost.content.sources import Sources, decode, find_sources
+from signpost.tree import Tree
 
 GRADE_TO_AGE = 5
 PROSE = ("text", "markdown")
@@ -26,10 +27,11 @@ CHILDS_PART = ("summary", "what_they_do")
 
 def main() -> None:
     """Print the two tables in Markdown."""
-    site, _ = read_config(Path("site_config.yaml"))
+    tree = Tree()
+    site, _ = read_config(Path("site_config.yaml"), tree)
     if site is None:
         raise SystemExit("site_config.yaml cannot be read: run build.py check")
-    sources = find_sources(Path("content"), site)
+    sources = find_sources(Path("content"), site, tree)
     print("\n".join([*_reading_table(site, sources), "", *_facet_table(site, sources)]))
 
 

@@ -2,18 +2,28 @@
 
 A pipe or a device would keep a build waiting for ever, a folder that cannot be listed would take its pages off the
 site, and a name that is not UTF-8 cannot be told in a report: each is a problem, named where it is.
+
+All that a run is made from is read through one `Tree`, once: what was digested is what is used, and what reports show.
 """
 
 import errno
+import hashlib
 import os
 import stat
-from collections.abc import Mapping
-from functools import cached_property
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from functools import cached_property, partial
+from io import BufferedIOBase, BytesIO, TextIOWrapper
 from itertools import islice
 from pathlib import Path
+from typing import NamedTuple
 
 from signpost.memory import fingerprint
 from signpost.problems import Problem, Span
+
+KEPT = 64_000_000
+"""Bytes of files that one run keeps: the texts of a large library; its pictures and films may be gigabytes."""
 
 _LONGEST = 1000  # characters of a path; systems take 4,096 bytes, and the output folder's own path is added
 
@@ -36,32 +46,129 @@ class CannotRead(Exception):
     """A file or folder that cannot be read, as a problem."""
 
     def __init__(self, problem: Problem) -> None:
-        super().__init__(problem.message)
+        super().__init__(problem)  # what a process that works for another one sends to it
         self.problem = problem
 
-    def __reduce__(self) -> tuple[type["CannotRead"], tuple[Problem]]:
-        """A process that works for another one sends it the problem."""
-        return CannotRead, (self.problem,)
+
+class _Known(NamedTuple):
+    """What a file was when it was read: its digest and size, its bytes if they are kept; or why it could not be."""
+
+    digest: str
+    size: int = 0
+    kept: bytes | None = None
+    problem: Problem | None = None
+
+
+@dataclass(slots=True)
+class Room:
+    """How many bytes of files may still be kept."""
+
+    left: int = KEPT
 
 
 class File:
-    """A regular file that is the same whenever it is read: once its digest was taken, no other bytes are given."""
+    """A file that is the same whenever it is used: read when first asked for, and again only if it was not kept."""
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
+    def __init__(self, path: str, shown: str, opener: "_Opener", room: Room) -> None:
+        """`path` is that inside its folder, `shown` as editors see it."""
+        self.path, self.shown, self._opener, self._room = path, shown, opener, room
+
+    @property
+    def digest(self) -> str:
+        """What its bytes are known by; where it cannot be read, that it cannot."""
+        return self._known.digest
+
+    @property
+    def size(self) -> int:
+        """How many bytes it has."""
+        return self._known.size
+
+    @property
+    def problem(self) -> Problem | None:
+        """Why it cannot be read."""
+        return self._known.problem
+
+    def data(self) -> bytes:
+        """Its bytes. Raises CannotRead, also where they are not what they were."""
+        if self._known.problem:
+            raise CannotRead(self._known.problem)
+        if self._known.kept is not None:
+            return self._known.kept
+        with self._opener() as opened:
+            data = opened.read()
+        if _hash(data).hexdigest() != self.digest:
+            message = "The file was changed while the site was built."
+            raise CannotRead(Problem("cannot-read", Span(self.shown), message, "Build again."))
+        return data
 
     @cached_property
-    def digest(self) -> str:
-        """What its bytes are known by. Raises CannotRead."""
-        return fingerprint(read(self.path))
+    def _known(self) -> _Known:
+        try:
+            with self._opener() as opened:
+                size = opened.seek(0, os.SEEK_END)
+                opened.seek(0)
+                if size > self._room.left:
+                    return _Known(hashlib.file_digest(opened, _hash).hexdigest(), size)
+                data = opened.read()
+        except CannotRead as wrong:
+            return _Known(fingerprint(wrong.problem), problem=wrong.problem)
+        self._room.left -= len(data)
+        return _Known(_hash(data).hexdigest(), len(data), data)
 
-    def read_bytes(self) -> bytes:
-        """Its bytes. Raises CannotRead, also where they are not what they were."""
-        data = read(self.path)
-        if self.digest != fingerprint(data):
-            message = "The file was changed while the site was built."
-            raise CannotRead(Problem("cannot-read", Span(shown(self.path)), message, "Build again."))
-        return data
+
+class Tree:
+    """The files that one run is made from."""
+
+    def __init__(self, room: int = KEPT) -> None:
+        """`room`: how many bytes of them are kept."""
+        self._room = Room(room)
+        self._files: dict[Path, File] = {}
+
+    def file(self, place: Path, path: str = "", wrong: Problem | None = None) -> File:
+        """A file, whether it is there or not; what is wrong with it is told in place of its bytes."""
+        return self._files.setdefault(place, File(path, shown(place), partial(_opened, place, wrong), self._room))
+
+    def files(self, folder: Path, *, within: bool = False) -> tuple[dict[str, File], list[Problem]]:
+        """All below a folder but hidden ones, by their paths in it, sorted; and which names cannot be used.
+
+        What is no file is refused when it is read; with `within`, so is what a link leads to outside the folder.
+        Raises CannotRead for a folder that cannot be listed.
+        """
+        root = os.path.realpath(folder) if within else ""
+        found: dict[str, Problem | None] = {}
+        problems: list[Problem] = []
+        waiting = [""]
+        while waiting:
+            base = waiting.pop()
+            for entry in _listed(folder / base):
+                path = base + entry.name
+                wrong = _wrong_name(folder, path)
+                if wrong:
+                    problems.append(wrong)
+                elif entry.is_dir(follow_symlinks=False):
+                    waiting.append(path + "/")
+                else:
+                    found[path] = _wrong_link(entry, folder / path, root)
+        files = {path: self.file(folder / path, path, found[path]) for path in sorted(found)}
+        return files, sorted(problems, key=lambda problem: problem.sort_key)
+
+    def line(self, problem: Problem) -> str:
+        """The line a problem is in; nothing of files that are no text, or that a symbolic link leads to."""
+        path = Path(problem.span.path)
+        if path not in self._files or path.is_symlink():
+            return ""
+        try:
+            text = TextIOWrapper(BytesIO(self._files[path].data()), "utf-8-sig", "replace")
+        except CannotRead:
+            return ""
+        line = next(islice(text, problem.span.line - 1, None), "").rstrip("\r\n")
+        about_characters = problem.code in ("not-utf-8", "control-character")
+        is_text = about_characters or not ("\0" in line or "\N{REPLACEMENT CHARACTER}" in line)
+        return line[: problem.span.column + 400] if is_text else ""
+
+
+_Opener = Callable[[], AbstractContextManager[BufferedIOBase]]
+_hash = partial(hashlib.blake2b, digest_size=16)
 
 
 def shown(path: Path | str) -> str:
@@ -86,58 +193,33 @@ def _mode(path: Path) -> int:
         return 0
 
 
-def read(path: Path, most: int = -1) -> bytes:
-    """A regular file's bytes, all or the first `most`. Raises CannotRead."""
+@contextmanager
+def _opened(path: Path, wrong: Problem | None = None) -> Iterator[BufferedIOBase]:
+    """A regular file with which nothing is wrong, opened. Raises CannotRead."""
+    if wrong:
+        raise CannotRead(wrong)
     try:
         mode = path.stat().st_mode
         if not stat.S_ISREG(mode):
-            raise CannotRead(_no_file(path, mode))
+            message = f"This is {_KINDS.get(stat.S_IFMT(mode), 'something else')}, not a file."
+            hint = "Delete it, or put a file in its place."
+            raise CannotRead(Problem("cannot-read", Span(shown(path)), message, hint))
         # Should a pipe have taken its place by now, opening it does not wait either.
         with os.fdopen(os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC), "rb") as opened:
-            return opened.read(most)
+            yield opened
     except OSError as error:
         raise CannotRead(_unreadable(path, error, "file")) from None
+
+
+def read(path: Path, most: int = -1) -> bytes:
+    """The bytes of a file that no site is made from, all or the first `most`. Raises CannotRead."""
+    with _opened(path) as opened:
+        return opened.read(most)
 
 
 def text_of(data: bytes, errors: str = "strict") -> str:
     """UTF-8 text with or without a byte-order mark, its line ends made line feeds."""
     return data.decode("utf-8-sig", errors).replace("\r\n", "\n").replace("\r", "\n")
-
-
-def regular_files(folder: Path, *, within: bool = False) -> tuple[list[str], list[Problem]]:
-    """The paths of all files below a folder, sorted, and what else is there. Hidden ones are passed over.
-
-    With `within` links must not lead out of the folder. Raises CannotRead for a folder that cannot be listed.
-    """
-    root = os.path.realpath(folder)
-    found: list[str] = []
-    problems: list[Problem] = []
-    waiting = [""]
-    while waiting:
-        base = waiting.pop()
-        for entry in _listed(folder / base):
-            path = base + entry.name
-            wrong = _wrong_name(folder, path) or _wrong_kind(entry, folder / path, root if within else "")
-            if wrong:
-                problems.append(wrong)
-            elif entry.is_dir(follow_symlinks=False):
-                waiting.append(path + "/")
-            else:
-                found.append(path)
-    return sorted(found), sorted(problems, key=lambda problem: problem.sort_key)
-
-
-def readable(files: Mapping[str, File], problems: list[Problem]) -> dict[str, File]:
-    """The files whose digests could be taken; the rest are added to the problems."""
-
-    def known(file: File) -> bool:
-        try:
-            return bool(file.digest)
-        except CannotRead as wrong:
-            problems.append(wrong.problem)
-            return False
-
-    return {path: file for path, file in files.items() if known(file)}
 
 
 def _listed(folder: Path) -> list["os.DirEntry[str]"]:
@@ -161,41 +243,17 @@ def _wrong_name(folder: Path, path: str) -> Problem | None:
     return None
 
 
-def _wrong_kind(entry: "os.DirEntry[str]", path: Path, root: str) -> Problem | None:
-    if entry.is_file(follow_symlinks=False) or entry.is_dir(follow_symlinks=False):
+def _wrong_link(entry: "os.DirEntry[str]", path: Path, root: str) -> Problem | None:
+    """Why a link is not followed: it leads to a folder, or out of `root`."""
+    mode = _mode(path) if entry.is_symlink() else 0
+    leads_out = mode and root and not Path(os.path.realpath(path)).is_relative_to(root)
+    if not (leads_out or stat.S_ISDIR(mode)):
         return None
-    try:
-        mode = path.stat().st_mode
-    except OSError as error:
-        return _unreadable(path, error, "file")
-    leads_out = entry.is_symlink() and root and not Path(os.path.realpath(path)).is_relative_to(root)
-    if leads_out or (entry.is_symlink() and stat.S_ISDIR(mode)):
-        message = "This is a symbolic link, and it leads out of the content folder or to a folder."
-        return Problem("outside-content", Span(shown(path)), message, "Put a copy of the file here.")
-    return None if stat.S_ISREG(mode) else _no_file(path, mode)
-
-
-def _no_file(path: Path, mode: int) -> Problem:
-    message = f"This is {_KINDS.get(stat.S_IFMT(mode), 'something else')}, not a file."
-    return Problem("cannot-read", Span(shown(path)), message, "Delete it, or put a file in its place.")
+    message = "This is a symbolic link, and it leads out of the content folder or to a folder."
+    return Problem("outside-content", Span(shown(path)), message, "Put a copy of the file here.")
 
 
 def _unreadable(path: Path, error: OSError, what: str) -> Problem:
     known = (f"cannot be read: {error.strerror}", "Check that it exists and may be read.")
     reason, hint = _REASONS.get(error.errno or 0, known)
     return Problem("cannot-read", Span(shown(path)), f"The {what} {reason}.", hint)
-
-
-def source_line(problem: Problem) -> str:
-    """The line a problem is in; nothing of files that are no text, or that a symbolic link leads to."""
-    path = Path(problem.span.path)
-    try:
-        if path.is_symlink() or not is_regular(path):
-            return ""
-        with path.open(encoding="utf-8-sig", errors="replace") as file:
-            line = next(islice(file, problem.span.line - 1, None), "").rstrip("\r\n")
-    except (OSError, ValueError):
-        return ""
-    about_characters = problem.code in ("not-utf-8", "control-character")
-    is_text = about_characters or not ("\0" in line or "\N{REPLACEMENT CHARACTER}" in line)
-    return line[: problem.span.column + 400] if is_text else ""

@@ -13,7 +13,7 @@ from urllib.parse import quote
 import click
 
 from signpost.serve import serve
-from signpost.serve.preview import Preview
+from signpost.serve.loop import Preview
 from tests.site import Site
 
 PATIENCE = 20.0

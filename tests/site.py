@@ -1,5 +1,6 @@
 """A small site of its own that tests write, build and read: `site.write(…).build().page("/careers/vet/").main`."""
 
+import io
 import json
 import os
 import re
@@ -24,7 +25,7 @@ from signpost.memory import Damaged, Memory
 from signpost.problems import Problem
 from signpost.problems.reports import as_text
 from signpost.theme.files import layers
-from signpost.tree import source_line
+from signpost.tree import File, Room, Tree
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 _SALT = engine_salt()
@@ -232,12 +233,12 @@ class Site:
         for key, known in _TEMPLATES.items():  # what templates include is read once for all sites
             memory.put("template", key, known)
         try:
-            problems, stats = build(settings, memory, place)
+            done = build(settings, memory, place)
             with suppress(Damaged):  # in a part that the build had no use for
                 _TEMPLATES.update(memory.all("template"))
         finally:
             memory.close()
-        return Built(output or self.output, problems, stats)
+        return Built(output or self.output, done.problems, done.stats, done.tree)
 
     def command(self, *arguments: str) -> "subprocess.CompletedProcess[str]":
         """Run a command in this process, in the current folder; much quicker than `run`."""
@@ -265,6 +266,7 @@ class Built:
     folder: Path
     problems: tuple[Problem, ...]
     stats: Stats
+    tree: Tree
 
     @property
     def codes(self) -> list[str]:
@@ -272,7 +274,7 @@ class Built:
 
     @property
     def report(self) -> str:
-        return as_text(self.problems, source_line, colour=False)
+        return as_text(self.problems, self.tree.line, colour=False)
 
     @property
     def files(self) -> list[str]:
@@ -355,10 +357,13 @@ def words(tag: Tag) -> str:
     return " ".join(tag.get_text().split())
 
 
+def file_of(path: str, data: bytes, shown: str = "") -> File:
+    """A file that only a test has."""
+    return File(path, shown or path, lambda: io.BytesIO(data), Room())
+
+
 def png(width: int = 2, height: int = 2) -> bytes:
     """A small picture."""
-    import io
-
     from PIL import Image
 
     data = io.BytesIO()

@@ -11,13 +11,13 @@ from signpost import VERSION
 from signpost.addresses import clashes, output_path
 from signpost.build.publish import Workplace, same_files
 from signpost.build.release import known_site, release
-from signpost.build.run import Output, Plan, Settings, Stats, make
+from signpost.build.run import Done, Output, Plan, Settings, Stats, make
 from signpost.checks import check_library
 from signpost.config.reader import read_config
 from signpost.config.site import Site
+from signpost.content.files import picture_key
 from signpost.content.reading import read_entries
 from signpost.content.sources import Sources, find_sources
-from signpost.content.texts import Texts
 from signpost.content.vocabularies import Term, read_terms
 from signpost.library.assemble import assemble
 from signpost.library.model import Library
@@ -25,7 +25,7 @@ from signpost.memory import CannotRemember, Damaged, Memory, fingerprint
 from signpost.problems import Problem, Span
 from signpost.problems.grading import Grading
 from signpost.theme.files import Theme, check_names, read_theme
-from signpost.tree import CannotRead, File, readable, regular_files
+from signpost.tree import CannotRead, Tree
 
 _LIBRARIES = (
     "babel", "jinja2", "markdown", "markupsafe", "nh3", "msgspec", "pagefind_bin", "pillow", "python-slugify", "pyyaml",
@@ -36,7 +36,7 @@ _LIBRARIES = (
 def engine_salt() -> str:
     """What a remembered result depends on beside its input: the engine itself, to the letter, and its libraries."""
     here = Path(__file__).parents[1]
-    engine = [(path, File(here / path).digest) for path in regular_files(here)[0] if path.endswith(".py")]
+    engine = [(path, file.digest) for path, file in Tree().files(here)[0].items() if path.endswith(".py")]
     own = f"signpost {VERSION} {fingerprint(engine)} python {sys.version}"
     return " ".join([own, *(f"{name} {version(name)}" for name in _LIBRARIES)])
 
@@ -48,6 +48,7 @@ class Inputs:
     `problems` are what is wrong with all of these as files.
     """
 
+    tree: Tree
     site: Site | None
     sources: Sources | None
     problems: tuple[Problem, ...]
@@ -57,29 +58,31 @@ class Inputs:
 
 def read_inputs(settings: Settings) -> Inputs:
     """The configuration and the content's files, with a digest of all that the build depends on."""
-    site, problems = read_config(settings.config)
+    tree = Tree()
+    site, problems = read_config(settings.config, tree)
     if site is None:
-        return Inputs(None, None, tuple(problems))
+        return Inputs(tree, None, None, tuple(problems))
     if settings.base_url:
         site = replace(site, url=settings.base_url)
     try:
-        sources = find_sources(settings.content, site)
-        theme, theme_problems = read_theme(settings.templates, settings.static)
+        sources = find_sources(settings.content, site, tree)
+        theme, theme_problems = read_theme(settings.templates, settings.static, tree)
     except CannotRead as wrong:
         # Nothing else is said: that all its pages are missing follows from it, and from it alone.
-        return Inputs(None, None, (wrong.problem,))
+        return Inputs(tree, None, None, (wrong.problem,))
     found = [*sources.problems, *theme_problems]
-    files = readable(sources.files, found)
     digest = fingerprint(
         site,
         (settings.drafts, settings.search, settings.strict, [path.as_posix() for path in settings.inputs]),
-        [(source.shown, fingerprint(source.data)) for _, source in sources.entries],
-        [(name, fingerprint(source.data)) for name, source in sources.vocabularies.items()],
-        [[(path, file.digest) for path, file in group.items()] for group in (files, theme.static)],
+        # Texts come first: they are wanted again, so there must be room to keep them.
+        [(source.shown, source.digest) for _, source in sources.entries],
+        [(name, source.digest) for name, source in sources.vocabularies.items()],
+        [[(path, file.digest) for path, file in group.items()] for group in (theme.static, sources.files)],
         (theme.templates, theme.added),
         found,
     )
-    return Inputs(site, replace(sources, files=files), tuple(found), digest, theme)
+    found += (file.problem for file in sources.files.values() if file.problem)
+    return Inputs(tree, site, sources, tuple(found), digest, theme)
 
 
 def plan(settings: Settings, inputs: Inputs, memory: Memory, stats: Stats) -> Plan:
@@ -97,9 +100,8 @@ def _no_plan(problems: Iterable[Problem], settings: Settings) -> Plan:
 
 def _plan(settings: Settings, inputs: Inputs, memory: Memory, stats: Stats) -> Plan:
     site, sources = inputs.site, inputs.sources
-    if site is None or sources is None:
-        return _no_plan(inputs.problems, settings)
-    if any(problem.code == "configuration" for problem in sources.problems):  # no content: all else follows from it
+    # Without a content folder, too, all else follows from that.
+    if site is None or sources is None or any(problem.code == "configuration" for problem in sources.problems):
         return _no_plan(inputs.problems, settings)
     with stats.stage("read"):
         entries, problems, keep = read_entries(sources.entries, site.collections.values(), memory, settings.jobs)
@@ -108,9 +110,8 @@ def _plan(settings: Settings, inputs: Inputs, memory: Memory, stats: Stats) -> P
         from signpost.build.anchors import check_anchors  # a build that changes nothing needs neither pages nor views
         from signpost.pages.planning import claims
 
-        texts = Texts(memory, (source for _, source in sources.entries))
         library, library_problems = assemble(
-            entries, texts, declared, sources, site, settings.config.as_posix(), claims, drafts=settings.drafts
+            entries, declared, sources, site, settings.config.as_posix(), claims, memory, drafts=settings.drafts
         )
         problems += [*inputs.problems, *vocabulary_problems, *library_problems, *check_library(library)]
     with stats.stage("plan"):
@@ -121,7 +122,8 @@ def _plan(settings: Settings, inputs: Inputs, memory: Memory, stats: Stats) -> P
             problems += _clashes(outputs, settings)
         grading = Grading(site.severity, settings.strict)
         outputs = _without_unfinished(outputs, library, replace(grading, strict=False)(problems))
-    keep |= {"template": template_keys, "ids": id_keys}
+    picture_keys = {picture_key(sources.files[path]) for path in library.pictures}
+    keep |= {"template": template_keys, "ids": id_keys, "picture": picture_keys}
     stats.pages = sum(output.path.endswith(".html") for output in outputs)
     stats.entries = len(library.entries)
     return Plan(outputs, grading(problems), keep, grading, stats.pages)
@@ -150,7 +152,7 @@ def _plan_outputs(
         for planned in plan_views(library, theme.drawings())
     ]
     published = {f"static/{path}": file for path, file in theme.static.items()} | library.files
-    outputs += [Output(path, file.digest, file.read_bytes) for path, file in published.items()]
+    outputs += [Output(path, file.digest, file.data) for path, file in published.items()]
     # The engine's own templates name none that a library adds: what theirs name, they have.
     named = {collection.template for collection in library.site.collections.values()}
     named.update(other for name in theme.own for other in renderer.references(name))
@@ -181,7 +183,7 @@ def _without_unfinished(
     return tuple(output for output in outputs if output.path not in pages)
 
 
-def check(settings: Settings, memory: Memory) -> tuple[tuple[Problem, ...], Stats]:
+def check(settings: Settings, memory: Memory) -> Done:
     """Every problem, templates' included; nothing is written but the memory of texts."""
     stats = Stats()
     with stats.stage("inputs"):
@@ -191,41 +193,37 @@ def check(settings: Settings, memory: Memory) -> tuple[tuple[Problem, ...], Stat
     with stats.stage("render"):
         for output in planned.outputs:
             make(output, found)
-    problems = planned.grading([*planned.problems, *found])
-    stats.count(problems)
-    return problems, stats
+    return Done(planned.grading([*planned.problems, *found]), stats, inputs.tree)
 
 
-def build(settings: Settings, memory: Memory, place: Workplace) -> tuple[tuple[Problem, ...], Stats]:
+def build(settings: Settings, memory: Memory, place: Workplace) -> Done:
     """Build and publish. With errors nothing is published, and the published site stays as it was.
 
     Raises CannotPublish, CannotRemember, and OSError where the disk does not take what is written.
     """
+    stats = Stats()
+    with stats.stage("inputs"):
+        inputs = read_inputs(settings)
     try:
-        return _build(settings, memory, place)
+        return _build(settings, inputs, memory, place, stats)
     except Damaged:
         memory.forget()
     try:
-        return _build(settings, memory, place)
+        return _build(settings, inputs, memory, place, stats)
     except Damaged:
         message = f"{place.memory} does not hold what was just written to it. Build with --output on another disk."
         raise CannotRemember(message) from None
 
 
-def _build(settings: Settings, memory: Memory, place: Workplace) -> tuple[tuple[Problem, ...], Stats]:
-    stats = Stats()
-    with stats.stage("inputs"):
-        inputs = read_inputs(settings)
-        known = known_site(memory, place)
+def _build(settings: Settings, inputs: Inputs, memory: Memory, place: Workplace, stats: Stats) -> Done:
+    known = known_site(memory, place)
     if inputs.digest and known.digest == inputs.digest and same_files(known.identities, place.output):
         stats.pages, stats.reused = known.pages, len(known.identities)
-        stats.count(known.problems)
-        return known.problems, stats
+        return Done(known.problems, stats, inputs.tree)
     planned = plan(settings, inputs, memory, stats)
     problems = planned.problems
     if planned.broken:
         memory.save({})  # what was read need not be read again once the errors are mended
     else:
         problems = release(planned, known, inputs.digest, settings, memory, place, stats)
-    stats.count(problems)
-    return problems, stats
+    return Done(problems, stats, inputs.tree)

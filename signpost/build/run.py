@@ -8,7 +8,7 @@ from pathlib import Path
 
 from signpost.problems import Problem, has_errors
 from signpost.problems.grading import Grading
-from signpost.tree import CannotRead
+from signpost.tree import CannotRead, Tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,6 @@ class Stats:
     written: int = 0
     deleted: int = 0
     kept: int = 0
-    problems: dict[str, int] = field(default_factory=lambda: {"error": 0, "warning": 0})
     seconds: dict[str, float] = field(default_factory=dict)
 
     @contextmanager
@@ -79,18 +78,20 @@ class Stats:
         yield
         self.seconds[name] = round(self.seconds.get(name, 0) + time.perf_counter() - start, 4)
 
-    def count(self, problems: tuple[Problem, ...]) -> None:
-        """Count problems by severity."""
-        for severity in ("error", "warning"):
-            self.problems[severity] = sum(problem.severity == severity for problem in problems)
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What a run comes to: what is wrong, what was done, and the files that reports show lines of."""
+
+    problems: tuple[Problem, ...]
+    stats: Stats
+    tree: Tree
 
 
 def make(output: Output, problems: set[Problem]) -> bytes:
     """An output file's bytes; what a template or a file has wrong is added to `problems`, and the bytes are empty."""
-    from signpost.theme.render import TemplateProblem
-
     try:
         return output.make()
-    except (TemplateProblem, CannotRead) as wrong:
+    except CannotRead as wrong:
         problems.add(wrong.problem)
         return b""

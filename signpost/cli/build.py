@@ -9,7 +9,7 @@ import click
 
 from signpost.build.pipeline import build, engine_salt
 from signpost.build.publish import CannotPublish, Workplace, check_output, locked
-from signpost.build.run import Settings, Stats
+from signpost.build.run import Done, Settings, Stats
 from signpost.cli.ending import fail, leave, report
 from signpost.cli.parts import again, with_parts
 from signpost.codec import dumps
@@ -40,21 +40,21 @@ def build_command(
                 place.memory.unlink(missing_ok=True)
             memory = Memory(place.memory, engine_salt())
             try:
-                problems, done = build(settings, memory, place)
+                done = build(settings, memory, place)
             finally:
                 memory.close()
     except (CannotPublish, CannotRemember) as refusal:
         fail(str(refusal))
     except OSError as error:
         fail(f"{error.filename or settings.output}: {error.strerror}. The published site is as it was.")
-    report(problems, "text")
+    report(done.problems, "text", done.tree)
     if stats:
         stats.write_bytes(dumps(_stats_object(done), indented=True))
-    if has_errors(problems):
+    if has_errors(done.problems):
         kept = "; the last good site is as it was" if settings.output.exists() else ""
         click.echo(f"Nothing was published{kept}.", err=True)
-        leave(problems, settings)
-    click.echo(_closing_line(done, settings, time.perf_counter() - start))
+        leave(done.problems, settings)
+    click.echo(_closing_line(done.stats, settings, time.perf_counter() - start))
 
 
 def _closing_line(done: Stats, settings: Settings, seconds: float) -> str:
@@ -64,13 +64,14 @@ def _closing_line(done: Stats, settings: Settings, seconds: float) -> str:
     return f"{counted(done.pages, 'page')} in {settings.output}/ ({what}) in {seconds:.1f} s. To look at it: {look}"
 
 
-def _stats_object(done: Stats) -> dict[str, Any]:
+def _stats_object(done: Done) -> dict[str, Any]:
+    severities = [problem.severity for problem in done.problems]
     return {
-        "pages": done.pages,
-        "rendered": done.rendered,
-        "reused": done.reused,
-        "written": done.written,
-        "deleted": done.deleted,
-        "problems": done.problems,
-        "seconds": done.seconds,
+        "pages": done.stats.pages,
+        "rendered": done.stats.rendered,
+        "reused": done.stats.reused,
+        "written": done.stats.written,
+        "deleted": done.stats.deleted,
+        "problems": {severity: severities.count(severity) for severity in ("error", "warning")},
+        "seconds": done.stats.seconds,
     }

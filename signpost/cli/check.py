@@ -15,7 +15,7 @@ from signpost.memory import Memory
 from signpost.problems import Problem, has_errors
 from signpost.problems.catalogue import CATALOGUE
 from signpost.problems.reports import FORMATS
-from signpost.tree import regular_files
+from signpost.tree import Tree
 from signpost.words import NearestName, counted
 
 
@@ -33,14 +33,15 @@ def check_command(settings: Settings, files: tuple[Path, ...], form: str, strict
     for file in files:
         _refuse_foreign(file, settings)
     memory = Memory(None, engine_salt())
-    problems, done = check(replace(settings, strict=strict, drafts=drafts), memory)
-    if files and done.pages:  # without a page nothing of the content was looked at: what is said is why
+    done = check(replace(settings, strict=strict, drafts=drafts), memory)
+    problems = done.problems
+    if files and done.stats.pages:  # without a page nothing of the content was looked at: what is said is why
         problems = _about(files, problems, settings)
-    report(problems, form)
+    report(problems, form, done.tree)
     for file in gone:
         click.echo(f"{file} is not there: what its absence breaks was looked for.{_instead(file)}", err=True)
     if form == "text" and not problems:
-        what = counted(_number(files), "file") if files else counted(done.entries, "entry", "entries")
+        what = counted(_number(files, done.tree), "file") if files else counted(done.stats.entries, "entry", "entries")
         click.echo(f"No problems. {what} checked.")
     if has_errors(problems):
         leave(problems, settings)
@@ -63,12 +64,12 @@ def _about(files: Iterable[Path], problems: Sequence[Problem], settings: Setting
     return tuple(problem for problem in problems if matters(problem))
 
 
-def _number(files: Iterable[Path]) -> int:
+def _number(files: Iterable[Path], tree: Tree) -> int:
     """How many files there are among these, and in the folders among these."""
     found = {file for file in files if file.is_file()}
     for folder in files:
         if folder.is_dir():
-            found.update(folder / path for path in regular_files(folder)[0])
+            found.update(folder / path for path in tree.files(folder)[0])
     return len(found)
 
 

@@ -9,6 +9,7 @@ from signpost.cli.ending import CONTENT_WRONG, leave, report
 from signpost.cli.parts import again, with_parts
 from signpost.cli.reading import site_of, terms_of
 from signpost.problems.grading import Grading
+from signpost.tree import Tree
 from signpost.words import counted
 
 
@@ -19,11 +20,12 @@ def contracts_command(settings: Settings, only_check: bool) -> None:
     """Write the files derived from the configuration."""
     from signpost.editors.contracts import contracts, stale_files, write
 
-    site = site_of(settings)
-    terms, problems = terms_of(settings, site)
+    tree = Tree()
+    site = site_of(settings, tree)
+    terms, problems = terms_of(settings, site, tree)
     if problems:
         graded = Grading()(problems)
-        report(graded, "text")
+        report(graded, "text", tree)
         leave(graded, settings)
     files = contracts(site, terms)
     folder = settings.config.parent

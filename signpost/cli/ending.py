@@ -14,7 +14,7 @@ import click
 from signpost.build.run import Settings
 from signpost.problems import Problem
 from signpost.problems.reports import as_github, as_json, as_text
-from signpost.tree import source_line
+from signpost.tree import Tree
 
 CONTENT_WRONG, COMMAND_WRONG = 1, 2
 
@@ -34,12 +34,12 @@ def leave(problems: Sequence[Problem], settings: Settings) -> NoReturn:
     sys.exit(COMMAND_WRONG if wrong_house else CONTENT_WRONG)
 
 
-def report(problems: Sequence[Problem], form: str) -> None:
-    """Write problems in one of the formats; those for people go beside the output."""
+def report(problems: Sequence[Problem], form: str, tree: Tree) -> None:
+    """Write problems in one of the formats; those for people go beside the output, with lines of the files read."""
     if form == "json":
         click.echo(as_json(problems), nl=False)
     elif form == "github":
         click.echo(as_github(problems), nl=False)
     elif problems:
         colour = sys.stderr.isatty() and "NO_COLOR" not in os.environ
-        click.echo(as_text(problems, source_line, colour=colour), err=True)
+        click.echo(as_text(problems, tree.line, colour=colour), err=True)

@@ -10,6 +10,7 @@ from signpost.build.run import Settings
 from signpost.cli.ending import fail
 from signpost.cli.parts import again, with_parts
 from signpost.cli.reading import site_of, terms_of
+from signpost.tree import Tree
 from signpost.words import did_you_mean, one_of, slug
 
 
@@ -21,7 +22,8 @@ def new_command(settings: Settings, collection: str, title: str) -> None:
     """Write a new file of COLLECTION for "TITLE", with every field explained."""
     from signpost.editors.scaffold import new_entry
 
-    site = site_of(settings)
+    tree = Tree()
+    site = site_of(settings, tree)
     if collection not in site.collections:
         meant = did_you_mean(collection, site.collections)
         hint = f"Did you mean {meant}?" if meant else f"There are {one_of(sorted(site.collections))}."
@@ -34,7 +36,7 @@ def new_command(settings: Settings, collection: str, title: str) -> None:
     except UnsafePath:
         fail(f"{name} cannot be a page's address: Windows keeps the name for itself. Choose a longer title.")
     file = settings.content / site.collections[collection].folder / f"{name}.md"
-    terms, _ = terms_of(settings, site)
+    terms, _ = terms_of(settings, site, tree)
     try:
         if os.path.lexists(file):
             fail(f"{file} exists already. Edit it, or choose another title.")

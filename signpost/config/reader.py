@@ -16,7 +16,7 @@ from signpost.schema.fields import ROLES, Field
 from signpost.schema.kinds import KINDS, holds
 from signpost.schema.nodes import Mapping, Node, Scalar, read_yaml
 from signpost.schema.records import Record, read_record
-from signpost.tree import CannotRead, is_folder, read, text_of
+from signpost.tree import CannotRead, Tree, is_folder, text_of
 from signpost.words import did_you_mean, one_of
 
 _LEVELS: dict[str, Severity] = {"error": "error", "warning": "warning", "off": "off"}
@@ -304,7 +304,7 @@ def _refusal(address: str) -> str:
     return ""
 
 
-def read_config(file: Path) -> tuple[Site | None, list[Problem]]:
+def read_config(file: Path, tree: Tree) -> tuple[Site | None, list[Problem]]:
     """Load the configuration from a file; its place in problems is the path as given."""
     if is_folder(file):
         hint = f"Name the file in it: --config {(file / 'site_config.yaml').as_posix()}"
@@ -313,7 +313,7 @@ def read_config(file: Path) -> tuple[Site | None, list[Problem]]:
         hint = "Name the configuration with --config, or change to the folder that holds site_config.yaml."
         return None, [Problem("configuration", Span(file.as_posix()), "There is no such file.", hint)]
     try:
-        text = text_of(read(file))
+        text = text_of(tree.file(file).data())
         conflict = find_conflict(text, file.as_posix())
         return (None, [conflict]) if conflict else load_config(text, file.as_posix())
     except CannotRead as wrong:

@@ -16,13 +16,14 @@ from signpost.content.bounds import TooMuch
 from signpost.content.front import Parts, split_front_matter
 from signpost.content.places import without_comments
 from signpost.content.prose import Odd, Prose, to_prose
-from signpost.content.sources import Source, decode, slug_of
+from signpost.content.sources import decode, slug_of
 from signpost.content.stretches import Stretch, led, stretches_of
 from signpost.problems import Extent, Problem, Span
 from signpost.schema.fields import Field
 from signpost.schema.kinds import ALLOWED_SCHEMES_IN_WORDS, holds
 from signpost.schema.nodes import Mapping, read_yaml
 from signpost.schema.records import read_record
+from signpost.tree import File
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ class ReadEntry:
     html: dict[str, str]
 
 
-def read_entry(source: Source, collection: Collection) -> ReadEntry:
+def read_entry(source: File, collection: Collection) -> ReadEntry:
     """Read one Markdown file of a collection. Never raises for anything the file may hold."""
     slug = slug_of(source.path)
     text, problems = decode(source)
@@ -122,7 +123,7 @@ def read_entry(source: Source, collection: Collection) -> ReadEntry:
     return ReadEntry(entry, tuple(problems), html)
 
 
-def unreadable(source: Source, collection: Collection, problems: Iterable[Problem] = ()) -> ReadEntry:
+def unreadable(source: File, collection: Collection, problems: Iterable[Problem] = ()) -> ReadEntry:
     """What stands for an entry whose front matter cannot be used."""
     html, texts, _ = _render({"": ""})
     slug = slug_of(source.path) or "page"

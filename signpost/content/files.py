@@ -7,10 +7,13 @@ import warnings
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from signpost.content.sources import Source, decode
+from signpost.codec import dumps, loads
+from signpost.content.sources import decode
+from signpost.memory import Memory, fingerprint
 from signpost.problems import Problem, Span
 from signpost.schema.nodes import Mapping, Scalar, Sequence, read_yaml
 from signpost.schema.writing import in_quotes
+from signpost.tree import File
 from signpost.words import counted, one_of
 
 PICTURE_TYPES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")
@@ -69,9 +72,27 @@ def type_problem(path: str, place: Span, *, picture: bool) -> Problem | None:
     return Problem("file-type", place, message, f"Use {one_of(allowed, most=30)}.")
 
 
-def read_picture(path: str, data: bytes, place: Span) -> tuple[Picture | None, Problem | None]:
+def picture_key(file: File) -> str:
+    """What a picture's size is remembered by; what is wrong with it names its path."""
+    return fingerprint(file.digest, file.shown)
+
+
+def picture_of(file: File, memory: Memory) -> tuple[Picture | None, Problem | None]:
+    """The picture's size, or why it is none; found once for as long as the file is the same."""
+    key = picture_key(file)
+    known = memory.get("picture", key)
+    if known is None:
+        known = dumps(read_picture(file))
+        memory.put("picture", key, known)
+    return loads(tuple[Picture | None, Problem | None], known)
+
+
+def read_picture(file: File) -> tuple[Picture | None, Problem | None]:
     """The picture's size, or why it is none. Bounded: a picture that would unpack to a huge one is refused unopened."""
-    if path.lower().endswith(".svg"):
+    if file.problem:
+        return None, file.problem
+    data, place = file.data(), Span(file.shown)
+    if file.path.lower().endswith(".svg"):
         return _read_svg(data, place)
     from PIL import Image, UnidentifiedImageError  # costs 50 ms to import; most builds open no picture
 
@@ -117,7 +138,7 @@ def _read_svg(data: bytes, place: Span) -> tuple[Picture | None, Problem | None]
     return Picture(round(float(box[1])), round(float(box[2]))) if box else Picture(0, 0), None
 
 
-def read_table(source: Source) -> tuple[Table | None, list[Problem]]:
+def read_table(source: File) -> tuple[Table | None, list[Problem]]:
     """The rows of a CSV file (first line: column names) or of a YAML list of groups with the same keys."""
     text, problems = decode(source)
     if problems:

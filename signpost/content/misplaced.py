@@ -4,9 +4,10 @@ from collections.abc import Iterable
 
 from signpost.config.site import Collection
 from signpost.content.front import split_front_matter
-from signpost.content.sources import Source, decode
+from signpost.content.sources import decode
 from signpost.problems import Problem, Span
 from signpost.schema.nodes import Mapping, read_yaml
+from signpost.tree import File
 
 _CODES = ("unknown-key", "missing-field")
 _MANY = 4
@@ -14,7 +15,7 @@ _MANY = 4
 
 
 def misplaced(
-    source: Source, own: Collection, collections: Iterable[Collection], found: Iterable[Problem]
+    source: File, own: Collection, collections: Iterable[Collection], found: Iterable[Problem]
 ) -> Problem | None:
     """That the page's keys fit another collection far better, where they do."""
     if sum(problem.code in _CODES for problem in found) < _MANY:
@@ -40,7 +41,7 @@ def _misfits(keys: set[str], collection: Collection) -> int:
     return len(keys - _names(collection)) + len(required - keys)
 
 
-def _keys(source: Source) -> set[str]:
+def _keys(source: File) -> set[str]:
     parts, _ = split_front_matter(decode(source)[0], source.shown)
     root, _ = read_yaml(parts.front, source.shown, 2) if parts else (None, [])
     return {key.text for key, _ in root.pairs} if isinstance(root, Mapping) else set()

@@ -7,20 +7,21 @@ from signpost.codec import dumps, loads
 from signpost.config.site import Collection
 from signpost.content.entries import Entry, ReadEntry, read_entry, unreadable
 from signpost.content.misplaced import misplaced
-from signpost.content.sources import Source
 from signpost.memory import Memory, fingerprint
 from signpost.problems import Problem
 from signpost.processes import spread
+from signpost.tree import File
 
 
 def read_entries(
-    sources: Iterable[tuple[Collection, Source]], collections: Iterable[Collection], memory: Memory, jobs: int
+    sources: Iterable[tuple[Collection, File]], collections: Iterable[Collection], memory: Memory, jobs: int
 ) -> tuple[list[Entry], list[Problem], dict[str, set[str]]]:
     """Entries in the order of their sources, their problems, and the keys of the memory they use."""
     sources = list(sources)
     declared = {collection.name: fingerprint(collection) for collection, _ in sources}
     keys = [
-        fingerprint(source.data, source.shown, source.path, declared[collection.name]) for collection, source in sources
+        fingerprint(source.digest, source.shown, source.path, declared[collection.name])
+        for collection, source in sources
     ]
     known = memory.all("entry")
     unread = [pair for pair, key in zip(sources, keys, strict=True) if key not in known]
@@ -44,6 +45,6 @@ def read_entries(
     return entries, problems, {"entry": set(keys), "html": texts, "facts": texts}
 
 
-def _read_pair(pair: tuple[Collection, Source]) -> ReadEntry:
+def _read_pair(pair: tuple[Collection, File]) -> ReadEntry:
     collection, source = pair
     return read_entry(source, collection)

@@ -8,72 +8,58 @@ from signpost.config.site import Collection, Site
 from signpost.problems import Problem, Span
 from signpost.schema.conflicts import find_conflict
 from signpost.schema.nodes import HIDDEN
-from signpost.tree import CannotRead, File, is_folder, read, regular_files
+from signpost.tree import File, Tree, is_folder
 from signpost.words import slug
 
 LARGEST_FILE = 2_000_000  # bytes of one Markdown or vocabulary file
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
-    """A file: its path inside the content folder, the path shown to the editor, its bytes."""
-
-    path: str
-    shown: str
-    data: bytes
-
-
-@dataclass(frozen=True, slots=True)
 class Sources:
     """Everything in the content folder. `files` are pictures, tables and downloads by their path inside it."""
 
-    entries: tuple[tuple[Collection, Source], ...]
-    vocabularies: dict[str, Source]
+    entries: tuple[tuple[Collection, File], ...]
+    vocabularies: dict[str, File]
     files: dict[str, File]
     problems: tuple[Problem, ...]
-    folder: str
 
 
-def find_sources(folder: Path, site: Site) -> Sources:
+def find_sources(folder: Path, site: Site, tree: Tree) -> Sources:
     """Walk the content folder in sorted order. Links that lead out of it are refused; dot files are passed over.
 
     Raises CannotRead for a folder that cannot be listed: its pages must not go from the site without a word.
     """
-    shown = folder.as_posix()
     if not is_folder(folder):
-        problem = Problem("configuration", Span(shown), "There is no such content folder.", "Name it with --content.")
-        return Sources((), {}, {}, (problem,), shown)
-    paths, problems = regular_files(folder, within=True)
-    entries: list[tuple[Collection, Source]] = []
-    vocabularies: dict[str, Source] = {}
+        problem = Problem(
+            "configuration", Span(folder.as_posix()), "There is no such content folder.", "Name it with --content."
+        )
+        return Sources((), {}, {}, (problem,))
+    found, problems = tree.files(folder, within=True)
+    entries: list[tuple[Collection, File]] = []
+    vocabularies: dict[str, File] = {}
     files: dict[str, File] = {}
-    for path in paths:
-        file = folder / path
-        place = Span(f"{shown}/{path}")
-        try:
-            if path.endswith(".md"):
-                collection = collection_of(path, site)
-                if collection is None:
-                    problems.append(_stray(place, site))
-                else:
-                    entries.append((collection, Source(path, place.path, read(file, LARGEST_FILE + 1))))
-            elif re.fullmatch(r"vocabularies/[^/]+\.ya?ml", path):
-                name = Path(path).stem
-                if name in site.vocabularies:
-                    vocabularies[name] = Source(path, place.path, read(file, LARGEST_FILE + 1))
-                else:
-                    message = f"The configuration declares no vocabulary `{name}`."
-                    hint = f"Rename the file, or declare `{name}` under `vocabularies:` in the configuration."
-                    problems.append(Problem("stray-file", place, message, hint))
+    for path, file in found.items():
+        if path.endswith(".md"):
+            collection = collection_of(path, site)
+            if collection is None:
+                problems.append(file.problem or _stray(Span(file.shown), site))
             else:
-                files[path] = File(file)
-        except CannotRead as wrong:
-            problems.append(wrong.problem)
+                entries.append((collection, file))
+        elif re.fullmatch(r"vocabularies/[^/]+\.ya?ml", path):
+            name = Path(path).stem
+            if name in site.vocabularies:
+                vocabularies[name] = file
+            else:
+                message = f"The configuration declares no vocabulary `{name}`."
+                hint = f"Rename the file, or declare `{name}` under `vocabularies:` in the configuration."
+                problems.append(file.problem or Problem("stray-file", Span(file.shown), message, hint))
+        else:
+            files[path] = file
     for name in [v.name for v in site.vocabularies.values() if not v.open and v.name not in vocabularies]:
-        place = Span(f"{shown}/vocabularies/{name}.yaml")
+        place = Span((folder / f"vocabularies/{name}.yaml").as_posix())
         hint = "Create it with a term a line, such as `- {id: curious, label: Curious}`, or declare it `open: true`."
         problems.append(Problem("missing-file", place, f"The vocabulary `{name}` has no file of terms.", hint))
-    return Sources(tuple(entries), vocabularies, files, tuple(problems), shown)
+    return Sources(tuple(entries), vocabularies, files, tuple(problems))
 
 
 def collection_of(path: str, site: Site) -> Collection | None:
@@ -100,17 +86,20 @@ def slug_of(path: str) -> str:
     return slug(Path(path).parent.name if stem == "index" else stem)
 
 
-def decode(source: Source) -> tuple[str, list[Problem]]:
+def decode(source: File) -> tuple[str, list[Problem]]:
     """The file's text with line feeds at line ends and no byte-order mark, and what is wrong with its characters."""
-    if len(source.data) > LARGEST_FILE:
+    if source.problem:
+        return "", [source.problem]
+    if source.size > LARGEST_FILE:
         message = f"The file has more than {LARGEST_FILE:,} bytes."
         return "", [Problem("too-large", Span(source.shown), message, "Split it into several pages.")]
+    data = source.data()
     try:
-        text = source.data.decode("utf-8-sig")
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = source.data[: error.start].decode("utf-8", "replace")
+        before = data[: error.start].decode("utf-8", "replace")
         place = Span(source.shown, before.count("\n") + 1, len(before) - before.rfind("\n"))
-        message = f"The file is not saved as UTF-8: byte 0x{source.data[error.start]:02X} is no UTF-8."
+        message = f"The file is not saved as UTF-8: byte 0x{data[error.start]:02X} is no UTF-8."
         return "", [Problem("not-utf-8", place, message, "In your editor choose “Save with encoding: UTF-8”.")]
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     conflict = find_conflict(text, source.shown)

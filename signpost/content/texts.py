@@ -8,14 +8,15 @@ from signpost.codec import dumps, loads
 from signpost.content.entries import Entry, prefix_of
 from signpost.content.facts import Facts, facts_of
 from signpost.content.front import split_front_matter
-from signpost.content.sources import Source, decode
+from signpost.content.sources import decode
 from signpost.memory import Damaged, Memory
+from signpost.tree import File
 
 
 class Texts:
     """Reads the HTML and the facts of texts; facts are made when they are first asked for, and then remembered."""
 
-    def __init__(self, memory: Memory, sources: Iterable[Source] = ()) -> None:
+    def __init__(self, memory: Memory, sources: Iterable[File] = ()) -> None:
         self._memory = memory
         self._sources = {source.path: source for source in sources}
 

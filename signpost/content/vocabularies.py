@@ -3,11 +3,12 @@
 from dataclasses import dataclass, replace
 
 from signpost.config.site import Vocabulary
-from signpost.content.sources import Source, decode
+from signpost.content.sources import decode
 from signpost.problems import Problem, Span
 from signpost.schema.fields import Field
 from signpost.schema.nodes import Mapping, Sequence, read_yaml
 from signpost.schema.records import read_record
+from signpost.tree import File
 from signpost.words import did_you_mean
 
 TERM_FIELDS = (
@@ -38,7 +39,7 @@ class Term:
     broader: str = ""
 
 
-def read_terms(vocabulary: Vocabulary, source: Source | None) -> tuple[dict[str, Term], list[Problem]]:
+def read_terms(vocabulary: Vocabulary, source: File | None) -> tuple[dict[str, Term], list[Problem]]:
     """The vocabulary's terms by id, in the order of the file; an open vocabulary needs no file."""
     if source is None:
         return {}, []

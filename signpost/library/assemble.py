@@ -11,7 +11,7 @@ from signpost.book.keys import Key, key_of
 from signpost.config.site import Site
 from signpost.content.entries import Entry
 from signpost.content.files import Table, read_table
-from signpost.content.sources import Source, Sources
+from signpost.content.sources import Sources
 from signpost.content.texts import Texts
 from signpost.content.vocabularies import Term
 from signpost.library.links import Former, Resolver
@@ -20,18 +20,19 @@ from signpost.library.model import Library, Placed, PlacedTerm, values_that_hold
 from signpost.library.references import References
 from signpost.library.related import features_of, related_entries
 from signpost.library.terms import all_terms, check_terms, members_of_terms, term_address, terms_of
+from signpost.memory import Memory
 from signpost.problems import Problem, Span
 from signpost.words import Budget, sort_key
 
 
 def assemble(
     read: Iterable[Entry],
-    texts: Texts,
     declared: Mapping[str, Mapping[str, Term]],
     sources: Sources,
     site: Site,
     config: str,
     claims: Callable[[Shelf], Iterable[Claim]],
+    memory: Memory,
     *,
     drafts: bool,
 ) -> tuple[Library, list[Problem]]:
@@ -56,7 +57,7 @@ def assemble(
         {former_path(key, site): entries[now] for key, now in moved.items()},
     )
     meant = Meant(site, by_path, [entry for entry in everyone if entry.draft and not drafts], sources.files, budget)
-    resolver = Resolver(site, by_path, book, entries, sources.files, sources.folder, former, meant)
+    resolver = Resolver(site, by_path, book, entries, sources.files, former, meant, memory)
     links = {key: resolver.links_of(entry) for key, entry in entries.items()}
     files = {key: resolver.files_of(entry) for key, entry in entries.items()}
     referred = {key: references.of(entry) for key, entry in entries.items()}
@@ -90,13 +91,13 @@ def assemble(
             for key, term in terms.by_key.items()
         },
         terms.words,
-        resolver.pictures,
+        {path: picture for path, picture in resolver.pictures.items() if picture},
         tables,
         dict(sorted(resolver.published.items())),
         book,
         moved,
         tuple(resolver.pointers),
-        texts,
+        Texts(memory, (source for _, source in sources.entries)),
     )
     # What is said of a page once is not said again of its files: all that pages name, or may mean, is in use.
     if all(entry.whole for entry in everyone):
@@ -122,8 +123,7 @@ def _read_tables(
         for path, _, _ in values_that_hold("table", entry, site.collections[key[0]]):
             file = files[key].get(path)
             if file is not None and file not in tables:
-                source = Source(file, f"{sources.folder}/{file}", sources.files[file].read_bytes())
-                table, wrong = read_table(source)
+                table, wrong = read_table(sources.files[file])
                 tables[file] = table or Table()
                 problems += wrong
     return tables, problems
@@ -132,13 +132,13 @@ def _read_tables(
 def _unused_files(sources: Sources, named: set[str]) -> list[Problem]:
     """Files that no page shows or links to, and so are not published: most are pages with another ending than .md."""
     problems = []
-    for path in sources.files:
-        if PurePosixPath(path).name in named:
+    for path, file in sources.files.items():
+        if file.problem or PurePosixPath(path).name in named:
             continue
         message = "No page uses this file, so it is not published."
         name = f"{PurePosixPath(path).stem.removesuffix('.md')}.md"
         hint = f"If it is a page, rename it to {name}; if not, name it in a page, or delete it."
-        problems.append(Problem("stray-file", Span(f"{sources.folder}/{path}"), message, hint))
+        problems.append(Problem("stray-file", Span(file.shown), message, hint))
     return problems
 
 

@@ -9,10 +9,11 @@ from signpost.book.book import Book
 from signpost.book.keys import Key, key_of
 from signpost.config.site import Site
 from signpost.content.entries import Entry
-from signpost.content.files import DOWNLOAD_TYPES, Picture, read_picture, type_problem
+from signpost.content.files import DOWNLOAD_TYPES, Picture, picture_of, type_problem
 from signpost.content.prose import Link
 from signpost.library.meant import Meant
 from signpost.library.model import Pointer, Target, values_that_hold
+from signpost.memory import Memory
 from signpost.problems import Problem, Span
 from signpost.schema.kinds import Holds
 from signpost.tree import File
@@ -35,15 +36,14 @@ class Resolver:
     book: Book
     entries: Mapping[Key, Entry]
     files: Mapping[str, File]
-    folder: str
     former: Former
     meant: Meant
+    memory: Memory
     published: dict[str, File] = field(default_factory=dict)
-    pictures: dict[str, Picture] = field(default_factory=dict)
+    pictures: dict[str, Picture | None] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     pointers: list[Pointer] = field(default_factory=list)
     guessed: set[str] = field(default_factory=set)
-    _bad: set[str] = field(default_factory=set)
     _ids: dict[Key, frozenset[str]] = field(default_factory=dict)
 
     def links_of(self, entry: Entry) -> tuple[dict[str, tuple[Target | None, ...]], list[Key]]:
@@ -143,20 +143,12 @@ class Resolver:
         return Problem("missing-file", place, f"There is no {what} `{path}`.", hint)
 
     def _open_picture(self, path: str, place: Span) -> Picture | None:
-        if path in self._bad:
-            return None
         if path not in self.pictures:
             wrong = type_problem(path, place, picture=True)
-            picture = None
-            if wrong is None:
-                data = self.files[path].read_bytes()
-                picture, wrong = read_picture(path, data, Span(f"{self.folder}/{path}"))
-            if picture is None or wrong:
-                self._bad.add(path)
-                self.problems.extend([wrong] if wrong else [])
-                return None
+            picture, wrong = (None, wrong) if wrong else picture_of(self.files[path], self.memory)
             self.pictures[path] = picture
-            self.published[file_address(path)] = self.files[path]
+            self.problems += [wrong] if wrong else []
+            self.published |= {file_address(path): self.files[path]} if picture else {}
         return self.pictures[path]
 
     def _download(self, path: str, query: str, anchor: str, place: Span) -> Target | None:

@@ -13,10 +13,9 @@ from signpost.build.run import Settings
 from signpost.memory import Memory
 from signpost.problems import Problem
 from signpost.problems.reports import as_text, summary
-from signpost.serve.preview import Preview, Round
+from signpost.serve.loop import Preview, Round
 from signpost.serve.server import Server
 from signpost.serve.watch import Watch
-from signpost.tree import source_line
 from signpost.words import counted
 
 
@@ -40,7 +39,7 @@ def serve(
     preview = Preview(replace(settings, base_url=server.url), remembered(settings), Terminal(tell).report)
     with closing(server), closing(preview):
         preview.build()
-        server.start(preview)
+        server.start(preview.store)
         with closing(Watch(settings.inputs, preview.change, ours)):
             preview.change([])  # what was saved during the first build
             what = counted(preview.pages, "page") if preview.pages else "Nothing to show yet"
@@ -56,7 +55,7 @@ def _why(error: OSError, host: str, port: int) -> str:
 def remembered(settings: Settings) -> Memory:
     """A memory of this process that starts with what builds to the output folder have read; theirs stays as it is."""
     memory = Memory(None, engine_salt())
-    memory.recall(Workplace(settings.output).memory, ("entry", "html", "facts", "template"))
+    memory.recall(Workplace(settings.output).memory, ("entry", "html", "facts", "picture", "template"))
     return memory
 
 
@@ -74,7 +73,7 @@ class Terminal:
         errors = [problem for problem in done.problems if problem.severity == "error"]
         if errors and errors != self._shown:
             # `tell` leaves colours out where it does not write to a terminal.
-            self._tell(as_text(errors, source_line, colour="NO_COLOR" not in os.environ))
+            self._tell(as_text(errors, done.tree.line, colour="NO_COLOR" not in os.environ))
         self._shown = errors
 
 

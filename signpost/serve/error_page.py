@@ -1,10 +1,9 @@
 """The page shown where there is no good page yet: what is wrong, in plain HTML."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from html import escape
 
 from signpost.problems import Problem
-from signpost.tree import source_line
 
 _PAGE = """<!doctype html>
 <html lang="en-GB" data-problems-shown>
@@ -35,15 +34,14 @@ _PROBLEM = """<li class="{severity}">
 </li>"""
 
 
-def error_page(problems: Iterable[Problem]) -> bytes:
-    """Every problem, errors first."""
+def error_page(problems: Iterable[Problem], line_of: Callable[[Problem], str]) -> bytes:
+    """Every problem, errors first, each with its line."""
     ordered = sorted(problems, key=lambda problem: problem.severity != "error")
-    return _PAGE.format(problems="\n".join(_item(problem) for problem in ordered)).encode()
+    return _PAGE.format(problems="\n".join(_item(problem, line_of(problem).strip()) for problem in ordered)).encode()
 
 
-def _item(problem: Problem) -> str:
+def _item(problem: Problem, line: str) -> str:
     place = f"{problem.span.path}, line {problem.span.line}"
-    line = source_line(problem).strip()
     source = f"<pre><code>{escape(line)}</code></pre>\n" if line else ""
     parts = {"place": place, "message": problem.message, "hint": problem.hint, "severity": problem.severity}
     return _PROBLEM.format(source=source, **{name: escape(part) for name, part in parts.items()})

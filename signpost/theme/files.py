@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from signpost.problems import Problem, Span
-from signpost.tree import CannotRead, File, read, readable, regular_files, shown, text_of
+from signpost.tree import File, Tree, shown, text_of
 from signpost.words import NearestName
 
 _ENGINE = Path(__file__).parents[2]
@@ -41,53 +41,43 @@ class Theme:
 
     folder: Path = Path()
     templates: dict[str, str] = field(default_factory=dict)
-    found: dict[str, Path] = field(default_factory=dict)
+    found: dict[str, File] = field(default_factory=dict)
     static: dict[str, File] = field(default_factory=dict)
     own: tuple[str, ...] = ()
     added: tuple[str, ...] = ()
 
     def shown(self, template: str) -> str:
         """A template's file as messages name it; for one that is nowhere, where the library's would be."""
-        return shown(self.found.get(template, self.folder / template))
+        return self.found[template].shown if template in self.found else shown(self.folder / template)
 
     def drawings(self) -> dict[str, set[str]]:
         """The ids of the symbols in each `icons/NAME.svg`, by name. Raises CannotRead."""
         drawn: dict[str, set[str]] = {}
         for path, file in self.static.items():
             name = re.fullmatch(r"icons/([^/]+)\.svg", path)
-            if name:
-                drawn[name[1]] = set(re.findall(r'<symbol[^>]*\sid="([^"]+)"', text_of(file.read_bytes(), "replace")))
+            if name and not file.problem:
+                drawn[name[1]] = set(re.findall(r'<symbol[^>]*\sid="([^"]+)"', text_of(file.data(), "replace")))
         return drawn
 
 
-def read_theme(templates: Sequence[Path], static: Sequence[Path]) -> tuple[Theme, list[Problem]]:
+def read_theme(templates: Sequence[Path], static: Sequence[Path], tree: Tree) -> tuple[Theme, list[Problem]]:
     """The theme of these folders, the uppermost first, and what is wrong with it as files. Raises CannotRead."""
     problems: list[Problem] = []
-    upper, *lower = (_files(folder, problems) for folder in templates)
-    found = {path: file.path for path, file in sorted(ChainMap(upper, *lower).items())}
-    styles = sorted(ChainMap(*(_files(folder, problems) for folder in static)).items())
+    upper, *lower = (_files(folder, tree, problems) for folder in templates)
+    found = dict(sorted(ChainMap(upper, *lower).items()))
+    styles = dict(sorted(ChainMap(*(_files(folder, tree, problems) for folder in static)).items()))
+    problems += (file.problem for file in (*found.values(), *styles.values()) if file.problem)
     own = tuple(upper) if lower else ()
     added = tuple(path for path in own if not any(path in layer for layer in lower))
-    theme = Theme(templates[0], _texts(found, problems), found, readable(dict(styles), problems), own, added)
-    return theme, problems
+    texts = {path: text_of(file.data(), "replace") for path, file in found.items() if not file.problem}
+    return Theme(templates[0], texts, found, styles, own, added), problems
 
 
-def _files(folder: Path, problems: list[Problem]) -> dict[str, File]:
+def _files(folder: Path, tree: Tree, problems: list[Problem]) -> dict[str, File]:
     """The files of a folder that a site may be without; what else is there is added to the problems."""
-    paths, wrong = regular_files(folder) if os.path.lexists(folder) else ([], [])
+    files, wrong = tree.files(folder) if os.path.lexists(folder) else ({}, [])
     problems += wrong
-    return {path: File(folder / path) for path in paths}
-
-
-def _texts(files: dict[str, Path], problems: list[Problem]) -> dict[str, str]:
-    """The texts of templates; those that cannot be read are added to the problems."""
-    texts = {}
-    for path, file in files.items():
-        try:
-            texts[path] = text_of(read(file), "replace")
-        except CannotRead as wrong:
-            problems.append(wrong.problem)
-    return texts
+    return files
 
 
 def check_names(theme: Theme, named: Set[str]) -> list[Problem]:
@@ -96,7 +86,7 @@ def check_names(theme: Theme, named: Set[str]) -> list[Problem]:
     return [
         Problem("unused-template", Span(theme.shown(path)), message, _use(path, theme.templates.keys() - theme.added))
         for path in theme.added
-        if path not in named
+        if path not in named and path in theme.templates
     ]
 
 

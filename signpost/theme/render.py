@@ -20,14 +20,11 @@ from signpost.pages.page import Planned
 from signpost.problems import Problem, Span
 from signpost.theme.files import Theme
 from signpost.theme.formats import Formats
+from signpost.tree import CannotRead
 
 
-class TemplateProblem(Exception):
-    """A template that cannot be read or rendered, as a problem."""
-
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(problem.message)
-        self.problem = problem
+class TemplateProblem(CannotRead):
+    """A template that cannot be rendered, as a problem."""
 
 
 class Renderer:
@@ -76,6 +73,9 @@ class Renderer:
 
     def source(self, name: str) -> tuple[str, str, None] | None:
         """A template for Jinja, which takes its name for the file's, so that an error's trace tells of it."""
+        unread = self.theme.found[name].problem if name in self.theme.found else None
+        if unread:
+            raise CannotRead(unread)
         return (self.sources[name], name, None) if name in self.sources else None
 
     def problem(self, template: str, line: int, message: str) -> TemplateProblem:
@@ -117,8 +117,8 @@ class Renderer:
     def references(self, name: str) -> list[str]:
         """The templates that one names; for a name made up at run time, all that start as it does."""
         source = self.sources.get(name)
-        if source is None:
-            return []
+        if source is None:  # one that cannot be read may name any
+            return list(self.sources) if name in self.theme.found else []
         key = fingerprint(source)
         known = self.memory.get("template", key)
         if known is None:

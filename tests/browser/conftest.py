@@ -18,9 +18,9 @@ from signpost.build.pipeline import build, engine_salt
 from signpost.build.publish import Workplace
 from signpost.build.run import Settings
 from signpost.memory import Memory
+from signpost.problems import has_errors
 from signpost.problems.reports import as_text
 from signpost.theme.files import layers
-from signpost.tree import source_line
 from tests.browser.visitor import Visitor
 from tests.site import REPOSITORY
 
@@ -105,10 +105,10 @@ def library(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureReq
         place = Workplace(folder)
         memory = Memory(place.memory, engine_salt())
         try:
-            problems, stats = build(settings, memory, place)
+            done = build(settings, memory, place)
         finally:
             memory.close()
-        assert not stats.problems["error"], as_text(problems, source_line, colour=False)
+        assert not has_errors(done.problems), as_text(done.problems, done.tree.line, colour=False)
         yield Library(folder, at_root, top + BELOW)
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from signpost.problems import Problem, Span
 from signpost.problems.reports import as_github, as_json, as_text
-from signpost.tree import source_line
+from signpost.tree import Tree
 from tests.site import Site
 
 WRONG = "---\ntitle: Vet\nsummry: Heals.\nattributes: [curious, patient]\ndate: 4/3/2026\n---\n\nWords.\n"
@@ -193,8 +193,8 @@ def test_github_shows_errors_before_warnings() -> None:
 
 def test_text_is_coloured_only_for_eyes() -> None:
     problem = Problem("unknown-key", Span("a.md"), "Unknown.", "Delete.")
-    assert "\x1b[" in as_text([problem], source_line, colour=True)
-    assert "\x1b[" not in as_text([problem], source_line, colour=False)
+    assert "\x1b[" in as_text([problem], Tree().line, colour=True)
+    assert "\x1b[" not in as_text([problem], Tree().line, colour=False)
     assert json.loads(as_json([problem]))[0]["column"] == 1
 
 

@@ -6,16 +6,18 @@ import shutil
 import socket
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from signpost.content.reading import read_entries
+from signpost.problems import Problem
 from signpost.problems.reports import as_github, as_json, as_text
-from signpost.tree import CannotRead, File, regular_files, source_line
+from signpost.tree import CannotRead, File, Tree
 from tests.preview import clean, previewing, wrong
-from tests.site import Built, Site, png
+from tests.site import Site, png
 
 NAME = b"careers/caf\xe9.md"
 """A name as old Windows programs wrote it."""
@@ -39,8 +41,7 @@ def refuse(monkeypatch: pytest.MonkeyPatch, folder: str, number: int = errno.EAC
 def test_a_folder_that_cannot_be_listed_is_named_and_nothing_is_published(
     site: Site, monkeypatch: pytest.MonkeyPatch, folder: str
 ) -> None:
-    site.own_theme().career("vet", "[About](/about/)").build()
-    before = Built(site.output, (), site.build().stats).files
+    before = site.own_theme().career("vet", "[About](/about/)").build().files
     refuse(monkeypatch, folder)
     built = site.build()
     assert [(p.code, p.span.path, p.message) for p in built.problems] == [
@@ -198,7 +199,7 @@ def test_a_name_that_is_not_utf_8_is_told_in_every_format(site: Site, folder: st
     built = site.build()
     assert [(p.code, p.span.path) for p in built.problems] == [("bad-file-name", f"{folder}/caf\ufffd.md")]
     for told in (
-        as_text(built.problems, source_line, colour=False),
+        as_text(built.problems, built.tree.line, colour=False),
         as_json(built.problems),
         as_github(built.problems),
     ):
@@ -251,12 +252,15 @@ def test_a_folder_too_deep_to_be_published_is_told_once(site: Site) -> None:
 
 
 def test_a_page_that_goes_between_listing_and_reading_is_named(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    def with_one_more(folder: Path, *, within: bool = False) -> tuple[list[str], list[object]]:
-        paths, problems = regular_files(folder, within=within)
-        return ([*paths, "careers/gone.md"] if within else paths), [*problems]
+    listed = Tree.files
 
-    monkeypatch.setattr("signpost.content.sources.regular_files", with_one_more)
-    built = site.career("vet").build()
+    def then_it_goes(self: Tree, folder: Path, *, within: bool = False) -> tuple[dict[str, File], list[Problem]]:
+        found = listed(self, folder, within=within)
+        (site.content / "careers/gone.md").unlink(missing_ok=True)
+        return found
+
+    monkeypatch.setattr(Tree, "files", then_it_goes)
+    built = site.career("vet").career("gone").build()
     assert [(p.code, p.span.path) for p in built.problems] == [("cannot-read", "content/careers/gone.md")]
 
 
@@ -268,16 +272,14 @@ def test_a_file_that_changes_while_the_site_is_built_is_not_published(
     site.write("careers/plan.pdf", b"one").career("vet", "[Plan](plan.pdf)").build()
     site.write("careers/plan.pdf", b"two")
     file = site.content / "careers/plan.pdf"
-    really = File.digest.func  # type: ignore[attr-defined] # a cached property's own function
 
-    def digest_then_change(self: File) -> str:
-        found = str(really(self))
-        if self.path.name == "plan.pdf":
-            file.unlink() if now is None else file.write_bytes(now)
-        return found
+    def change_meanwhile(*arguments: Any) -> Any:
+        file.unlink() if now is None else file.write_bytes(now)
+        return read_entries(*arguments)
 
     with monkeypatch.context() as patch:
-        patch.setattr(File.digest, "func", digest_then_change)
+        patch.setattr("signpost.build.pipeline.read_entries", change_meanwhile)
+        patch.setattr("signpost.build.pipeline.Tree", partial(Tree, room=0))
         built = site.build()
     assert built.codes == ["cannot-read"]
     assert (site.output / "files/careers/plan.pdf").read_bytes() == b"one"
@@ -306,5 +308,5 @@ def test_what_cannot_be_read_goes_from_one_process_to_another(tmp_path: Path) ->
     import pickle
 
     with pytest.raises(CannotRead) as caught:
-        regular_files(tmp_path / "none")
+        Tree().files(tmp_path / "none")
     assert pickle.loads(pickle.dumps(caught.value)).problem == caught.value.problem  # noqa: S301 (what was just made)

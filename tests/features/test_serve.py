@@ -231,7 +231,7 @@ def test_a_deleted_page_is_gone(site: Site) -> None:
 def test_a_mistake_of_the_engine_is_shown_and_survived(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     with previewing(site.career("vet", "Good words.")) as preview:
         with monkeypatch.context() as patch:
-            patch.setattr("signpost.serve.preview.plan", lambda *_: 1 / 0)
+            patch.setattr("signpost.serve.loop.plan", lambda *_: 1 / 0)
             preview.after(lambda: site.career("nurse"), wrong, VET)
         assert "ZeroDivisionError" in preview.problems[0]["message"]
         assert "Good words." in preview.get(VET).text
@@ -242,14 +242,14 @@ def test_a_mistake_of_the_engine_is_shown_and_survived(site: Site, monkeypatch: 
 @pytest.mark.parametrize(
     "stage",
     [
-        "signpost.serve.preview.read_inputs",
-        "signpost.serve.preview.plan",
-        "signpost.serve.preview.Preview._adopt",
-        "signpost.serve.preview.make",
-        "signpost.serve.preview.searchable_digest",
+        "signpost.serve.loop.read_inputs",
+        "signpost.serve.loop.plan",
+        "signpost.serve.store.Store.adopt",
+        "signpost.serve.loop.make",
+        "signpost.serve.loop.searchable_digest",
         "signpost.memory.Memory.save",
         "signpost.serve.line",
-        "signpost.serve.preview.Indexer.want",
+        "signpost.serve.loop.Indexer.want",
     ],
 )
 def test_after_a_failure_at_any_stage_what_is_saved_is_seen(
@@ -272,7 +272,7 @@ def test_a_page_that_failed_is_made_when_it_is_saved_as_it_was(site: Site, monke
     with previewing(site.career("vet", "Good words.")) as preview:
         preview.at_rest()
         with monkeypatch.context() as patch:
-            patch.setattr("signpost.serve.preview.make", lambda *_: 1 / 0)
+            patch.setattr("signpost.serve.loop.make", lambda *_: 1 / 0)
             preview.after(lambda: site.career("vet", "Kind words."), wrong, VET)
         preview.after(lambda: site.career("vet", "Kind words."), clean, VET)
         assert "Kind words." in preview.get(VET).text

@@ -3,9 +3,10 @@
 import pytest
 
 from signpost.config.reader import read_config
+from signpost.tree import Tree
 from tests.site import REPOSITORY, Site
 
-COLLECTIONS = read_config(REPOSITORY / "site_config.yaml")[0].collections  # type: ignore[union-attr]
+COLLECTIONS = read_config(REPOSITORY / "site_config.yaml", Tree())[0].collections  # type: ignore[union-attr]
 
 
 @pytest.fixture

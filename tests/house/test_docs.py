@@ -20,6 +20,14 @@ def test_every_link_of_a_document_leads_to_a_file(document: Path) -> None:
         assert (document.parent / target).exists(), f"{document.name} links to {target}"
 
 
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_every_path_that_a_document_names_is_there(document: Path) -> None:
+    """Words in capitals stand for any name."""
+    paths = r"`((?:benchmarks|scripts|signpost|static|templates|tests)/[\w./-]+)`"
+    named = [path for path in re.findall(paths, document.read_text("utf-8")) if not re.search("[A-Z]{3}", path)]
+    assert [path for path in named if not (ROOT / path).exists()] == []
+
+
 def test_every_command_is_told_of() -> None:
     text = (ROOT / "docs/running.md").read_text(encoding="utf-8")
     everywhere = text[text.index("Every command takes these options") :].partition("\n\n")[0]

@@ -13,11 +13,11 @@ from signpost.content.entries import Entry, read_entry
 from signpost.content.facts import Facts, Words, facts_of
 from signpost.content.places import Places
 from signpost.content.prose import to_prose
-from signpost.content.sources import Source
 from signpost.problems import Extent
 from signpost.schema.fields import Field
 from tests.features.test_facts import written
 from tests.properties.test_reading import MARKDOWNISH
+from tests.site import file_of
 
 PROSE = st.lists(
     st.sampled_from(
@@ -106,7 +106,7 @@ def entry_with(value: str, style: str | None, width: int, indent: int) -> tuple[
         {"plan": value, "title": "a"}, default_style=style, width=width, indent=indent, allow_unicode=True
     )
     text = f"---\n{front}---\n\nText.\n"
-    entry = read_entry(Source("workshops/a.md", "content/workshops/a.md", text.encode()), PLANNED).entry
+    entry = read_entry(file_of("workshops/a.md", text.encode(), "content/workshops/a.md"), PLANNED).entry
     return entry, text
 
 

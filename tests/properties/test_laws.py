@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 from signpost.addresses import LINK_SCHEMES, UnsafePath, file_address, output_path, root_from, scheme_of, short_names
 from signpost.content.files import read_table
 from signpost.content.prose import to_prose
-from signpost.content.sources import Source
 from signpost.library import related
 from signpost.library.related import MOST, Features, related_entries
 from signpost.memory import fingerprint
 from signpost.problems import Problem
 from signpost.schema.nodes import read_yaml
 from signpost.words import slug
+from tests.site import file_of
 
 SLUG = st.text("abcxyz0189-", min_size=1, max_size=12).map(slug).filter(bool)
 ADDRESS = st.lists(SLUG, max_size=5).map(lambda parts: "".join(f"{part}/" for part in parts))
@@ -89,7 +89,7 @@ def test_any_text_is_read_as_yaml_or_reported(text: str) -> None:
 
 @given(st.binary(max_size=200))
 def test_any_bytes_are_read_as_a_table_or_reported(data: bytes) -> None:
-    table, problems = read_table(Source("t.csv", "t.csv", data))
+    table, problems = read_table(file_of("t.csv", data))
     assert (table is None) == bool(problems)
 
 

@@ -10,7 +10,6 @@ from signpost.codec import dumps, loads
 from signpost.config.site import COMMON_FIELDS, Collection
 from signpost.content.entries import ReadEntry, read_entry
 from signpost.content.prose import GAP, to_prose
-from signpost.content.sources import Source
 from signpost.memory import fingerprint
 from signpost.pages.fields import Gap
 from signpost.problems import Span
@@ -20,6 +19,7 @@ from signpost.schema.kinds import KINDS, Wrong
 from signpost.schema.nodes import Mapping, Node, Scalar, Sequence, read_yaml
 from signpost.theme.render import fill_gaps
 from tests.features.test_safety import SCRIPTS, assert_harmless_html
+from tests.site import file_of
 
 YAML_PIECES = st.sampled_from(
     [
@@ -78,7 +78,7 @@ EVERYTHING = Collection("workshops", "Workshops", "/workshops/{slug}/", COMMON_F
 @example(b"---\ntitle: \xff\n---\n")
 @example(b"---\nmarkdown: |\n  [x](\x02)\n---\nx")
 def test_an_entry_is_read_or_reported(data: bytes) -> None:
-    read = read_entry(Source("workshops/a.md", "content/workshops/a.md", data), EVERYTHING)
+    read = read_entry(file_of("workshops/a.md", data, "content/workshops/a.md"), EVERYTHING)
     assert read.problems or read.entry.values["title"]
     assert all(problem.code in CATALOGUE for problem in read.problems)
     assert loads(ReadEntry, dumps(read)) == read

@@ -24,7 +24,7 @@ from signpost.schema.guesses import day_meant, is_day, minutes_meant, number_mea
 from signpost.schema.kinds import KINDS
 from signpost.schema.nodes import Scalar
 from signpost.theme.formats import Formats
-from signpost.tree import source_line
+from signpost.tree import Tree
 from signpost.words import counted, did_you_mean, in_minutes, one_of, slug
 
 MONTHS = "January February March April May June July August September October November December".split()
@@ -245,7 +245,7 @@ def test_reports_do_not_depend_on_the_order_of_finding(problems: list[Problem], 
     assert len(set(graded)) == len(graded)
     assert as_github(graded).count("\n") == len(graded)
     assert as_json(graded).startswith("[")
-    assert "\x1b" not in as_text(graded, source_line, colour=False)
+    assert "\x1b" not in as_text(graded, Tree().line, colour=False)
 
 
 @given(st.integers(0, 300), st.integers(1, 7))

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from signpost.build.pipeline import check
 from signpost.config.reader import read_config
 from signpost.content.entries import read_entry
-from signpost.content.sources import Source
 from signpost.memory import Memory
 from signpost.problems.catalogue import CATALOGUE
-from tests.site import REPOSITORY, Site
+from signpost.tree import Tree
+from tests.site import REPOSITORY, Site, file_of
 
 PAGE = (REPOSITORY / "content/careers/firefighter.md").read_text(encoding="utf-8")
 FRONT, BODY = PAGE.removeprefix("---\n").split("\n---\n", 1)
@@ -41,7 +41,7 @@ SLIPS = st.sampled_from(
         "<br>",
     ]
 )
-CAREERS = read_config(REPOSITORY / "site_config.yaml")[0].collections["careers"]  # type: ignore[union-attr]
+CAREERS = read_config(REPOSITORY / "site_config.yaml", Tree())[0].collections["careers"]  # type: ignore[union-attr]
 
 
 @settings(max_examples=300)
@@ -50,7 +50,7 @@ def test_a_slip_is_told_at_a_place_of_the_page_with_a_hint(slips: list[tuple[int
     page = PAGE
     for at, slip in slips:
         page = page[: at + 4] + slip + page[at + 4 :]
-    for problem in read_entry(Source("careers/firefighter.md", "firefighter.md", page.encode()), CAREERS).problems:
+    for problem in read_entry(file_of("careers/firefighter.md", page.encode(), "firefighter.md"), CAREERS).problems:
         assert problem.code in CATALOGUE
         assert 1 <= problem.span.line <= page.count("\n") + 1
         assert problem.span.column >= 1
@@ -79,6 +79,6 @@ def test_a_garbled_career_is_never_a_templates_fault(library: Site, missing: set
     kept = {key: value for key, value in FIELDS.items() if key not in missing | set(garbled)}
     front = yaml.safe_dump(kept, allow_unicode=True) + "".join(f"{key}: {text}\n" for key, text in garbled.items())
     library.write("careers/firefighter.md", f"---\n{front}---\n{BODY}")
-    problems, _ = check(library.settings(), Memory(None, ""))
+    problems = check(library.settings(), Memory(None, "")).problems
     assert not [problem for problem in problems if problem.code == "template"]
     assert {problem.span.path for problem in problems} <= {"content/careers/firefighter.md"}

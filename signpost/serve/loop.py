@@ -1,0 +1,175 @@
+"""The preview's one loop: the site is planned whenever its sources change, and each page is made when there is time.
+
+All building is done on one thread. What a browser waits for comes first, then the rest; a page whose fingerprint is
+known is not made again.
+"""
+
+import time
+import traceback
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+from signpost.build.pipeline import plan, read_inputs
+from signpost.build.run import Output, Plan, Settings, Stats, make
+from signpost.build.search import searchable_digest
+from signpost.memory import Damaged, Memory
+from signpost.problems import Problem, Span
+from signpost.problems.grading import Grading
+from signpost.serve.indexing import Indexer
+from signpost.serve.store import Made, Store
+from signpost.tree import Tree, shown
+
+
+@dataclass(slots=True)
+class Round:
+    """What followed from one change: which files were written, how many pages were rendered, how long it took."""
+
+    changed: frozenset[Path] = frozenset()
+    rendered: int = 0
+    started: float = field(default_factory=time.perf_counter)
+    seconds: float = 0.0
+    problems: tuple[Problem, ...] = ()
+    tree: Tree = field(default_factory=Tree)
+    broken: bool = False
+    """Whether nothing of it is shown: the site is as it was."""
+
+    def joined_by(self, later: "Round") -> "Round":
+        """One round of this and a later one that began before this one ended."""
+        return Round(self.changed | later.changed, self.rendered, self.started)
+
+
+class Preview:
+    """Builds into a store. Call `build` first, then `run` on the same thread; the rest from any thread."""
+
+    def __init__(self, settings: Settings, memory: Memory, on_round: Callable[[Round], None]) -> None:
+        """`on_round` is told of every change when all that follows from it is done, on the building thread."""
+        self.store = Store(search=settings.search)
+        self._settings, self._memory, self._on_round = settings, memory, on_round
+        self._changed: set[Path] | None = None
+        self._round: Round | None = None
+        self._digest = ""
+        self._indexer = Indexer(self.store.take_index, self.store.miss_index)
+
+    @property
+    def pages(self) -> int:
+        """How many pages the site has."""
+        return self.store.plan.pages
+
+    @property
+    def idle(self) -> bool:
+        """Whether there is nothing to do."""
+        with self.store.news:
+            return self._changed is None and self._round is None
+
+    def change(self, paths: Iterable[Path]) -> None:
+        """Sources were written, or may have been: plan again."""
+        with self.store.news:
+            self._changed = (self._changed or set()).union(paths)
+            self.store.news.notify_all()
+
+    def close(self) -> None:
+        """End the loop and everything that waits."""
+        self.store.close()
+        self._indexer.close()
+
+    def run(self) -> None:
+        """Build until closed."""
+        store = self.store
+        while True:
+            with store.news:
+                store.news.wait_for(
+                    lambda: store.closed or self._changed is not None or store.unfinished() or self._round
+                )
+                if store.closed:
+                    return
+                changed, self._changed = self._changed, None
+                output = store.next() if changed is None else None
+            if changed is not None:
+                self.build(frozenset(changed))
+            elif output:
+                self._survive(partial(self._make, output))
+            else:
+                self._survive(self._finish)
+
+    def build(self, changed: frozenset[Path] = frozenset()) -> None:
+        """Read and plan. With errors nothing changes but the problems; else pages are made from the new plan."""
+        self._survive(partial(self._build, changed))
+
+    def _survive(self, step: Callable[[], None]) -> None:
+        """Take a step of the loop. An engine's mistake in it is shown, and what is saved next begins afresh."""
+        try:
+            step()
+        except Exception as error:
+            self._digest, self._round = "", None
+            self.store.blame(_mistake(error))
+
+    def _build(self, changed: frozenset[Path]) -> None:
+        this = Round(changed)
+        try:
+            inputs = read_inputs(self._settings)
+            if inputs.digest and inputs.digest == self._digest and not self.store.failed():
+                return
+            self.store.tree = inputs.tree
+            planned = plan(self._settings, inputs, self._memory, Stats())
+            self._digest = inputs.digest
+        except Exception as error:  # an engine's mistake, or a file that went while it was read: shown, never the end
+            planned = Plan((), (_mistake(error),), {}, Grading(), 0)
+            self._digest = ""
+        with self.store.news:
+            self.store.adopt(planned)
+            if not planned.broken:
+                self._round = self._round.joined_by(this) if self._round else this
+        if planned.broken:
+            this.broken = True
+            self._tell(this)
+
+    def _make(self, output: Output) -> None:
+        found: set[Problem] = set()
+        data, searchable = b"", ""
+        try:
+            data = make(output, found)
+            searchable = searchable_digest(data) if output.searched else ""
+        except Damaged:
+            self._memory.forget()
+            self._digest = ""
+            self.change([])
+            return
+        except Exception as error:  # likewise
+            found.add(_mistake(error))
+        if found:
+            self.store.miss(output, found)
+            return
+        self.store.take(output.path, Made(output.fingerprint, data, searchable))
+        if self._round and output.path.endswith(".html"):
+            self._round.rendered += 1
+
+    def _finish(self) -> None:
+        """Everything is made: report, forget what the site no longer holds, and see to the search index."""
+        with self.store.news:
+            done, self._round = self._round, None
+            searchable = self.store.searchable()
+        if done:
+            self._memory.save(self.store.plan.keep)
+            self._tell(done)
+        if searchable:
+            self._indexer.want(searchable)
+
+    def _tell(self, done: Round) -> None:
+        done.seconds = time.perf_counter() - done.started
+        with self.store.news:
+            done.problems, done.tree = self.store.all_problems(), self.store.tree
+        self._on_round(done)
+
+
+def _mistake(error: Exception) -> Problem:
+    """What went wrong outside the content, as a problem: a file that cannot be read, or the engine itself."""
+    if isinstance(error, OSError) and error.filename:
+        place = Span(shown(str(error.filename)))
+        hint = "Check that it exists and may be read, then save it again."
+        return Problem("cannot-read", place, f"The file cannot be read: {error.strerror}.", hint)
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    message = f"The build failed: {type(error).__name__}: {error}"
+    hint = "Undo the last change. If it stays, this is Signpost's own mistake: report it with this line."
+    return Problem("configuration", Span(Path(last.filename).as_posix(), last.lineno or 1), message, hint)

@@ -1,0 +1,211 @@
+"""What the preview shows: the files of the site, made or still to be made, its search index, and what is wrong.
+
+Any thread may ask; where something cannot be made, the last good one stays.
+"""
+
+import threading
+from collections import deque
+from collections.abc import Iterable
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any
+
+from signpost.build.run import Output, Plan
+from signpost.build.search import INDEX_FOLDER
+from signpost.memory import fingerprint
+from signpost.problems import Problem, Span
+from signpost.problems.grading import Grading
+from signpost.problems.reports import as_object
+from signpost.serve.error_page import error_page
+from signpost.serve.server import File
+from signpost.tree import Tree
+
+_PATIENCE = 60.0  # seconds that a request may wait for its page; a build of any size makes wanted pages first
+_ASSETS = ("static/", "files/")  # shown within pages, so any page may change when one of these does
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A file that was made: of what, its bytes, the digest of what the index has of it."""
+
+    fingerprint: str
+    data: bytes
+    searchable: str
+
+
+class Store:
+    """A `Served`. Whoever makes files adopts a plan, takes what is `next`, and hands in what it has made."""
+
+    def __init__(self, *, search: bool) -> None:
+        """`search`: whether there is to be an index."""
+        self.news = threading.Condition()
+        self.closed = False
+        self.tree = Tree()  # as it was last read
+        self.plan = Plan((), (), {}, Grading(), 0)
+        self._search = search
+        self._making = False
+        self._version = 0
+        self._wanted: deque[str] = deque()
+        self._pending: deque[str] = deque()
+        self._outputs: dict[str, Output] = {}
+        self._assets = ""
+        self._made: dict[str, Made] = {}
+        self._failed: dict[str, str] = {}  # paths to the fingerprints that could not be made
+        self._plan_problems: tuple[Problem, ...] = ()
+        self._page_problems: dict[tuple[Span, str], Problem] = {}
+        self._search_problem: Problem | None = None
+        self._indexed = ""
+        self._index: dict[str, bytes] = {}
+        self._older_index: dict[str, bytes] = {}
+
+    # What the server asks
+
+    def has(self, path: str) -> bool:
+        """Whether the site has a file of this path."""
+        return path in self._outputs
+
+    def file(self, path: str) -> File | None:
+        """The file of this path, made now if need be; where it cannot be made, the last good one or what is wrong."""
+        if path.startswith(INDEX_FOLDER + "/"):
+            return self._index_file(path)
+        with self.news:
+            if not self._settled(path):
+                self._wanted.append(path)
+                self.news.notify_all()
+                self.news.wait_for(lambda: self.closed or self._settled(path), _PATIENCE)
+            made = self._made.get(path)
+            lost = path in self._failed or not self._outputs
+            problems = self.all_problems()
+        if made:
+            return File(made.data, fingerprint(made.fingerprint, self._assets))
+        if lost and path.endswith(".html"):
+            page = error_page(problems, self.tree.line)
+            return File(page, fingerprint(page), HTTPStatus.SERVICE_UNAVAILABLE)
+        return None
+
+    def problems(self) -> list[dict[str, Any]]:
+        """What is wrong, as it goes to the browser."""
+        with self.news:
+            return [as_object(problem) for problem in self.all_problems()]
+
+    def wait(self, seen: int, seconds: float) -> int | None:
+        """Wait until something changed after the state number `seen`. The number now; None at the end."""
+        with self.news:
+            self.news.wait_for(lambda: self.closed or self._version != seen, seconds)
+            return None if self.closed else self._version
+
+    def _index_file(self, path: str) -> File | None:
+        """A file of the index. The very first index is waited for; a page opened before this one may ask for older."""
+        with self.news:
+            self.news.wait_for(lambda: not self._index_coming(), _PATIENCE)
+            data = self._index.get(path, self._older_index.get(path))
+        return None if data is None else File(data)
+
+    def _index_coming(self) -> bool:
+        """Whether there is no index yet, and will be. Holds the lock."""
+        return self._search and not self._index and (self._making or bool(self._indexed)) and not self.closed
+
+    # What the loop does
+
+    def adopt(self, plan: Plan) -> None:
+        """Make a plan the site's; with errors, only what is wrong is new."""
+        with self.news:
+            self._plan_problems = plan.problems
+            if not plan.broken:
+                self.plan = plan
+                self._outputs = {output.path: output for output in plan.outputs}
+                self._assets = fingerprint(
+                    [(o.path, o.fingerprint) for o in plan.outputs if o.path.startswith(_ASSETS)]
+                )
+                self._made = {path: made for path, made in self._made.items() if path in self._outputs}
+                self._failed, self._page_problems, self._making = {}, {}, True
+                self._pending = deque(path for path in self._outputs if not self._settled(path))
+            self._announce()
+
+    def blame(self, problem: Problem) -> None:
+        """Show a mistake in place of the plan's problems."""
+        with self.news:
+            self._plan_problems = (problem,)
+            self._announce()
+
+    def next(self) -> Output | None:
+        """What to make next: what a browser waits for, then the rest. Holds the lock."""
+        for waiting in (self._wanted, self._pending):
+            while waiting:
+                path = waiting.popleft()
+                if not self._settled(path):
+                    return self._outputs[path]
+        return None
+
+    def unfinished(self) -> bool:
+        """Whether there is anything to make. Holds the lock."""
+        return bool(self._wanted or self._pending)
+
+    def take(self, path: str, made: Made) -> None:
+        """A file was made."""
+        with self.news:
+            self._made[path] = made
+            self.news.notify_all()
+
+    def miss(self, output: Output, problems: Iterable[Problem]) -> None:
+        """A file could not be made. One report a mistake, not one a page."""
+        with self.news:
+            self._failed[output.path] = output.fingerprint
+            for problem in problems:
+                if (problem.span, problem.code) not in self._page_problems:
+                    self._page_problems[problem.span, problem.code] = problem
+                    self._announce()
+            self.news.notify_all()
+
+    def failed(self) -> bool:
+        """Whether any file could not be made."""
+        return bool(self._failed)
+
+    def searchable(self) -> dict[str, bytes]:
+        """Everything is made: the pages of the index, where a new one is needed."""
+        with self.news:
+            self._making = False
+            pages = [path for path, output in self._outputs.items() if output.searched and path in self._made]
+            wanted = fingerprint([(path, self._made[path].searchable) for path in pages])
+            if not self._search or wanted == self._indexed:
+                return {}
+            self._indexed = wanted if pages else ""
+            return {path: self._made[path].data for path in pages}
+
+    def take_index(self, files: dict[str, bytes]) -> None:
+        """An index was made."""
+        with self.news:
+            self._older_index, self._index, self._search_problem = self._index, files, None
+            self._announce()
+
+    def miss_index(self, why: str) -> None:
+        """An index could not be made."""
+        hint = "Save again; if it stays, preview with --no-search and report what it says."
+        with self.news:
+            self._indexed = ""
+            self._search_problem = Problem("search", Span(INDEX_FOLDER), f"There is no search index: {why}", hint)
+            self._announce()
+
+    def close(self) -> None:
+        """End everything that waits."""
+        with self.news:
+            self.closed = True
+            self.news.notify_all()
+
+    def all_problems(self) -> tuple[Problem, ...]:
+        """The problems of the plan, of making pages, of making the index. Holds the lock."""
+        index = [self._search_problem] if self._search_problem else []
+        found = {*self._plan_problems, *self._page_problems.values(), *index}
+        return tuple(sorted(found, key=lambda problem: problem.sort_key))
+
+    def _settled(self, path: str) -> bool:
+        """Whether there is nothing to be done for a path. Holds the lock."""
+        output = self._outputs.get(path)
+        made = self._made.get(path)
+        known = self._failed.get(path) or (made.fingerprint if made else None)
+        return output is None or known == output.fingerprint
+
+    def _announce(self) -> None:
+        """Wake everybody who follows. Holds the lock."""
+        self._version += 1
+        self.news.notify_all()

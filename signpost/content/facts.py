@@ -13,7 +13,7 @@ from functools import partial
 
 from signpost.content.places import Locator, without_comments
 from signpost.content.prose import GAP, Link, Prose
-from signpost.content.stretches import PIECE, Point, Stretch, Trail, led, thinned
+from signpost.content.stretches import PIECE, Stretch, Trail, led, thinned
 from signpost.problems import Extent
 
 
@@ -97,7 +97,6 @@ _ATTRIBUTE = re.compile(r' ([a-z]+)="([^"]*)"')
 
 _UNITS = re.compile(
     r"`[^`\n]+`"  # code is read as it stands
-    r"|(?m:^[ \t>]*[|:=-][ \t|:=-]*$)"  # the line below a heading, or the head of a table
     r"|(?m:^ {0,3}\*?\[(?!\^)[^\[\]\n]+\]:.*$)"  # where a link leads, what an abbreviation means
     r"|\[\^[^\[\]\n]*\]:?"  # the number of a note
     r"|(?<=\])(?:\((?:[^()\n]|\([^()\n]*\))*+\)|\[[^\[\]\n]*\])"  # the address of a link
@@ -106,6 +105,9 @@ _UNITS = re.compile(
     r"|\\[!-/:-@\[-`{-~]|&#?[a-zA-Z0-9]+;"
 )
 """What is not read in Markdown as it stands there."""
+
+_BELOW_HEAD = re.compile(r"[^\n]*\n[ \t>]*[|:-][ \t|:-]*(?=\n)")
+"""The rest of a table's head, and the line below it."""
 
 _SURE = 20  # characters of a piece that is most likely the right one, wherever it is found
 _NEAR = 300  # characters in which a shorter one is looked for
@@ -143,6 +145,8 @@ class _Reader:
             self._part(" " if name == "br" else "\n")
         if name == "pre":
             self._code = not closing
+        elif name == "thead" and closing and (below := _BELOW_HEAD.match(self._source, self._at)):
+            self._at = below.end()
         elif name == "a":
             self._end_link() if closing else self._begin_link(dict(_ATTRIBUTE.findall(attributes)))
         elif re.fullmatch("h[1-6]", name):
@@ -175,19 +179,20 @@ class _Reader:
             self.said[-1] = sign
 
     def _say(self, piece: str) -> None:
-        start, here = self._find(piece), (1, self._length + 1)
-        found = self._as_written(piece, here) if start == -1 else self._trail.follow(start, len(piece), here)
-        self.stretches.extend(found)
+        start, here, behind = self._find(piece), (1, self._length + 1), (1, self._length + len(piece) + 1)
+        trail = self._trail
+        if start != -1:
+            self.stretches += trail.follow(start, len(piece), here)
+        else:  # what only looks like a mark of Markdown stands there as it is read
+            start = trail.source.find(piece, self._at, self._at + _NEAR) if _UNITS.search(piece) else -1
+            if start == -1 and " " in piece:
+                self.say(piece.replace(" ", "\t"))  # word by word
+                return
+            at = self._at if start == -1 else start
+            self._at = at if start == -1 else start + len(piece)
+            self.stretches += (Stretch(here, trail.places(at)), Stretch(behind, trail.places(self._at)))
         self.said.append(piece)
         self._length += len(piece)
-
-    def _as_written(self, piece: str, here: Point) -> tuple[Stretch, Stretch]:
-        """Where a piece is that has in it what only looks like a mark of Markdown; if nowhere, a place near by."""
-        found = self._trail.source.find(piece, self._at, self._at + _NEAR)
-        start = self._at if found == -1 else found
-        self._at = start if found == -1 else found + len(piece)
-        behind = (1, here[1] + len(piece))
-        return Stretch(here, self._trail.places(start)), Stretch(behind, self._trail.places(self._at))
 
     def _find(self, piece: str) -> int:
         """Where a piece is next in what is read; -1 where that is not known. A short one far away is another."""

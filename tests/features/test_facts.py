@@ -49,6 +49,8 @@ TEXTS = {
     "entities": ("Caf&eacute;s &amp; &#100;ogs&nbsp;go &copy;", ["Caf&eacute;s &amp; &#100;ogs&nbsp;go &copy;"]),
     "escapes": ("A\\* \\*b\\* c\\_d `e\\*`", ["A\\* \\*b\\* c\\_d `e\\*"]),
     "pictures": ("A ![dog](dog.png) barks", ["A ![dog](dog.png) barks"]),
+    "comments": ("A <!-- cat dog -->cat, dog", ["A <!-- cat dog -->cat, dog"]),
+    "what is no Markdown": ("It](a.md) {: is } [^old]", ["It](a.md) {: is } [^old]"]),
     "the same twice": ("Yes\n\nNo\n\nYes\n\n- Yes\n- No", ["Yes", "No", "Yes", "Yes", "No"]),
 }
 """Texts, and what is written where each of their sentences is."""
@@ -72,6 +74,26 @@ def test_a_sentence_is_found_where_it_is_written(name: str) -> None:
     assert [written(text, sentence.at) for sentence in sentences] == expected
     starts = [sentence.at[:2] for sentence in sentences]
     assert starts == sorted(starts) or name == "notes"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["| a | b\n|---|---\n| - | -", "# A {: #dog }\n\ndog", "A\n\n```\ndog\n```\n\ndog", "[a](dog)\n\ndog"],
+    ids=["the line below a table's head", "attributes", "code", "an address"],
+)
+def test_a_word_is_not_found_in_what_is_not_read(text: str) -> None:
+    *_, last = facts(text).sentences
+    assert last.at == (text.count("\n") + 1, len(text) - text.rfind("\n") - len(last.text), *last.at[2:])
+
+
+def test_what_is_not_found_does_not_mislead_what_follows() -> None:
+    items = ["&eacutet", "A sentence that is long enough.", "It is &lt three: ét."]
+    text = "<ul>" + "".join(f"<li>{item}</li>" for item in items) + "</ul>"
+    _, *sentences = facts(text).sentences
+    assert [sentence.text for sentence in sentences] == ["A sentence that is long enough.", "It is < three: ét."]
+    words = [(one, match) for one in sentences for match in re.finditer(r"\w+|<", one.text)]
+    found = {match[0]: written(text, one.part(*match.span())) for one, match in words}
+    assert [word for word, source in found.items() if source != word] == ["<"]
 
 
 def test_a_sentence_is_what_a_visitor_reads() -> None:
@@ -115,14 +137,16 @@ def test_every_link_is_known_by_its_address_and_its_words() -> None:
 
 
 def test_headings_are_known_with_the_ids_they_have() -> None:
-    text = "# A *dog*\n\n### B &amp; c {: #d }\n\n<h2></h2>"
+    text = "# A *dog*\n\n### B &amp; c {: #d }\n\n<h2></h2>\n<h1>one <div><h2>two</h2></div></h1>"
     found = facts(text, "plan-").headings
     assert [(heading.level, heading.id, heading.words.text) for heading in found] == [
         (2, "plan-a-dog", "A dog"),
         (4, "plan-d", "B & c"),
         (3, "plan-section", ""),
+        (2, "plan-one-two", "one two"),
     ]
-    assert [written(text, heading.words.at) for heading in found] == ["A *dog", "B &amp; c", ""]
+    said = ["A *dog", "B &amp; c", "", "one <div><h2>two"]
+    assert [written(text, heading.words.at) for heading in found] == said
 
 
 def test_pictures_are_known_with_their_descriptions() -> None:

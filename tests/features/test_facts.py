@@ -49,7 +49,7 @@ TEXTS = {
     "entities": ("Caf&eacute;s &amp; &#100;ogs&nbsp;go &copy;", ["Caf&eacute;s &amp; &#100;ogs&nbsp;go &copy;"]),
     "escapes": ("A\\* \\*b\\* c\\_d `e\\*`", ["A\\* \\*b\\* c\\_d `e\\*"]),
     "pictures": ("A ![dog](dog.png) barks", ["A ![dog](dog.png) barks"]),
-    "comments": ("A <!-- cat dog -->cat, dog", ["A <!-- cat dog -->cat, dog"]),
+    "comments": ("A <!-- cat, dog -->cat, dog", ["A <!-- cat, dog -->cat, dog"]),
     "what is no Markdown": ("It](a.md) {: is } [^old]", ["It](a.md) {: is } [^old]"]),
     "the same twice": ("Yes\n\nNo\n\nYes\n\n- Yes\n- No", ["Yes", "No", "Yes", "Yes", "No"]),
 }

@@ -76,7 +76,7 @@ def facts_of(text: str, clean: str, prose: Prose, prefix: str) -> Facts:
     reader = _Reader(text, prose, prefix)
     for token in _TOKEN.finditer(clean):
         if token[2]:
-            reader.tag(token[2], token[3], closing=bool(token[1]))
+            reader.tag(token[2], dict(_ATTRIBUTE.findall(token[3])), closing=bool(token[1]))
         else:
             reader.say(html.unescape(token[0]))
     said = "".join(reader.said)
@@ -106,7 +106,9 @@ _UNITS = re.compile(
 )
 """What is not read in Markdown as it stands there."""
 
-_BELOW_HEAD = re.compile(r"[^\n]*\n[ \t>]*[|:-][ \t|:-]*(?=\n)")
+_NOTE = re.compile(r"(?m)^ {0,3}\[\^([^\[\]\n]*)\]:")
+_NOTE_ID = re.compile(r"(?:^|-)fn:(.*)")
+_BELOW_HEAD = re.compile(r"[^\n]{0,300}\n[ \t>]*[|:-][ \t|:-]*(?=\n)")
 """The rest of a table's head, and the line below it."""
 
 _SURE = 20  # characters of a piece that is most likely the right one, wherever it is found
@@ -129,8 +131,9 @@ class _Reader:
         self.stretches = [Stretch((1, 1), (1, 1))]
         self.links: list[tuple[str, Extent, int, int]] = []
         self.headings: list[tuple[int, str, int, int]] = []
-        self._source, self._prose, self._prefix = text, prose, prefix
+        self._prose, self._prefix = prose, prefix
         self._trail = Trail(without_comments(text), _UNITS, _meant)
+        self._notes = {note[1]: note.start() for note in _NOTE.finditer(text)}
         self._locate = Locator(text)
         self._length = 0
         self._at = self._sure = 0  # in the source: behind the last piece found, and the last that was certain
@@ -139,20 +142,22 @@ class _Reader:
         self._link: tuple[str, Extent, int] | None = None
         self._heading: list[tuple[int, str, int]] = []
 
-    def tag(self, name: str, attributes: str, *, closing: bool) -> None:
+    def tag(self, name: str, attributes: dict[str, str], *, closing: bool) -> None:
         """A tag begins or ends something."""
         if name not in _INLINE:
             self._part(" " if name == "br" else "\n")
         if name == "pre":
             self._code = not closing
-        elif name == "thead" and closing and (below := _BELOW_HEAD.match(self._source, self._at)):
+        elif name == "thead" and closing and (below := _BELOW_HEAD.match(self._trail.source, self._at)):
             self._at = below.end()
         elif name == "a":
-            self._end_link() if closing else self._begin_link(dict(_ATTRIBUTE.findall(attributes)))
+            self._end_link() if closing else self._begin_link(attributes)
         elif re.fullmatch("h[1-6]", name):
-            self._at_heading(int(name[1]), attributes, closing=closing)
-        elif name == "li" and f' id="{self._prefix}fn:' in attributes:
-            self._go_to_note(html.unescape(dict(_ATTRIBUTE.findall(attributes))["id"]))
+            self._end_heading() if closing else self._heading.append(
+                (int(name[1]), attributes.get("id", ""), self._length)
+            )
+        elif name == "li" and (note := _NOTE_ID.search(attributes.get("id", ""))):  # notes come last
+            self._at = self._sure = self._notes.get(note[1], self._at)
 
     def say(self, text: str) -> None:
         """Words between two tags."""
@@ -225,19 +230,10 @@ class _Reader:
             self.links.append((*self._link, self._length))
         self._note, self._link = False, None
 
-    def _at_heading(self, level: int, attributes: str, *, closing: bool) -> None:
-        if not closing:
-            self._heading.append((level, dict(_ATTRIBUTE.findall(attributes)).get("id", ""), self._length))
-            return
+    def _end_heading(self) -> None:
         heading = self._heading.pop()
         if not self._heading:  # one within another is a part of it
             self.headings.append((*heading, self._length))
-
-    def _go_to_note(self, name: str) -> None:
-        """Notes come last, wherever they are written."""
-        written = self._source.find(f"[^{name.removeprefix(self._prefix + 'fn:')}]:")
-        if written != -1:
-            self._at = self._sure = written
 
 
 def _words(said: str, stretches: list[Stretch], start: int, end: int) -> Words:
@@ -248,8 +244,8 @@ def _words(said: str, stretches: list[Stretch], start: int, end: int) -> Words:
     end = start + len(text)
     first, last = bisect_left(stretches, ((1, start + 2),)), bisect_left(stretches, ((1, end + 1),))
     at = led(stretches, Extent(1, start + 1, 1, end + 1)) if text else Extent(*stretches[first - 1].there)
-    ends = () if not text else (stretches[first - 1 : first + 1], stretches[last - 1 : last + 1])
-    if any(one.there == other.there for one, other in ends) or at[:2] >= at[2:]:  # not found
+    lost = text and any(stretches[end - 1].there == stretches[end].there for end in (first, last))
+    if lost or at[:2] >= at[2:]:  # where it begins or ends is not known
         return Words(text, (Stretch((1, 1), at[:2]),))
     inner = (Stretch((1, column - start), there) for (_, column), there in stretches[first:last])
     return Words(text, (*thinned((Stretch((1, 1), at[:2]), *inner)), Stretch((1, len(text) + 1), at[2:])))

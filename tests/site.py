@@ -24,10 +24,23 @@ from signpost.cli import main
 from signpost.memory import Damaged, Memory
 from signpost.problems import Problem
 from signpost.problems.reports import as_text
-from signpost.theme.files import layers
+from signpost.theme.files import PLACES, layers
 from signpost.tree import File, Room, Tree
 
 REPOSITORY = Path(__file__).resolve().parent.parent
+THEME = {
+    **{
+        file.relative_to(REPOSITORY).as_posix(): file
+        for part in ("templates", "static")
+        for file in (REPOSITORY / part).rglob("*.*")
+    },
+    **{
+        PLACES[file.suffix] + file.name: file
+        for file in (REPOSITORY / "signpost/pages").glob("*/*")
+        if file.suffix in PLACES
+    },
+}
+"""Every file of Signpost's theme, by the path at which a library's own takes its place."""
 _SALT = engine_salt()
 _TEMPLATES: dict[str, bytes] = {}
 
@@ -178,8 +191,8 @@ class Site:
 
     def own_theme(self) -> "Site":
         """All of Signpost's theme, copied."""
-        for part in ("templates", "static"):
-            shutil.copytree(REPOSITORY / part, self.root / part)
+        for path, file in THEME.items():
+            self.own(path, file.read_text(encoding="utf-8"))
         return self
 
     def delete(self, path: str) -> "Site":

@@ -15,6 +15,7 @@ from signpost.config.site import Site
 from signpost.content.entries import Entry
 from signpost.content.vocabularies import Term
 from signpost.problems import Extent, Problem, Span
+from signpost.problems.advice import Advice, write
 
 _LISTS_GO_ON = re.compile(r"([^/]+/)+page/[0-9]+/$|.*\.html/")
 """Addresses that the site may need tomorrow, or that are below a file of another site: nothing leads from there."""
@@ -141,31 +142,28 @@ def _add_redirects(book: Book, entries: Mapping[Key, Entry]) -> None:
         for index, former in enumerate(entry.values.get("redirect_from", ())):
             address = former.removesuffix("index.html").strip("/")
             address += "" if address.endswith(".html") or address in book.claims else "/"
-            problem = _redirect_problem(former, address, book, entries)
+            problem = _redirect_problem(entry, index, address, book, entries)
             if problem:
-                code, message, hint = problem
-                book.problems.append(Problem(code, entry.span(f"redirect_from.{index}"), message, hint))
-                continue
-            book.redirect(address, key, entry.title)
+                book.problems.append(problem)
+            else:
+                book.redirect(address, key, entry.title)
     book.redirects = dict(sorted(book.redirects.items()))
 
 
 def _redirect_problem(
-    former: str, address: str, book: Book, entries: Mapping[Key, Entry]
-) -> tuple[str, str, str] | None:
-    """Why an address cannot be a former one: code, message, hint."""
+    entry: Entry, index: int, address: str, book: Book, entries: Mapping[Key, Entry]
+) -> Problem | None:
+    """Why an address cannot be a former one of an entry."""
+    former, place = entry.values["redirect_from"][index], entry.span(f"redirect_from.{index}")
     try:
         output_path(address)
     except UnsafePath:
         hint = "Write it as it was on the site, for example /careers/old-name/."
-        return "bad-address", f"`{former}` cannot be an address.", hint
+        return Problem("bad-address", place, f"`{former}` cannot be an address.", hint)
     plain = address.casefold()
     if _LISTS_GO_ON.match(plain) or any(plain.startswith(folder) and plain != folder for folder in book.kept):
-        return (
-            "bad-address",
-            f"`{former}` cannot lead here: the site keeps such addresses for itself.",
-            "Delete the line.",
-        )
+        message = f"`{former}` cannot lead here: the site keeps such addresses for itself."
+        return Problem("bad-address", place, message, *_without(entry, place))
     other = book.in_the_way(address)
     if other is None:
         return None
@@ -176,7 +174,15 @@ def _redirect_problem(
         why = f"it differs only in capitals from the address of {whose}"
     else:
         why = f"/{other.address} is a file of the site"
-    return "duplicate-address", f"`{former}` cannot lead here: {why}.", "Delete the line."
+    message = f"`{former}` cannot lead here: {why}."
+    return Problem("duplicate-address", place, message, *_without(entry, place))
+
+
+def _without(entry: Entry, place: Span) -> Advice:
+    """To delete a former address: its line, where no other is on it."""
+    if len(entry.values["redirect_from"]) > 1 and place.line == entry.span("redirect_from").line:
+        return Advice("Delete it.")
+    return write("", Span(place.path, place.line).over("\n"), "Delete the line.")
 
 
 def former_keys(redirects: Mapping[str, Key], site: Site) -> dict[Key, Key]:

@@ -9,6 +9,7 @@ from signpost.codec import dumps, loads
 from signpost.library.model import Pointer
 from signpost.memory import Memory
 from signpost.problems import Problem
+from signpost.problems.advice import write
 from signpost.words import Budget, Nearest
 
 
@@ -55,14 +56,14 @@ def check_anchors(
             pages[address] = ids_of(output, memory)
             keys.add(output.fingerprint)
         ids = pages[address]
-        if ids is None or pointer.anchor in ids:
+        link = pointer.link
+        if ids is None or link.anchor in ids:
             continue
         if address not in nearest:
             nearest[address] = Nearest(ids, budget)
-        like = nearest[address](pointer.anchor)
-        message = f"The page /{address} has no place `#{pointer.anchor}`."
-        hint = (
-            f"Did you mean #{like}?" if like else "Take the part from # on away: the link leads to the page's top then."
-        )
-        problems.append(Problem("broken-anchor", pointer.span, message, hint))
+        like = nearest[address](link.anchor)
+        message = f"The page /{address} has no place `#{link.anchor}`."
+        text = link._replace(anchor=like or "").leading_to(link.path)
+        form = "Did you mean {}?" if like else "Take the part from # on away: the link leads to the page's top then."
+        problems.append(Problem("broken-anchor", link.place, message, *write(text, link.place, form, guess=bool(like))))
     return problems, keys

@@ -11,7 +11,7 @@ from signpost import VERSION
 from signpost.addresses import clashes, output_path
 from signpost.build.publish import Workplace, same_files
 from signpost.build.release import known_site, release
-from signpost.build.run import Done, Output, Plan, Settings, Stats, make
+from signpost.build.run import Done, Edition, Output, Settings, Stats, make
 from signpost.checks import check_library
 from signpost.config.reader import read_config
 from signpost.config.site import Site
@@ -66,7 +66,7 @@ def read_inputs(settings: Settings) -> Inputs:
         site = replace(site, url=settings.base_url)
     try:
         sources = find_sources(settings.content, site, tree)
-        theme, theme_problems = read_theme(settings.templates, settings.static, tree)
+        theme, theme_problems = read_theme(settings.templates, settings.static, settings.families, tree)
     except CannotRead as wrong:
         # Nothing else is said: that all its pages are missing follows from it, and from it alone.
         return Inputs(tree, None, None, (wrong.problem,))
@@ -85,37 +85,37 @@ def read_inputs(settings: Settings) -> Inputs:
     return Inputs(tree, site, sources, tuple(found), digest, theme)
 
 
-def plan(settings: Settings, inputs: Inputs, memory: Memory, stats: Stats) -> Plan:
+def compose(settings: Settings, inputs: Inputs, memory: Memory, stats: Stats) -> Edition:
     """Every output file of the site, from what is read; nothing is rendered or written yet."""
     try:
-        return _plan(settings, inputs, memory, stats)
+        return _compose(settings, inputs, memory, stats)
     except CannotRead as wrong:  # it went, or was changed, since it was found
-        return _no_plan((wrong.problem,), settings)
+        return _unread((wrong.problem,), settings)
 
 
-def _no_plan(problems: Iterable[Problem], settings: Settings) -> Plan:
+def _unread(problems: Iterable[Problem], settings: Settings) -> Edition:
     grading = Grading(strict=settings.strict)
-    return Plan((), grading(problems), {}, grading, 0)
+    return Edition(problems=grading(problems), grading=grading)
 
 
-def _plan(settings: Settings, inputs: Inputs, memory: Memory, stats: Stats) -> Plan:
+def _compose(settings: Settings, inputs: Inputs, memory: Memory, stats: Stats) -> Edition:
     site, sources = inputs.site, inputs.sources
     # Without a content folder, too, all else follows from that.
     if site is None or sources is None or any(problem.code == "configuration" for problem in sources.problems):
-        return _no_plan(inputs.problems, settings)
+        return _unread(inputs.problems, settings)
     with stats.stage("read"):
         entries, problems, keep = read_entries(sources.entries, site.collections.values(), memory, settings.jobs)
         declared, vocabulary_problems = read_vocabularies(site, sources)
     with stats.stage("assemble"):
         from signpost.build.anchors import check_anchors  # a build that changes nothing needs neither pages nor views
-        from signpost.pages.planning import claims
+        from signpost.pages.families import claims
 
         library, library_problems = assemble(
             entries, declared, sources, site, settings.config.as_posix(), claims, memory, drafts=settings.drafts
         )
         problems += [*inputs.problems, *vocabulary_problems, *library_problems, *check_library(library)]
-    with stats.stage("plan"):
-        outputs, template_keys, house_problems = _plan_outputs(library, settings, inputs, memory)
+    with stats.stage("compose"):
+        outputs, template_keys, house_problems = _outputs(library, settings, inputs, memory)
         anchor_problems, id_keys = check_anchors(library.pointers, outputs, memory)
         problems += [*house_problems, *anchor_problems]
         if not any(problem.code == "duplicate-address" for problem in problems):
@@ -124,9 +124,9 @@ def _plan(settings: Settings, inputs: Inputs, memory: Memory, stats: Stats) -> P
         outputs = _without_unfinished(outputs, library, replace(grading, strict=False)(problems))
     picture_keys = {picture_key(sources.files[path]) for path in library.pictures}
     keep |= {"template": template_keys, "ids": id_keys, "picture": picture_keys}
-    stats.pages = sum(output.path.endswith(".html") for output in outputs)
-    stats.entries = len(library.entries)
-    return Plan(outputs, grading(problems), keep, grading, stats.pages)
+    edition = Edition(outputs, grading(problems), keep, grading)
+    stats.pages, stats.entries = edition.pages, len(library.entries)
+    return edition
 
 
 def read_vocabularies(site: Site, sources: Sources) -> tuple[dict[str, dict[str, Term]], list[Problem]]:
@@ -139,17 +139,17 @@ def read_vocabularies(site: Site, sources: Sources) -> tuple[dict[str, dict[str,
     return declared, problems
 
 
-def _plan_outputs(
+def _outputs(
     library: Library, settings: Settings, inputs: Inputs, memory: Memory
 ) -> tuple[tuple[Output, ...], set[str], list[Problem]]:
-    from signpost.pages.planning import check_menus, plan_views
+    from signpost.pages.families import recipes, unknown_names
     from signpost.theme.render import Renderer  # as above
 
     theme = inputs.theme
     renderer = Renderer(theme, memory, library.texts, library.site.language)
     outputs = [
-        Output(planned.path, renderer.fingerprint(planned), partial(renderer.render, planned), planned.searched)
-        for planned in plan_views(library, theme.drawings())
+        Output(recipe.path, renderer.fingerprint(recipe), partial(renderer.make, recipe), recipe.searched)
+        for recipe in recipes(library, theme.drawings())
     ]
     published = {f"static/{path}": file for path, file in theme.static.items()} | library.files
     outputs += [Output(path, file.digest, file.data) for path, file in published.items()]
@@ -159,7 +159,7 @@ def _plan_outputs(
     return (
         tuple(outputs),
         {fingerprint(source) for source in renderer.sources.values()},
-        [*check_menus(library, settings.config.as_posix()), *check_names(theme, named)],
+        [*unknown_names(library, settings.config.as_posix()), *check_names(theme, named)],
     )
 
 
@@ -188,12 +188,12 @@ def check(settings: Settings, memory: Memory) -> Done:
     stats = Stats()
     with stats.stage("inputs"):
         inputs = read_inputs(settings)
-    planned = plan(settings, inputs, memory, stats)
+    edition = compose(settings, inputs, memory, stats)
     found: set[Problem] = set()
     with stats.stage("render"):
-        for output in planned.outputs:
+        for output in edition.outputs:
             make(output, found)
-    return Done(planned.grading([*planned.problems, *found]), stats, inputs.tree)
+    return Done(edition.grading([*edition.problems, *found]), stats, inputs.tree)
 
 
 def build(settings: Settings, memory: Memory, place: Workplace) -> Done:
@@ -220,10 +220,10 @@ def _build(settings: Settings, inputs: Inputs, memory: Memory, place: Workplace,
     if inputs.digest and known.digest == inputs.digest and same_files(known.identities, place.output):
         stats.pages, stats.reused = known.pages, len(known.identities)
         return Done(known.problems, stats, inputs.tree)
-    planned = plan(settings, inputs, memory, stats)
-    problems = planned.problems
-    if planned.broken:
+    edition = compose(settings, inputs, memory, stats)
+    problems = edition.problems
+    if edition.broken:
         memory.save({})  # what was read need not be read again once the errors are mended
     else:
-        problems = release(planned, known, inputs.digest, settings, memory, place, stats)
+        problems = release(edition, known, inputs.digest, settings, memory, place, stats)
     return Done(problems, stats, inputs.tree)

@@ -1,10 +1,10 @@
-"""A plan to the published site: what is new is made, what is not is taken over, all of it in one step."""
+"""An edition to the published site: what is new is made, what is not is taken over, all of it in one step."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from signpost.build.publish import Identity, Staging, Workplace, foreign_files, identities
-from signpost.build.run import Output, Plan, Settings, Stats, make
+from signpost.build.run import Edition, Output, Settings, Stats, make
 from signpost.build.search import INDEX_FOLDER, Indexing, SearchFailed, searchable_digest, start_index
 from signpost.codec import dumps, loads
 from signpost.memory import Memory
@@ -34,7 +34,7 @@ def known_site(memory: Memory, place: Workplace) -> Known:
 
 
 def release(
-    planned: Plan, known: Known, digest: str, settings: Settings, memory: Memory, place: Workplace, stats: Stats
+    edition: Edition, known: Known, digest: str, settings: Settings, memory: Memory, place: Workplace, stats: Stats
 ) -> tuple[Problem, ...]:
     """Render what is new, take over what is not, index if needed, exchange, remember. Gives the run's problems."""
     foreign = foreign_files(place) if place.output.is_dir() else []
@@ -45,17 +45,17 @@ def release(
     found: set[Problem] = set()
     try:
         with stats.stage("render"):
-            fresh = _take_over(planned.outputs, known, intact, staging)
-            stats.rendered, stats.reused = len(fresh), len(planned.outputs) - len(fresh)
+            fresh = _take_over(edition.outputs, known, intact, staging)
+            stats.rendered, stats.reused = len(fresh), len(edition.outputs) - len(fresh)
             # What is searched comes first, so that the index is made while the rest is rendered.
             made = _write([output for output in fresh if output.searched], found, staging, memory, settings.jobs)
-            pages = [output.path for output in planned.outputs if output.searched]
+            pages = [output.path for output in edition.outputs if output.searched]
             searchable = {path: made.get(path) or known.searchable.get(path, "") for path in pages}
             indexing = _index(searchable, known, intact, staging) if settings.search and not found else None
             _write([output for output in fresh if not output.searched], found, staging, memory, settings.jobs)
         with stats.stage("search"):
             wrong = [*found, *_finish(indexing)]
-        problems = planned.grading([*planned.problems, *wrong])
+        problems = edition.grading([*edition.problems, *wrong])
         if has_errors(problems):
             stats.rendered = stats.reused = 0
             return problems
@@ -65,10 +65,10 @@ def release(
             stats.deleted = len(now.keys() - written.keys() - set(foreign))
             stats.kept = sum(not path.endswith("/") for path in foreign)
             staging.keep(foreign)
-            fingerprints = {output.path: output.fingerprint for output in planned.outputs}
-            remembered = Known(digest, planned.pages, searchable, problems, fingerprints, written)
+            fingerprints = {output.path: output.fingerprint for output in edition.outputs}
+            remembered = Known(digest, edition.pages, searchable, problems, fingerprints, written)
             memory.put("site", place.output.name, dumps(remembered))
-            memory.save(planned.keep)  # first: where the disk is full, nothing of this build is published
+            memory.save(edition.keep)  # first: where the disk is full, nothing of this build is published
             if stats.written or stats.deleted or not now:
                 staging.exchange(written)
         return problems

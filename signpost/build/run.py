@@ -8,12 +8,16 @@ from pathlib import Path
 
 from signpost.problems import Problem, has_errors
 from signpost.problems.grading import Grading
+from signpost.theme.files import engine_families
 from signpost.tree import CannotRead, Tree
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What one run of the command was asked for. The folders of the theme are in layers, the uppermost first."""
+    """What one run of the command was asked for.
+
+    The folders of the theme are in layers, the uppermost first; below them all, those of the families of pages.
+    """
 
     config: Path
     content: Path
@@ -25,11 +29,12 @@ class Settings:
     search: bool = True
     strict: bool = False
     jobs: int = 1
+    families: tuple[Path, ...] = field(default_factory=engine_families)
 
     @property
     def inputs(self) -> tuple[Path, ...]:
         """What a build reads, and so must never write to."""
-        return (self.config, self.content, *self.templates, *self.static)
+        return (self.config, self.content, *self.templates, *self.static, *self.families)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +48,18 @@ class Output:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
-    """All that a build would write, and what is wrong. `keep` are the keys of the memory that it used."""
+class Edition:
+    """All that a run would publish, and what is wrong with it. `keep` are the keys of the memory that it used."""
 
-    outputs: tuple[Output, ...]
-    problems: tuple[Problem, ...]
-    keep: dict[str, set[str]]
-    grading: Grading
-    pages: int
+    outputs: tuple[Output, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    keep: dict[str, set[str]] = field(default_factory=dict)
+    grading: Grading = field(default_factory=Grading)
+
+    @property
+    def pages(self) -> int:
+        """How many pages the site has."""
+        return sum(output.path.endswith(".html") for output in self.outputs)
 
     @property
     def broken(self) -> bool:

@@ -7,6 +7,8 @@ from signpost.addresses import in_letters
 from signpost.book.keys import Key
 from signpost.library.model import Library, values_that_hold
 from signpost.problems import Problem
+from signpost.problems.advice import write
+from signpost.schema.writing import written
 
 
 def check(library: Library) -> Iterator[Problem]:
@@ -26,9 +28,9 @@ def check(library: Library) -> Iterator[Problem]:
             if better:
                 label = library.terms[better].term.label
                 message = f"The tag `{value}` is nearly the same as `{label}`, which more pages have."
-                yield Problem(
-                    "similar-tags", placed.entry.span(path), message, f"Write {label}, or change the other pages."
-                )
+                place = placed.entry.span(path)
+                advice = write(written(label), place, "Write {}, or change the other pages.", guess=True)
+                yield Problem("similar-tags", place, message, *advice)
 
 
 def _shape(word: str) -> str:

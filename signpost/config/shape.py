@@ -49,6 +49,7 @@ COLLECTION = (
     _key("url", "text", "With {slug} in it: /careers/{slug}/.", required=True, pattern=_ADDRESS + r"\{slug\}/"),
     _key("singular", "text", "The name of one entry."),
     _key("folder", "text", "Its folder in the content; a dot for the content folder itself."),
+    _key("view", "text", "What an entry's page is made from; entry if left out."),
     _key("template", "text", "The template of an entry's page, below templates/."),
     _key("schema_org", "text", "A schema.org type, for example Occupation.", pattern="[A-Z][A-Za-z]+"),
     _key("description", "text", "One sentence for visitors."),

@@ -71,7 +71,8 @@ class Collection:
     fields: tuple[Field, ...]
     singular: str = ""
     folder: str = ""
-    template: str = "entries/entry.html"
+    view: str = "entry"
+    template: str = ""
     schema_org: str = "Article"
     description: str = ""
     sort: str = "title"

@@ -19,6 +19,7 @@ from signpost.content.prose import Odd, Prose, to_prose
 from signpost.content.sources import decode, slug_of
 from signpost.content.stretches import Stretch, led, stretches_of
 from signpost.problems import Extent, Problem, Span
+from signpost.problems.advice import Advice, write
 from signpost.schema.fields import Field
 from signpost.schema.kinds import ALLOWED_SCHEMES_IN_WORDS, holds
 from signpost.schema.nodes import Mapping, read_yaml
@@ -66,9 +67,9 @@ class Entry:
         return Span(self.shown, *self.places.get(path, Extent()))
 
     def span_in_text(self, path: str, at: Extent) -> Span:
-        """Where a part of one of its texts stands in the file; the whole value if it is not known where in it."""
+        """Where a part of one of its texts stands in the file; its value's beginning if that is not known."""
         stretches = self.stretches.get(path)
-        return Span(self.shown, *led(stretches, at)) if stretches else self.span(path)
+        return Span(self.shown, *(led(stretches, at) if stretches else self.places.get(path, Extent())[:2]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,12 +175,7 @@ def each_value(values: dict[str, Any], fields: tuple[Field, ...], prefix: str = 
     """Every single value of a record: its path, its field, the value; groups are walked into."""
     found: list[tuple[str, Field, Any]] = []
     for field in fields:
-        if field.name not in values:
-            continue
-        given = values[field.name]
-        path = prefix + field.name
-        singles = [(f"{path}.{index}", one) for index, one in enumerate(given)] if field.many else [(path, given)]
-        for at, one in singles:
+        for at, one in field.singles(values, prefix):
             if holds(field) == "group":
                 found += each_value(one, field.fields, at + ".")
             else:
@@ -208,23 +204,20 @@ def _oddity(odd: Odd, place: Span) -> Problem:
     if odd.what == "sign":
         return _foreign(what, place)
     if odd.what == "tag":
-        return Problem(
-            "html-removed",
-            place,
-            f"The HTML tag {what} is not allowed and was left out.",
-            "Say it in Markdown, or delete it.",
-        )
+        message = f"The HTML tag {what} is not allowed and was left out."
+        return Problem("html-removed", place, message, "Say it in Markdown, or delete it.")
     if odd.what == "attribute":
         return Problem("html-removed", place, f"The attribute `{what}` is not allowed and was left out.", "Delete it.")
     shown = what if len(what) <= 60 else what[:60] + "…"
     if odd.what == "picture":
         hint = "Save the picture beside this page and write its file name."
         return Problem("link-scheme", place, f"A picture is loaded from elsewhere: {shown}", hint)
-    hint = f"Links start with {ALLOWED_SCHEMES_IN_WORDS}, or lead to a page of this library."
+    advice = Advice(f"Links start with {ALLOWED_SCHEMES_IN_WORDS}, or lead to a page of this library.")
     if not scheme_of(what):
         rest = as_read(what).lstrip("/\\")
-        hint = f"Write /{rest} for a page of this library, or https://{rest} for a website."
-    return Problem("link-scheme", place, f"This link is not allowed: {shown}", hint)
+        advice = write(f"/{rest}", place, "Write {} for a page of this library,", guess=True)
+        advice = advice.more(f"or https://{rest} for a website.")
+    return Problem("link-scheme", place, f"This link is not allowed: {shown}", *advice)
 
 
 def _foreign(written: str, place: Span) -> Problem:

@@ -11,29 +11,15 @@ from signpost.codec import dumps, loads
 from signpost.content.sources import decode
 from signpost.memory import Memory, fingerprint
 from signpost.problems import Problem, Span
+from signpost.problems.advice import write
 from signpost.schema.nodes import Mapping, Scalar, Sequence, read_yaml
 from signpost.schema.writing import in_quotes
 from signpost.tree import File
 from signpost.words import counted, one_of
 
 PICTURE_TYPES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")
-DOWNLOAD_TYPES = (
-    *PICTURE_TYPES,
-    ".csv",
-    ".docx",
-    ".epub",
-    ".ics",
-    ".mp3",
-    ".mp4",
-    ".odp",
-    ".ods",
-    ".odt",
-    ".pdf",
-    ".pptx",
-    ".txt",
-    ".vtt",
-    ".xlsx",
-    ".zip",
+DOWNLOAD_TYPES = PICTURE_TYPES + tuple(
+    ".csv .docx .epub .ics .mp3 .mp4 .odp .ods .odt .pdf .pptx .txt .vtt .xlsx .zip".split()
 )
 MOST_PIXELS = 50_000_000
 MOST_ROWS = 2_000
@@ -208,5 +194,6 @@ def _read_yaml_table(text: str, shown: str) -> tuple[Table | None, list[Problem]
 def _cut_off(cell: Scalar) -> Problem:
     note = cell.note or cell
     message = f"`{note.text}` would be left out, as # after a space starts a comment."
-    hint = f"Write {in_quotes(f'{cell.text} {note.text}'.strip())}. If it is a note, give it a line of its own, above."
-    return Problem("bad-table", cell.span if cell.text else note.span, message, hint)
+    place = cell.span if cell.text else note.span
+    advice = write(in_quotes(f"{cell.text} {note.text}".strip()), place.to(note.span), guess=True)
+    return Problem("bad-table", place, message, *advice.more("If it is a note, give it a line of its own, above."))

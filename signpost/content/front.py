@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from signpost.problems import Problem, Span
+from signpost.problems import Edit, Fix, Problem, Span
+from signpost.problems.advice import Advice, Lines, write
 
 _NEARLY_CLOSED = re.compile(
     "\\s*(?:-{2,}|-?[\u2013\u2014]+-?|_{3,}|\\*{3,}|\\+{3}|={3,}|\\.{3}|(?:[\u2013\u2014-] ){2,}[\u2013\u2014-])\\s*"
@@ -13,13 +14,6 @@ _NEARLY_CLOSED = re.compile(
 _KEY = re.compile(r"[A-Za-z][\w-]*\s?:(?:\s|$)")
 _OWN_KEY = re.compile(r"[a-z][a-z0-9_]*:(?:\s|$)")
 _YAML = re.compile(r"\s*$|\s+\S|[ ]*#|[ ]*-[ ]|" + _KEY.pattern)
-_NOT_STARTED = (
-    (r"\s*-{3}\s*$", "Make the file's first line exactly `---`: three hyphens, and nothing before or after them."),
-    (_NEARLY_CLOSED.pattern + "$", "Make the file's first line exactly `---`: three hyphens, and nothing else."),
-    (r"```", "Delete this line, and the one with ``` that closes it, so that the file starts with `---`."),
-    (_KEY.pattern, "Put a line `---` above this one."),
-)
-"""What stands first in a file without front matter, and how to mend it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,36 +28,51 @@ class Parts:
 def split_front_matter(text: str, shown: str) -> tuple[Parts | None, list[Problem]]:
     """Split a file at the lines `---`; None where there is no front matter to read."""
     lines = text.split("\n")
+    source = Lines(shown, 1, lines)
     if lines[0].rstrip() != "---":
-        return None, [_not_started(lines, shown)]
+        message = "The file does not start with front matter."
+        return None, [Problem("front-matter-missing", Span(shown), message, *_starting(source))]
     for number, line in enumerate(lines[1:], start=1):
         if line.rstrip() == "---":
-            again = _second(lines, number + 1, shown)
+            again = _second(source, number + 1)
             if again:
                 return None, [again]
             return Parts("\n".join(lines[1:number]) + "\n", "\n".join(lines[number + 1 :]), number + 2), []
     message = "The front matter opened on line 1 is never closed."
-    nearly = next((number for number, line in enumerate(lines[1:], start=2) if _NEARLY_CLOSED.fullmatch(line)), 0)
-    body = next((number for number, line in enumerate(lines[1:], start=2) if not _YAML.match(line)), 0)
-    hint = "Add a line of its own with `---` after the last key, before the text."
-    if body:
-        hint = f"Add a line `---` above line {body}, after the last key and before the text."
+    nearly = next((number for number, line in enumerate(lines) if number and _NEARLY_CLOSED.fullmatch(line)), 0)
+    body = next((number for number, line in enumerate(lines) if number and not _YAML.match(line)), 0)
+    advice = Advice("Add a line of its own with `---` after the last key, before the text.")
     if nearly:
-        hint = f"Write exactly three hyphens on line {nearly}, with nothing before or after them."
-    return None, [Problem("front-matter-unclosed", Span(shown, nearly or 1), message, hint)]
+        form = f"Write exactly three hyphens on line {nearly + 1}, with nothing before or after them."
+        advice = write("---", source.span(nearly), form)
+    elif body:
+        form = f"Add a line `{{}}` above line {body + 1}, after the last key and before the text."
+        advice = write("---\n", source.span(body, 0, 0), form)
+    return None, [Problem("front-matter-unclosed", source.place(nearly), message, *advice)]
 
 
-def _not_started(lines: list[str], shown: str) -> Problem:
+def _starting(source: Lines) -> Advice:
+    """How to mend a file without front matter, by what stands first in it."""
+    lines = source.lines
     first = next((number for number, line in enumerate(lines) if line.strip()), 0)
-    hint = next((hint for pattern, hint in _NOT_STARTED if re.match(pattern, lines[first])), "")
+    above = "".join(f"{line}\n" for line in lines[:first])
+    if lines[first].startswith("```"):
+        marks = [number for number, line in enumerate(lines) if line.startswith("```")]
+        hint = "Delete this line, and the one with ``` that closes it, so that the file starts with `---`."
+        return Advice(hint, Fix(tuple(Edit(source.row(number), "") for number in marks[:2])))
     if lines[first].strip() == "+++":
-        hint = 'Write `---` in place of `+++`, here and below, and `title: Vet` in place of `title = "Vet"`.'
-    hint = hint or "Start the file with a line `---`, then `title:` and `summary:` lines, then a line `---`."
-    return Problem("front-matter-missing", Span(shown), "The file does not start with front matter.", hint)
+        return Advice('Write `---` in place of `+++`, here and below, and `title: Vet` in place of `title = "Vet"`.')
+    if _NEARLY_CLOSED.fullmatch(lines[first]):
+        form = "Make the file's first line exactly `{}`: three hyphens, and nothing before or after them."
+        return write("---", source.place(0).over(above + lines[first]), form)
+    if _KEY.match(lines[first]):
+        return write("---\n", source.place(0).over(above), "Put a line `{}` above this one.")
+    return Advice("Start the file with a line `---`, then `title:` and `summary:` lines, then a line `---`.")
 
 
-def _second(lines: list[str], start: int, shown: str) -> Problem | None:
+def _second(source: Lines, start: int) -> Problem | None:
     """Front matter that goes on below its end: it would be published as text."""
+    lines = source.lines
     filled = [number for number in range(start, len(lines)) if lines[number].strip()]
     opened = bool(filled) and lines[filled[0]].rstrip() == "---"
     first = next(iter(filled[opened:]), None)
@@ -76,6 +85,7 @@ def _second(lines: list[str], start: int, shown: str) -> Problem | None:
         message = "A second front matter starts here; it would be published as text."
         hint = "Put all keys between the first two lines `---`, each once."
         hint += f" Then delete lines {filled[0] + 1} and {end + 1}."
-        return Problem("front-matter-syntax", Span(shown, filled[0] + 1), message, hint)
+        return Problem("front-matter-syntax", source.place(filled[0]), message, hint)
     message = f"The front matter is closed here, so the keys down to line {end + 1} would be published as text."
-    return Problem("front-matter-syntax", Span(shown, start), message, f"Delete this line, {start}.")
+    advice = write("", source.row(start - 1), f"Delete this line, {start}.")
+    return Problem("front-matter-syntax", source.place(start - 1), message, *advice)

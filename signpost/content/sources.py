@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from signpost.config.site import Collection, Site
-from signpost.problems import Problem, Span
+from signpost.problems import Fix, Problem, Span
+from signpost.problems.advice import Lines
 from signpost.schema.conflicts import find_conflict
 from signpost.schema.nodes import HIDDEN
 from signpost.tree import File, Tree, is_folder
@@ -107,10 +108,11 @@ def decode(source: File) -> tuple[str, list[Problem]]:
         return "", [conflict]
     hidden = HIDDEN.search(text)
     if hidden:
-        before = text[: hidden.start()]
-        place = Span(source.shown, before.count("\n") + 1, len(before) - before.rfind("\n"))
+        lines = Lines(source.shown, 1, text.split("\n"))
+        places = [(number, at) for number, line in enumerate(lines.lines) for at in HIDDEN.finditer(line)]
+        gone = Fix(tuple(lines.edit(number, "", *at.span()) for number, at in places))
         message = f"There is a character that cannot be seen (U+{ord(hidden[0]):04X})."
-        return HIDDEN.sub("", text), [
-            Problem("control-character", place, message, "Delete it: type the words around it again.")
-        ]
+        hint = "Delete it: type the words around it again."
+        place = lines.place(places[0][0], places[0][1].start())
+        return HIDDEN.sub("", text), [Problem("control-character", place, message, hint, gone)]
     return text, []

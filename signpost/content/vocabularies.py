@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from signpost.config.site import Vocabulary
 from signpost.content.sources import decode
 from signpost.problems import Problem, Span
+from signpost.problems.advice import guess
 from signpost.schema.fields import Field
 from signpost.schema.nodes import Mapping, Sequence, read_yaml
 from signpost.schema.records import read_record
@@ -56,11 +57,8 @@ def read_terms(vocabulary: Vocabulary, source: File | None) -> tuple[dict[str, T
     broader: dict[str, Span] = {}
     for node in root.items:
         if not isinstance(node, Mapping):
-            problems.append(
-                Problem(
-                    "wrong-kind", node.span, "A term is a group of keys.", "Write `id:` and `label:` under a hyphen."
-                )
-            )
+            hint = "Write `id:` and `label:` under a hyphen."
+            problems.append(Problem("wrong-kind", node.span, "A term is a group of keys.", hint))
             continue
         record = read_record(node, TERM_FIELDS, f"a term of {vocabulary.title}")
         problems += record.problems
@@ -70,9 +68,8 @@ def read_terms(vocabulary: Vocabulary, source: File | None) -> tuple[dict[str, T
         term = Term(vocabulary.name, **{**values, "other_names": tuple(values.get("other_names", ()))})
         if term.id in terms:
             message = f"The term `{term.id}` is declared twice."
-            problems.append(
-                Problem("duplicate-term", node.span, message, "Delete one of the two, or give it another id.")
-            )
+            hint = "Delete one of the two, or give it another id."
+            problems.append(Problem("duplicate-term", node.span, message, hint))
             continue
         terms[term.id] = term
         if term.broader:
@@ -88,9 +85,8 @@ def _broader_problems(terms: dict[str, Term], places: dict[str, Span]) -> dict[s
     for name, place in places.items():
         wanted = terms[name].broader
         if wanted not in terms:
-            meant = did_you_mean(wanted, terms)
-            hint = f"Did you mean `{meant}`?" if meant else "Declare that term too, or delete the line."
-            problems[name] = Problem("unknown-term", place, f"`{wanted}` is no term of this vocabulary.", hint)
+            advice = guess(did_you_mean(wanted, terms), place, "Declare that term too, or delete the line.")
+            problems[name] = Problem("unknown-term", place, f"`{wanted}` is no term of this vocabulary.", *advice)
         elif name in _ancestors(name, terms):
             message = f"`{name}` is broader than itself, by way of `{wanted}`."
             problems[name] = Problem("unknown-term", place, message, "Delete one of the `broader:` lines.")

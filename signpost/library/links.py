@@ -1,7 +1,7 @@
 """Where the links of entries lead: by file name as on GitHub, by address on the site, or to a heading."""
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from signpost.addresses import file_address, split_link
@@ -12,10 +12,12 @@ from signpost.content.entries import Entry
 from signpost.content.files import DOWNLOAD_TYPES, Picture, picture_of, type_problem
 from signpost.content.prose import Link
 from signpost.library.meant import Meant
-from signpost.library.model import Pointer, Target, values_that_hold
+from signpost.library.model import Pointer, Target, Written, values_that_hold
 from signpost.memory import Memory
 from signpost.problems import Problem, Span
+from signpost.problems.advice import guess, write
 from signpost.schema.kinds import Holds
+from signpost.schema.writing import written as as_value
 from signpost.tree import File
 
 
@@ -61,47 +63,46 @@ class Resolver:
         return targets, mentioned
 
     def _resolve(self, entry: Entry, link: Link, place: Span) -> tuple[Target | None, Entry | None]:
-        path, query, anchor = split_link(link.href)
+        written = Written(*split_link(link.href), place)
         if link.picture:
-            return self._picture(entry, path, link, place), None
-        if path:
-            return self._page(entry, path, query, anchor, place)
-        if not query and not anchor:
+            return self._picture(entry, written, link), None
+        if written.path:
+            return self._page(entry, written)
+        if not written.query and not written.anchor:
             return None, None
-        return self._entry(entry, query, anchor, place)[0], None
+        return self._entry(entry, written)[0], None
 
-    def _page(
-        self, entry: Entry, path: str, query: str, anchor: str, place: Span
-    ) -> tuple[Target | None, Entry | None]:
-        for candidate in self._candidates(entry, path):
+    def _page(self, entry: Entry, link: Written) -> tuple[Target | None, Entry | None]:
+        for candidate in self._candidates(entry, link.path):
             if candidate in self.by_path:
-                return self._entry(self.by_path[candidate], query, anchor, place)
+                return self._entry(self.by_path[candidate], link)
             if candidate in self.files:
-                return self._download(candidate, query, anchor, place), None
+                return self._download(candidate, link), None
             if candidate in self.former.paths:
-                return self._moved(path, self.former.paths[candidate], query, anchor, place)
-        for address in (_as_address(path, self._address(entry)), _as_address(path, "")):
+                return self._moved(self.former.paths[candidate], link)
+        for address in (_as_address(link.path, self._address(entry)), _as_address(link.path, "")):
             claim = self.book.page(address)
             if claim and claim.key:
-                return self._entry(self.entries[claim.key], query, anchor, place)
+                return self._entry(self.entries[claim.key], link)
             if claim:
-                self.pointers += [Pointer(address, anchor, place)] if anchor else []
-                return Target(address, query, anchor), None
+                self.pointers += [Pointer(address, link)] if link.anchor else []
+                return Target(address, link.query, link.anchor), None
             if address in self.former.addresses:
-                return self._moved(path, self.former.addresses[address], query, anchor, place)
-        message = f"The link leads to `{path}`, which does not exist."
-        hint = self.meant.page(path, posixpath.dirname(entry.path))
-        self.problems.append(Problem("broken-link", place, message, hint))
+                return self._moved(self.former.addresses[address], link)
+        message = f"The link leads to `{link.path}`, which does not exist."
+        advice = self.meant.page(link, posixpath.dirname(entry.path))
+        self.problems.append(Problem("broken-link", link.place, message, *advice))
         return None, None
 
-    def _entry(self, entry: Entry, query: str, anchor: str, place: Span) -> tuple[Target, Entry]:
-        self._check_anchor(entry, anchor, place)
-        return Target(self._address(entry), query, anchor), entry
+    def _entry(self, entry: Entry, link: Written) -> tuple[Target, Entry]:
+        self._check_anchor(entry, link)
+        return Target(self._address(entry), link.query, link.anchor), entry
 
-    def _moved(self, path: str, entry: Entry, query: str, anchor: str, place: Span) -> tuple[Target, Entry]:
-        message = f"`{path}` is called /{entry.path} now."
-        self.problems.append(Problem("former-address", place, message, f"Write /{entry.path}."))
-        return self._entry(entry, query, anchor, place)
+    def _moved(self, entry: Entry, link: Written) -> tuple[Target, Entry]:
+        message = f"`{link.path}` is called /{entry.path} now."
+        advice = write(link.leading_to(f"/{entry.path}"), link.place)
+        self.problems.append(Problem("former-address", link.place, message, *advice))
+        return self._entry(entry, link)
 
     def _address(self, entry: Entry) -> str:
         return self.site.collections[entry.collection].address(entry.slug)
@@ -111,36 +112,35 @@ class Resolver:
         from_root = posixpath.normpath(path.lstrip("/"))
         return [from_root] if path.startswith("/") else [beside, from_root]
 
-    def _check_anchor(self, entry: Entry, anchor: str, place: Span) -> None:
+    def _check_anchor(self, entry: Entry, link: Written) -> None:
         key = key_of(entry)
         if key not in self._ids:
             self._ids[key] = frozenset(name for prose in entry.texts.values() for name in prose.ids)
-        if not anchor or anchor in self._ids[key] or not entry.whole:
+        if not link.anchor or link.anchor in self._ids[key] or not entry.whole:
             return
-        message = f"The page “{entry.title}” has no heading `#{anchor}`."
-        self.problems.append(Problem("broken-anchor", place, message, self.meant.anchor(entry, anchor)))
+        message = f"The page “{entry.title}” has no heading `#{link.anchor}`."
+        self.problems.append(Problem("broken-anchor", link.place, message, *self.meant.anchor(entry, link)))
 
-    def _picture(self, entry: Entry, path: str, link: Link, place: Span) -> Target | None:
+    def _picture(self, entry: Entry, written: Written, link: Link) -> Target | None:
         if not link.alt.strip():
             hint = "Say what it shows between the square brackets: ![A bridge over a river](bridge.jpg)."
-            self.problems.append(Problem("image-alt-missing", place, "The picture has no description.", hint))
-        found = next((c for c in self._candidates(entry, path) if c in self.files), None)
+            self.problems.append(Problem("image-alt-missing", written.place, "The picture has no description.", hint))
+        found = next((c for c in self._candidates(entry, written.path) if c in self.files), None)
         if found is None:
-            self.problems.append(self._missing(path, place, "picture"))
+            self.problems.append(self._missing(entry, written.path, written.place, "picture", written.leading_to))
             return None
-        picture = self._open_picture(found, place)
+        picture = self._open_picture(found, written.place)
         return Target(file_address(found), picture=picture) if picture else None
 
-    def _missing(self, path: str, place: Span, what: str) -> Problem:
+    def _missing(
+        self, entry: Entry, path: str, place: Span, what: str, as_written: Callable[[str], str] = as_value
+    ) -> Problem:
         meant = self.meant.file(path)
-        if meant:
-            self.guessed.add(meant)
-        hint = (
-            f"Did you mean {meant}?"
-            if meant
-            else "Put the file beside this page, and write its name exactly, capitals included."
-        )
-        return Problem("missing-file", place, f"There is no {what} `{path}`.", hint)
+        self.guessed.add(posixpath.basename(meant))
+        beside = meant and as_written(posixpath.relpath(meant, posixpath.dirname(entry.path)))
+        otherwise = "Put the file beside this page, and write its name exactly, capitals included."
+        advice = guess(beside, place, otherwise, "Did you mean {}?")
+        return Problem("missing-file", place, f"There is no {what} `{path}`.", *advice)
 
     def _open_picture(self, path: str, place: Span) -> Picture | None:
         if path not in self.pictures:
@@ -151,15 +151,15 @@ class Resolver:
             self.published |= {file_address(path): self.files[path]} if picture else {}
         return self.pictures[path]
 
-    def _download(self, path: str, query: str, anchor: str, place: Span) -> Target | None:
-        wrong = type_problem(path, place, picture=False)
+    def _download(self, path: str, link: Written) -> Target | None:
+        wrong = type_problem(path, link.place, picture=False)
         if wrong:
             self.problems.append(wrong)
             return None
-        if path.lower().endswith(".svg") and self._open_picture(path, place) is None:
+        if path.lower().endswith(".svg") and self._open_picture(path, link.place) is None:
             return None
         self.published[file_address(path)] = self.files[path]
-        return Target(file_address(path), query, anchor)
+        return Target(file_address(path), link.query, link.anchor)
 
     def files_of(self, entry: Entry) -> dict[str, str]:
         """The files that the entry's values name: path of the value -> path in the content."""
@@ -171,7 +171,7 @@ class Resolver:
                 place = entry.span(path)
                 file = next((c for c in self._candidates(entry, value) if c in self.files), None)
                 if file is None:
-                    self.problems.append(self._missing(value, place, what))
+                    self.problems.append(self._missing(entry, value, place, what))
                 elif what == "table" or self._accept(what, file, place):
                     found[path] = file
         if "image" in entry.values and not str(entry.values.get("image_alt", "")).strip():
@@ -183,7 +183,7 @@ class Resolver:
     def _accept(self, what: Holds, file: str, place: Span) -> bool:
         if what == "picture":
             return self._open_picture(file, place) is not None
-        return self._download(file, "", "", place) is not None
+        return self._download(file, Written(file, "", "", place)) is not None
 
 
 def _as_address(path: str, base: str) -> str:

@@ -1,4 +1,4 @@
-"""What was meant by a link that leads nowhere: hints for pages, headings and files, within the budget of a run."""
+"""What was meant by a link that leads nowhere: advice for pages, headings and files, within the budget of a run."""
 
 import posixpath
 import re
@@ -9,6 +9,8 @@ from signpost.addresses import UnsafePath, output_path
 from signpost.config.site import Site
 from signpost.content.entries import Entry
 from signpost.content.sources import collection_of, slug_of
+from signpost.library.model import Written
+from signpost.problems.advice import Advice, guess, write
 from signpost.words import Budget, Nearest, NearestName
 
 _WEB = re.compile(
@@ -32,24 +34,21 @@ class Meant:
         self._drafts = {f"/{site.collections[draft.collection].address(draft.slug)}": draft for draft in drafts}
         self._anchors: dict[str, Nearest] = {}
 
-    def page(self, path: str, beside: str) -> str:
-        """The hint for a link to a page; `beside` is the folder of the file that the link is in."""
-        if _WEB.fullmatch(path):
-            return f"Write https://{path.lstrip('/')} if it is a page of the web."
-        former = self._former(path, beside)
+    def page(self, link: Written, beside: str) -> Advice:
+        """What to do about a link to a page; `beside` is the folder of the file that the link is in."""
+        if _WEB.fullmatch(link.path):
+            address = "https://" + link.leading_to(link.path.lstrip("/"))
+            return write(address, link.place, "Write {} if it is a page of the web.", guess=True)
+        former = self._former(link.path, beside)
         if former in self._drafts:
             draft = self._drafts[former].shown
-            return f"{draft} is a draft: publish it (delete its `draft: true`), or take the link away for now."
-        name = posixpath.basename(path.rstrip("/")).removesuffix(".md")
+            return Advice(f"{draft} is a draft: publish it (delete its `draft: true`), or take the link away for now.")
+        name = posixpath.basename(link.path.rstrip("/")).removesuffix(".md")
         meant = self._pages.get(name) or self._pages.get(self._near_page(name) or "")
-        if meant:
-            return f"Did you mean /{meant}?"
-        if former:
-            return (
-                f"If the page was renamed, add `redirect_from: [{former}]` to it; else correct the address, or take the"
-                " link away and leave its words."
-            )
-        return "Correct the address, or take the link away and leave its words."
+        other = "correct the address, or take the link away and leave its words."
+        renamed = f"If the page was renamed, add `redirect_from: [{former}]` to it; else {other}"
+        otherwise = renamed if former else other.capitalize()
+        return guess(meant and link.leading_to(f"/{meant}"), link.place, otherwise, "Did you mean {}?")
 
     def _former(self, path: str, beside: str) -> str:
         """The address that a page of this path or address had, nothing where it cannot have been one's."""
@@ -68,18 +67,18 @@ class Meant:
             return ""
         return f"/{address}"
 
-    def anchor(self, entry: Entry, anchor: str) -> str:
-        """The hint for a link to a heading that a page lacks."""
+    def anchor(self, entry: Entry, link: Written) -> Advice:
+        """What to do about a link to a heading that a page lacks."""
         if entry.path not in self._anchors:
             ids = (name for prose in entry.texts.values() for name in prose.ids)
             self._anchors[entry.path] = Nearest(ids, self._budget_for("broken-anchor"))
-        meant = self._anchors[entry.path](anchor)
-        if meant:
-            return f"Did you mean #{meant}?"
-        return "Take the part from # on away, or name a heading of that page in lower case with hyphens."
+        meant = self._anchors[entry.path](link.anchor)
+        whole = meant and link._replace(anchor=meant).leading_to(link.path)
+        otherwise = "Take the part from # on away, or name a heading of that page in lower case with hyphens."
+        return guess(whole, link.place, otherwise, "Did you mean {}?")
 
     def file(self, path: str) -> str:
-        """The name of the file that was meant, or nothing. Compared without endings: all pictures are alike in .png."""
+        """The file that was meant, or nothing. Compared without endings: all pictures are alike in .png."""
         name = posixpath.splitext(posixpath.basename(path))[0]
         return self._names.get(self._near_file(name) or "", "")
 
@@ -93,7 +92,7 @@ class Meant:
 
     @cached_property
     def _names(self) -> dict[str, str]:
-        return {posixpath.splitext(name)[0]: name for name in map(posixpath.basename, self.files)}
+        return {posixpath.splitext(posixpath.basename(path))[0]: path for path in self.files}
 
     @cached_property
     def _near_file(self) -> Nearest:

@@ -1,8 +1,8 @@
-"""The library: what every view is planned from. Nothing in it changes once it is assembled."""
+"""The library: what every view is made from. Nothing in it changes once it is assembled."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from signpost.addresses import join_link
 from signpost.book.book import Book
@@ -33,13 +33,25 @@ class Target:
         return join_link(self.address, self.query, self.anchor)
 
 
+class Written(NamedTuple):
+    """A link taken apart, and where it is written."""
+
+    path: str
+    query: str
+    anchor: str
+    place: Span
+
+    def leading_to(self, path: str) -> str:
+        """The link with another path."""
+        return join_link(path, self.query, self.anchor)
+
+
 @dataclass(frozen=True, slots=True)
 class Pointer:
     """A link to a place in a page that is no entry: whether it is there is known once the page is made."""
 
     address: str
-    anchor: str
-    span: Span
+    link: Written
 
 
 @dataclass(frozen=True, slots=True)

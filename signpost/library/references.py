@@ -8,6 +8,7 @@ from signpost.config.site import Collection, Site
 from signpost.content.entries import Entry
 from signpost.library.model import values_that_hold
 from signpost.problems import Problem, Span
+from signpost.problems.advice import Advice, guess, write
 from signpost.schema.kinds import holds
 from signpost.words import Budget, NearestName, one_of, slug
 
@@ -50,29 +51,27 @@ class References:
     def _say_moved(self, value: str, key: Key, place: Span) -> None:
         now = self.moved[key]
         message = f"`{value}` in {self.site.collections[key[0]].title} is called `{now[1]}` now."
-        self.problems.append(Problem("former-address", place, message, f"Write {now[1]}."))
+        self.problems.append(Problem("former-address", place, message, *write(now[1], place)))
 
     def _say_unknown(self, value: str, key: Key, place: Span) -> None:
         collection = self.site.collections[key[0]]
         message = f"There is no `{value}` in {collection.title}."
         if key in self.drafts:
             message = f"`{value}` in {collection.title} is a draft, so it is not published."
-            hint = "Publish it (delete its `draft: true`), or take it out here."
+            advice = Advice("Publish it (delete its `draft: true`), or take it out here.")
         else:
-            hint = self._hint(collection, key[1])
-        self.problems.append(Problem("unknown-reference", place, message, hint))
+            advice = self._advice(collection, key[1], place)
+        self.problems.append(Problem("unknown-reference", place, message, *advice))
 
-    def _hint(self, collection: Collection, name: str) -> str:
+    def _advice(self, collection: Collection, name: str, place: Span) -> Advice:
         if collection.name not in self._names:
             self._names[collection.name] = self._all_names(collection)
         names, nearest = self._names[collection.name]
         meant = names.get(name) or names.get(nearest(name) or "")
-        if meant:
-            return f"Did you mean `{meant}`?"
         former = f"If the page was renamed, add `redirect_from: [/{collection.address(name)}]` to it"
         own = sorted(set(names.values()))
         few = f", or write one of: {one_of(own)}" if len(own) <= FEW else ""
-        return f"{former}; else take it out here{few}."
+        return guess(meant, place, f"{former}; else take it out here{few}.")
 
     def _all_names(self, collection: Collection) -> tuple[dict[str, str], NearestName]:
         """What an entry may be called, in short: its file's name first, then its title, then its other names."""

@@ -11,7 +11,9 @@ from signpost.config.site import Site
 from signpost.content.entries import Entry
 from signpost.content.vocabularies import Term
 from signpost.library.model import values_that_hold
-from signpost.problems import Problem
+from signpost.problems import Extent, Problem, Span
+from signpost.problems.advice import Advice, guess, write
+from signpost.schema.writing import pieces_of
 from signpost.words import Budget, Nearest, one_of, sort_key
 
 
@@ -27,7 +29,9 @@ def check_terms(
             if site.vocabularies[vocabulary].open or value in declared[vocabulary] or not declared[vocabulary]:
                 continue
             message = f"`{value}` is no term of {site.vocabularies[vocabulary].title}."
-            problems.append(Problem("unknown-term", entry.span(path), message, meant[vocabulary].hint(value)))
+            key = entry.places.get(path.rpartition(".")[0]) if path.rpartition(".")[2].isdigit() else None
+            advice = meant[vocabulary].advice(value, entry.span(path), key)
+            problems.append(Problem("unknown-term", entry.span(path), message, *advice))
     return problems
 
 
@@ -40,12 +44,17 @@ class _Meant:
         self.ids |= {name.lower(): name for name in terms}
         self.nearest = Nearest(self.ids, budget)
 
-    def hint(self, value: str) -> str:
+    def advice(self, value: str, place: Span, key: Extent | None) -> Advice:
+        """What to write instead at a place; `key` is where the key of its list is, if it is in a list."""
         meant = self.ids.get(value.lower()) or self.ids.get(self.nearest(value) or "")
-        pieces = [piece.lower() for piece in re.split(r"[,;/\s]+(?:and\s+)?", value) if piece]
-        if len(pieces) > 1 and all(piece in self.ids for piece in pieces):
-            return f"Put a comma between values: {', '.join(self.ids[piece] for piece in pieces)}."
-        return f"Did you mean `{meant}`?" if meant else f"Write one of: {one_of(self.terms, most=30)}."
+        pieces = [self.ids.get(piece.lower(), "") for piece in pieces_of(value)]
+        if key and len(pieces) > 1 and all(pieces):
+            if key.line == place.line:
+                return write(", ".join(pieces), place, "Put a comma between values: {}.")
+            lines = f"\n{' ' * (place.column - 3)}- ".join(pieces)
+            hint = f"Write one value a line, each after a hyphen and a space: `- {pieces[0]}`."
+            return Advice(hint, write(lines, place).fix)
+        return guess(meant, place, f"Write one of: {one_of(self.terms, most=30)}.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,1 +1,4 @@
-"""One frozen view per output file: all that its template sees. Addresses in views are relative to the site's root."""
+"""The families of pages, a folder each, and beside the folders what they share; `families` lists them.
+
+Every output file has one frozen view: all that its template sees. Addresses in views are relative to the site's root.
+"""

@@ -81,14 +81,14 @@ class FieldView:
 
 def fields_of(placed: Placed, library: Library) -> tuple[FieldView, ...]:
     """Every field that the entry's collection declares, the common ones included, in the order declared."""
-    return _Layout(placed, library).fields(placed.collection.fields, placed.values, "")
+    return _Layout(placed, library).fields(placed.collection.fields, placed.values)
 
 
 def words_of(fields: Iterable[Field], placed: Placed, library: Library) -> tuple[str, ...]:
     """What an entry gives in some of its fields, in words; none for those that are declared to hold none."""
     layout = _Layout(placed, library)
     told = [field for field in fields if KINDS[field.kind].told]
-    views = [layout.field(field, placed.values.get(field.name), field.name) for field in told]
+    views = [layout.field(field, placed.values) for field in told]
     return tuple(value.text for view in views for value in view.values)
 
 
@@ -110,19 +110,15 @@ class _Layout:
     placed: Placed
     library: Library
 
-    def fields(self, declared: tuple[Field, ...], values: dict[str, Any], prefix: str) -> tuple[FieldView, ...]:
-        return tuple(self.field(field, values.get(field.name), prefix + field.name) for field in declared)
+    def fields(self, declared: tuple[Field, ...], values: dict[str, Any], prefix: str = "") -> tuple[FieldView, ...]:
+        return tuple(self.field(field, values, prefix) for field in declared)
 
-    def field(self, field: Field, given: Any, path: str) -> FieldView:
-        if given is None:
-            singles = []
-        else:
-            singles = [(f"{path}.{index}", one) for index, one in enumerate(given)] if field.many else [(path, given)]
-        values = tuple(self.value(field, one, at) for at, one in singles)
+    def field(self, field: Field, values: dict[str, Any], prefix: str = "") -> FieldView:
+        views = tuple(self.value(field, one, path) for path, one in field.singles(values, prefix))
         currency = self.library.site.currency
         weight = field.search == "title"
         return FieldView(
-            field.name, field.label, field.kind, field.many, field.facet, weight, field.of, currency, values
+            field.name, field.label, field.kind, field.many, field.facet, weight, field.of, currency, views
         )
 
     def value(self, field: Field, value: Any, path: str) -> ValueView:

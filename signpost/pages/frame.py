@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from signpost.addresses import absolute, root_from
 from signpost.book.keys import Key
 from signpost.config.site import Site
-from signpost.library.model import Library
+from signpost.library.model import Library, Placed
 from signpost.pages.cards import CardView
 from signpost.pages.jsonld import breadcrumb_list, graph
 from signpost.pages.page import LinkView, PageView, SiteView
@@ -27,44 +27,49 @@ def site_view(library: Library, drawings: Mapping[str, Set[str]]) -> SiteView:
         site.publisher,
         licence,
         site.repository.rstrip("/"),
-        tuple(menu_link(name, library) for name in site.navigation or site.collections if known_name(name, library)),
-        tuple(menu_link(name, library) for name in site.footer if known_name(name, library)),
+        tuple(filter(None, (menu_link(name, library) for name in site.navigation or site.collections))),
+        tuple(filter(None, (menu_link(name, library) for name in site.footer))),
         tuple(sorted(name for name, own in ids.items() if own & drawings.get(name, set()))),
     )
 
 
-def known_name(name: str, library: Library) -> bool:
-    """Whether a menu's name is a collection with a listing, a vocabulary, or the slug of an entry without listing."""
-    collection = library.site.collections.get(name)
-    return bool((collection and collection.listing) or name in library.site.vocabularies or _page_key(name, library))
-
-
-def menu_link(name: str, library: Library) -> LinkView:
-    """The link that a name in a menu stands for."""
-    if name in library.site.collections:
-        collection = library.site.collections[name]
+def menu_link(name: str, library: Library) -> LinkView | None:
+    """What a menu's name stands for: a list, a vocabulary, or an entry of a collection without a list; else None."""
+    site = library.site
+    collection, vocabulary = site.collections.get(name), site.vocabularies.get(name)
+    if collection and collection.listing:
         return LinkView(collection.title, collection.listing_address)
-    if name in library.site.vocabularies:
-        vocabulary = library.site.vocabularies[name]
+    if vocabulary:
         return LinkView(vocabulary.title, vocabulary.folder)
-    key = _page_key(name, library)
-    if key is None:
-        raise KeyError(name)
-    return LinkView(library.entries[key].entry.title, library.entries[key].address)
+    unlisted = (library.entries.get((c.name, name)) for c in site.collections.values() if not c.listing)
+    return next((LinkView(page.entry.title, page.address) for page in unlisted if page), None)
 
 
-def _page_key(name: str, library: Library) -> tuple[str, str] | None:
-    unlisted = (c.name for c in library.site.collections.values() if not c.listing)
-    return next(((c, name) for c in unlisted if (c, name) in library.entries), None)
+class EntryPage(Protocol):
+    """How the pages of a collection's entries are made; `TEMPLATE` renders them if the collection names none."""
+
+    TEMPLATE: str
+
+    def view(self, placed: Placed, frame: "Frame", /) -> Any:
+        """What the template sees of an entry."""
+
+
+def feed_link(title: str, folder: str) -> LinkView:
+    """The link to the feed of the pages in a list."""
+    return LinkView(f"{title}: new and changed pages", f"{folder}feed.atom")
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Makes the frame of each page. `cards` are those of every entry, as many pages show the same."""
+    """Makes the frame of each page. `cards` are those of every entry, as many pages show the same.
+
+    `views` are those that a collection can name.
+    """
 
     library: Library
     site: SiteView
     cards: Mapping[Key, CardView]
+    views: Mapping[str, EntryPage]
 
     @property
     def config(self) -> Site:
@@ -76,16 +81,21 @@ class Frame:
         address: str,
         title: str,
         description: str,
-        kind: str,
         *,
+        kind: str = "website",
         breadcrumbs: Sequence[LinkView] = (),
-        feeds: Sequence[LinkView] = (),
+        feed: LinkView | None = None,
         json_ld: Sequence[dict[str, Any]] = (),
         image: str = "",
         image_alt: str = "",
+        number: int = 1,
         indexed: bool = True,
     ) -> PageView:
-        """The frame of the page at `address`; breadcrumbs lead to it, without the page itself."""
+        """The frame of the page at `address`; breadcrumbs lead to it, without the page itself.
+
+        `number` is the page's among those of a long list, of which search engines are to show the first.
+        """
+        title += f", page {number}" if number > 1 else ""
         trail = (LinkView("Home", ""), *breadcrumbs) if address else ()
         base = self.config.url
         crumbs = [(link.label, absolute(base, link.href)) for link in trail]
@@ -99,9 +109,9 @@ class Frame:
             description,
             kind,
             trail,
-            tuple(feeds) or (LinkView(f"{self.config.title}: new and changed pages", "feed.atom"),),
+            (feed or feed_link(self.config.title, ""),),
             graph(structured),
             absolute(base, image) if image else "",
             image_alt,
-            indexed,
+            indexed and number == 1,
         )

@@ -60,9 +60,7 @@ def of_entry(placed: Placed, library: Library) -> dict[str, Any]:
         thing |= _creative(placed, library.site)
     _Description(placed, library).fill(thing, collection.fields, entry.values)
     if collection.schema_org == "Event":
-        rules = [
-            rule for field in collection.of_role("recurrence") for rule in _listed(entry.values.get(field.name, []))
-        ]
+        rules = [rule for field in collection.of_role("recurrence") for _, rule in field.singles(entry.values)]
         schedules = [
             {"@type": "Schedule", "repeatFrequency": _REPEATS[rule.split(";")[0]]}
             for rule in rules
@@ -119,7 +117,7 @@ class _Description:
     def fill(self, thing: dict[str, Any], fields: Iterable[Field], values: dict[str, Any], prefix: str = "") -> None:
         nested: dict[str, dict[str, Any]] = {}
         for field in fields:
-            value = self.value(field, values, prefix + field.name) if field.schema_org else None
+            value = self.value(field, values, prefix) if field.schema_org else None
             name, _, inner = field.schema_org.partition(".")
             if value is None:
                 continue
@@ -137,15 +135,11 @@ class _Description:
             if name in NESTED:
                 inside.setdefault("currency", self.library.site.currency)
 
-    def value(self, field: Field, values: dict[str, Any], path: str) -> Any:
+    def value(self, field: Field, values: dict[str, Any], prefix: str) -> Any:
         """What a field gives; None where the entry does not give it, or it is nothing that schema.org could hold."""
-        given = values.get(field.name)
-        if given is None:
-            return None
-        if not field.many:
-            return self.single(field, given, path)
-        found = [self.single(field, one, f"{path}.{at}") for at, one in enumerate(given)]
-        return [one for one in found if one is not None] or None
+        given = (self.single(field, one, path) for path, one in field.singles(values, prefix))
+        found = [one for one in given if one is not None]
+        return (found if field.many else found[0]) if found else None
 
     def single(self, field: Field, value: Any, path: str) -> Any:
         plain = _TOLD[holds(field)](self, field, value, path)

@@ -1,7 +1,6 @@
-"""What every page has: the site around it, its place in it, its metadata. And what a planned output file is."""
+"""What every page has: the site around it, its place in it, its metadata."""
 
 from dataclasses import dataclass
-from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +48,3 @@ class PageView:
     image: str
     image_alt: str
     indexed: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Planned:
-    """An output file: its path, the template that renders it ('' for JSON), its view, whether searching finds it."""
-
-    path: str
-    template: str
-    view: Any
-    searched: bool = False

@@ -34,28 +34,21 @@ class PagerView:
 
 
 def addresses(count: int, size: int, first: str) -> tuple[str, ...]:
-    """The addresses of the pages of so many items, `size` a page."""
-    return tuple(_address(first, number) for number in range(1, _pages(count, size) + 1))
-
-
-def _pages(count: int, size: int) -> int:
-    return max(1, -(-count // size))
-
-
-def _address(first: str, number: int) -> str:
-    return first if number == 1 else f"{first}page/{number}/"
+    """The addresses of the pages of so many items, `size` a page; an empty list has one empty page."""
+    return (first, *(f"{first}page/{number}/" for number in range(2, -(-count // size) + 1)))
 
 
 def pages(items: Sequence[Item], size: int, first: str) -> Iterator[tuple[str, PagerView, Sequence[Item]]]:
-    """Each page's address, its place, its items; an empty list has one empty page."""
-    count = _pages(len(items), size)
-    for number in range(1, count + 1):
-        about = range(max(1, number - NEAR), min(count, number + NEAR) + 1)
+    """Each page's address, its place, its items."""
+    every = addresses(len(items), size, first)
+    count = len(every)
+    for number, address in enumerate(every, 1):
+        near = sorted({1, *range(max(1, number - NEAR), min(count, number + NEAR) + 1), count})
         pager = PagerView(
             number,
             count,
-            _address(first, number - 1) if number > 1 else None,
-            _address(first, number + 1) if number < count else None,
-            tuple(NumberView(near, _address(first, near)) for near in sorted({1, *about, count})),
+            every[number - 2] if number > 1 else None,
+            every[number] if number < count else None,
+            tuple(NumberView(other, every[other - 1]) for other in near),
         )
-        yield _address(first, number), pager, items[(number - 1) * size : number * size]
+        yield address, pager, items[(number - 1) * size : number * size]

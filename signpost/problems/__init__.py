@@ -42,6 +42,10 @@ class Span:
         lines, last = text.count("\n"), len(text) - text.rfind("\n") - 1
         return Span(self.path, self.line, self.column, self.line + lines, last + (1 if lines else self.column))
 
+    def to(self, last: "Span") -> "Span":
+        """The stretch from the same beginning to the end of another."""
+        return Span(self.path, self.line, self.column, last.end_line, last.end_column)
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Edit:

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field, replace
 from signpost.problems import Problem, Severity
 from signpost.problems.catalogue import CATALOGUE
 
+_UNSEEN = "control-character"
+
 
 @dataclass(frozen=True, slots=True)
 class Grading:
@@ -20,6 +22,9 @@ class Grading:
         Of those that many pages meet, the first is told: it names a page, and there may be hundreds.
         """
         graded = {replace(problem, severity=self.severity(problem.code)) for problem in problems}
+        # Where characters that cannot be seen were left out in reading, what is behind them stands elsewhere.
+        unseen = {problem.span.path for problem in graded if problem.code == _UNSEEN}
+        graded = {replace(one, fix=None) if one.span.path in unseen and one.code != _UNSEEN else one for one in graded}
         told: dict[object, Problem] = {}
         for problem in sorted(graded, key=lambda problem: problem.sort_key):
             same = (problem.code, problem.span) if CATALOGUE[problem.code].once else problem

@@ -7,7 +7,10 @@ from signpost.problems import Edit, Fix, Span
 
 
 def mended(text: str, fixes: Iterable[Fix]) -> str:
-    """The text of one file with every fix in it; of two that are in each other's way, the one that comes first."""
+    """The text of one file with every fix in it; of two that are in each other's way, the one that comes first.
+
+    Places are those of the text as it is read: with line feeds at line ends, and no byte-order mark.
+    """
     starts = [0, *(end.end() for end in re.finditer("\n", text))]
 
     def at(line: int, column: int) -> int:

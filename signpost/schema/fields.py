@@ -1,6 +1,8 @@
 """A field: what a collection declares, once; all else is derived from it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 ROLES: dict[str, tuple[str, ...]] = {
     "citation": ("text",),
@@ -40,3 +42,10 @@ class Field:
     choices: tuple[str, ...] = ()
     pattern: str = ""
     fields: tuple["Field", ...] = ()
+
+    def singles(self, values: Mapping[str, Any], prefix: str = "") -> list[tuple[str, Any]]:
+        """Each single value that a record gives of it, by its path: `links.0`, or `title` where there is but one."""
+        if self.name not in values:
+            return []
+        given, path = values[self.name], prefix + self.name
+        return [(f"{path}.{at}", one) for at, one in enumerate(given)] if self.many else [(path, given)]

@@ -101,14 +101,8 @@ def address_meant(text: str) -> str:
 
 
 def text_meant(text: str, pattern: str) -> str:
-    """A text written as a pattern asks: `w120` as W120, `careers/old-name` as /careers/old-name."""
-    plain = text.strip()
-    tries = (
-        plain,
-        plain.upper(),
-        plain.lower(),
-        re.sub(r"\s+", "", plain),
-        f"/{plain}",
-        re.sub(r"\s+", "-", plain.lower()),
-    )
+    """A text written as a pattern asks: `w120` as W120, `https://example.org/careers/old name` as /careers/old-name."""
+    plain = re.sub(r"^https?://[^/]+(?=/)|[?#].*$", "", text.strip())
+    hyphened = re.sub(r"(?:\s|%20)+", "-", plain)
+    tries = (plain, plain.upper(), plain.lower(), hyphened, hyphened.lower(), re.sub(r"\s+", "", plain), f"/{hyphened}")
     return next((attempt for attempt in tries if re.fullmatch(pattern, attempt)), "")

@@ -14,6 +14,8 @@ from typing import Any, Literal
 from urllib.parse import urlsplit
 
 from signpost.addresses import LINK_SCHEMES, scheme_of
+from signpost.problems import Fix
+from signpost.problems.advice import Advice, write
 from signpost.schema.fields import Field
 from signpost.schema.guesses import (
     address_meant,
@@ -32,11 +34,16 @@ Value = str | int | float | bool
 
 
 class Wrong(Exception):
-    """A value that its kind refuses: the problem's code, message and hint."""
+    """A value that its kind refuses: the problem's code, message and advice."""
 
-    def __init__(self, code: str, message: str, hint: str) -> None:
+    def __init__(self, code: str, message: str, hint: str, fix: Fix | None = None) -> None:
         super().__init__(message)
-        self.code, self.message, self.hint = code, message, hint
+        self.code, self.message, self.advice = code, message, Advice(hint, fix)
+
+
+def _advise(scalar: Scalar, meant: str, otherwise: str, form: str = "Write {}.") -> Advice:
+    """To write what was meant in place of a value; in other words where nobody knows."""
+    return write(written(meant), scalar.span, form) if meant else Advice(otherwise)
 
 
 Holds = Literal["itself", "prose", "term", "entry", "file", "picture", "table", "group"]
@@ -81,9 +88,10 @@ class Kind:
 
 def _text(scalar: Scalar, field: Field) -> str:
     if field.pattern and not re.fullmatch(field.pattern, scalar.text):
-        meant = text_meant(scalar.text, field.pattern)
-        hint = f"Write {meant}." if meant else field.help or f"It must match {field.pattern}."
-        raise Wrong("wrong-kind", f"{field.label}: `{scalar.text}` is not written as expected.", hint)
+        advice = _advise(
+            scalar, text_meant(scalar.text, field.pattern), field.help or f"It must match {field.pattern}."
+        )
+        raise Wrong("wrong-kind", f"{field.label}: `{scalar.text}` is not written as expected.", *advice)
     return re.sub(r"\s*\n\s*", " ", scalar.text.strip())
 
 
@@ -101,12 +109,12 @@ def _number_of(kind: type[int] | type[float], example: str) -> Callable[[Scalar,
         # 012 would be eight-sided YAML elsewhere; here a number is written as people write it.
         if not re.fullmatch(r"-?(0|[1-9][0-9]*)" + (r"(\.[0-9]+)?" if kind is float else ""), scalar.text):
             meant = number_meant(scalar.text)
-            good = meant and meant != scalar.text and ("." not in meant or kind is float)
-            hint = f"Write {meant}." if good else f"Write digits only, for example {example}."
-            raise Wrong("wrong-kind", f"{field.label} must be {what}, not `{scalar.text}`.", hint)
+            good = meant != scalar.text and ("." not in meant or kind is float)
+            advice = _advise(scalar, meant if good else "", f"Write digits only, for example {example}.")
+            raise Wrong("wrong-kind", f"{field.label} must be {what}, not `{scalar.text}`.", *advice)
         if field.kind == "money" and re.fullmatch(r"-?[0-9]{1,3}(\.[0-9]{3})+", scalar.text):
             message = f"{field.label}: `{scalar.text}` is less than a thousand here, as the dot is for pence."
-            raise Wrong("wrong-kind", message, f"Write {scalar.text.replace('.', '')}.")
+            raise Wrong("wrong-kind", message, *write(scalar.text.replace(".", ""), scalar.span))
         if len(scalar.text) > _MOST_DIGITS:
             raise Wrong("out-of-range", f"{field.label} has too many digits.", f"Write at most {_MOST_DIGITS}.")
         number = kind(scalar.text)
@@ -126,9 +134,10 @@ def _boolean(scalar: Scalar, field: Field) -> bool:
     if scalar.plain and scalar.text in ("true", "false"):
         return scalar.text == "true"
     word = scalar.text.strip().lower()
-    meant = {"yes": "true", "on": "true", "no": "false", "off": "false", "true": "true", "false": "false"}.get(word)
-    hint = f"Write {meant or 'true or false'}{'' if scalar.plain else ', without quotation marks'}."
-    raise Wrong("wrong-kind", f"{field.label} must be true or false, not `{scalar.text}`.", hint)
+    meant = {"yes": "true", "on": "true", "no": "false", "off": "false", "true": "true", "false": "false"}.get(word, "")
+    form = "Write {}." if scalar.plain else "Write {}, without quotation marks."
+    advice = _advise(scalar, meant, form.format("true or false"), form)
+    raise Wrong("wrong-kind", f"{field.label} must be true or false, not `{scalar.text}`.", *advice)
 
 
 def _date(scalar: Scalar, field: Field) -> str:
@@ -140,7 +149,7 @@ def _date(scalar: Scalar, field: Field) -> str:
         raise Wrong("bad-date", message, "Check the month (01 to 12) and the day.")
     meant = day_meant(text) or day_meant(time_meant(text)[0])
     if meant:
-        raise Wrong("bad-date", f"{field.label}: `{text}` is not written as a date here.", f"Write {meant}.")
+        raise Wrong("bad-date", f"{field.label}: `{text}` is not written as a date here.", *write(meant, scalar.span))
     hint = "Write year-month-day, for example 2026-03-04 for 4 March 2026."
     raise Wrong("bad-date", f"{field.label}: `{text}` is not a date.", hint)
 
@@ -153,7 +162,7 @@ def _datetime(scalar: Scalar, field: Field) -> str:
         meant = day_meant(day)
         if meant and time:
             message = f"{field.label}: `{text}` is not written as a date and time here."
-            raise Wrong("bad-date", message, f"Write {meant} {time}.")
+            raise Wrong("bad-date", message, *write(f"{meant} {time}", scalar.span))
         return _date(scalar, field)
     day = _date(Scalar(match[1], scalar.span), field)
     hours, minutes = match[2].split(":")
@@ -176,36 +185,36 @@ def _duration(scalar: Scalar, field: Field) -> int:
         meant = minutes_meant(scalar.text)
         hint = "Write hours and minutes, for example 45 minutes or 1 hour 30 minutes."
         message = f"{field.label}: `{scalar.text}` is not a length of time."
-        raise Wrong("bad-duration", message, f"Write {in_minutes(meant)}." if meant else hint)
+        raise Wrong("bad-duration", message, *_advise(scalar, in_minutes(meant) if meant else "", hint))
     return minutes
 
 
 def _url(scalar: Scalar, field: Field) -> str:
     text = scalar.text.strip()
     meant = address_meant(text)
-    hint = f"Write {meant}." if meant and meant != text else "Write the full address, for example https://nustem.uk/."
+    whole = "Write the full address, for example https://nustem.uk/."
+    advice = _advise(scalar, meant if meant != text else "", whole)
     if re.search(r"[\s<>\"\x00-\x1f]", text):
         message = f"{field.label}: the address has a space, a bracket or a quotation mark in it."
-        copy = "Copy the whole address from your browser, which writes a space as %20."
-        raise Wrong("bad-address", message, hint if meant else copy)
+        copy = Advice("Copy the whole address from your browser, which writes a space as %20.")
+        raise Wrong("bad-address", message, *(advice if meant else copy))
     try:
         parts = urlsplit(text)
         host = parts.hostname
     except ValueError:
-        raise Wrong("bad-address", f"{field.label}: `{text}` is not a web address.", hint) from None
+        raise Wrong("bad-address", f"{field.label}: `{text}` is not a web address.", *advice) from None
     if parts.scheme not in ("http", "https"):
-        raise Wrong("bad-address", f"{field.label}: `{text}` does not start with https:// or http://.", hint)
+        raise Wrong("bad-address", f"{field.label}: `{text}` does not start with https:// or http://.", *advice)
     if not host:
-        raise Wrong("bad-address", f"{field.label}: `{text}` names no website.", hint)
+        raise Wrong("bad-address", f"{field.label}: `{text}` names no website.", *advice)
     return text
 
 
 def _email(scalar: Scalar, field: Field) -> str:
     text = scalar.text.strip()
     if not re.fullmatch(r"[^@\s<>\"]+@[^@\s<>\"]+\.[^@\s<>\"]+", text):
-        raise Wrong(
-            "bad-address", f"{field.label}: `{text}` is not an e-mail address.", "Write it as name@example.org."
-        )
+        message = f"{field.label}: `{text}` is not an e-mail address."
+        raise Wrong("bad-address", message, "Write it as name@example.org.")
     return text
 
 
@@ -213,9 +222,8 @@ def _choice(scalar: Scalar, field: Field) -> str:
     text = scalar.text.strip()
     if text in field.choices:
         return text
-    meant = did_you_mean(text, field.choices)
-    hint = f"Write {meant}." if meant else f"Write {one_of(field.choices)}."
-    raise Wrong("not-a-choice", f"{field.label}: `{text}` is none of {one_of(field.choices)}.", hint)
+    advice = _advise(scalar, did_you_mean(text, field.choices) or "", f"Write {one_of(field.choices)}.")
+    raise Wrong("not-a-choice", f"{field.label}: `{text}` is none of {one_of(field.choices)}.", *advice)
 
 
 def _name(scalar: Scalar, _field: Field) -> str:
@@ -230,11 +238,8 @@ def _entry_name(scalar: Scalar, _field: Field) -> str:
 def _file_name(scalar: Scalar, field: Field) -> str:
     text = scalar.text.strip()
     if scheme_of(text) or text.startswith("//"):
-        raise Wrong(
-            "wrong-kind",
-            f"{field.label} is a file of this library, not a web address.",
-            "Put the file beside this page and write its name.",
-        )
+        message = f"{field.label} is a file of this library, not a web address."
+        raise Wrong("wrong-kind", message, "Put the file beside this page and write its name.")
     return text
 
 
@@ -255,10 +260,11 @@ def _number_schema(type_name: str) -> Callable[[Field], dict[str, Any]]:
 
 
 def _group_read(scalar: Scalar, field: Field) -> str:
-    first = part_for(field, scalar.text)
-    shown = f"- {first}: {written(scalar.text)}" if field.many else f"{first}: {written(scalar.text)}"
+    part = f"{part_for(field, scalar.text)}: {written(scalar.text)}"
+    shown = f"- {part}" if field.many else part
     hint = f"Write `{shown}` on a line of its own under `{field.name}:`, indented, its other fields below."
-    raise Wrong("wrong-kind", f"{field.label} is a group of fields, not one value.", hint)
+    fix = write(part, scalar.span).fix if field.many else None
+    raise Wrong("wrong-kind", f"{field.label} is a group of fields, not one value.", hint, fix)
 
 
 def part_for(field: Field, text: str) -> str:

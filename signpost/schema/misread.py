@@ -3,24 +3,25 @@
 import re
 from html import unescape
 
-from signpost.problems import Problem
+from signpost.problems import Problem, Span
+from signpost.problems.advice import Advice, write
 from signpost.schema.fields import Field
 from signpost.schema.kinds import KINDS, Wrong, holds
 from signpost.schema.nodes import Scalar
 from signpost.schema.writing import in_brackets, in_quotes, items_meant, written
 
 
-def misread(node: Scalar, field: Field, key: str, *, notes: bool) -> Problem | None:
-    """What of a value would be lost or shown by mistake. `key` is that of the line; empty for an item of a list."""
-    line = f"{key}: " if key else ""
+def misread(node: Scalar, field: Field, key: Scalar | None, *, notes: bool) -> Problem | None:
+    """What of a value would be lost or shown by mistake. `key` is that of the line; an item of a list has none."""
     if not node.plain or holds(field) == "group" or (key and field.many and not node.empty):
         return None
+    line, start = (f"{key.text}: ", key.span) if key else ("", node.span)
     if node.note is not None and not notes:
-        return _cut_off(node, node.note, field, line)
-    return None if node.empty else _marks(node, field, line) or _formatting(node, field, line)
+        return _cut_off(node, node.note, field, line, start)
+    return None if node.empty else _marks(node, field, line, start) or _formatting(node, field, line, start)
 
 
-def _cut_off(node: Scalar, note: Scalar, field: Field, line: str) -> Problem | None:
+def _cut_off(node: Scalar, note: Scalar, field: Field, line: str, start: Span) -> Problem | None:
     """Text after ` #`, where it could belong to the value; in `date: 2026-03-04 # a Wednesday` it could not."""
     whole = f"{node.text} {note.text}".strip()
     try:
@@ -28,20 +29,22 @@ def _cut_off(node: Scalar, note: Scalar, field: Field, line: str) -> Problem | N
     except Wrong:
         return None
     names = holds(field) not in ("itself", "prose")
-    own = "give it a line of its own, above."
-    if line and field.many:
-        hint = f"Write `{line}{in_brackets(items_meant(whole))}`. If it is a note, {own}"
-    elif names and node.empty:
-        hint = f"Write `{line}{written(note.text.lstrip('#').strip())}`. If it is a note, {own}"
-    elif names:
-        hint = f"If it is a note, {own[:-1]}; if not, write `{line}{in_quotes(whole)}`."
-    else:
-        hint = f"Write `{line}{in_quotes(whole)}`. If it is a note, {own}"
     message = f"{field.label}: `{note.text}` would be left out, as # after a space starts a comment."
-    return Problem("misread-value", note.span, message, hint)
+    if names and not node.empty and not (line and field.many):
+        hint = f"If it is a note, give it a line of its own, above; if not, write `{line}{in_quotes(whole)}`."
+        return Problem("misread-value", note.span, message, hint)
+    if line and field.many:
+        meant = in_brackets(items_meant(whole))
+    else:
+        meant = written(note.text.lstrip("#").strip()) if names else in_quotes(whole)
+    span = (start if line or not node.empty else note.span).to(note.span)
+    advice = write(line + meant, span, "Write `{}`.", guess=True)
+    return Problem(
+        "misread-value", note.span, message, *advice.more("If it is a note, give it a line of its own, above.")
+    )
 
 
-def _marks(node: Scalar, field: Field, line: str) -> Problem | None:
+def _marks(node: Scalar, field: Field, line: str, start: Span) -> Problem | None:
     """Quotation marks that stay in the value: curly ones around it, or one of a pair; a comma behind it."""
     text = node.text.strip()
     opened, closed = text[0] in "“„‟«‘‚", text[-1] in "”“»’‘\"'"
@@ -57,13 +60,10 @@ def _marks(node: Scalar, field: Field, line: str) -> Problem | None:
         what, meant = f"the {'comma' if text[-1] == ',' else 'semicolon'} behind it", text[:-1]
     else:
         return None
-    kept = (
-        f" To show {'them' if around else 'it'}, write `{line}{in_quotes(text)}`."
-        if field.kind == "text" or holds(field) == "prose"
-        else ""
-    )
-    hint = f"Write `{line}{written(meant.strip())}`.{kept}" if meant.strip() else "Delete it."
-    return Problem("misread-value", node.span, f"{field.label}: {what} would be shown.", hint)
+    advice = _rewrite(node, line, start, meant.strip())
+    if meant.strip() and (field.kind == "text" or holds(field) == "prose"):
+        advice = advice.more(f"To show {'them' if around else 'it'}, write `{line}{in_quotes(text)}`.")
+    return Problem("misread-value", node.span, f"{field.label}: {what} would be shown.", *advice)
 
 
 _FOREIGN = re.compile(
@@ -73,17 +73,22 @@ _FOREIGN = re.compile(
 )
 
 
-def _formatting(node: Scalar, field: Field, line: str) -> Problem | None:
+def _formatting(node: Scalar, field: Field, line: str, start: Span) -> Problem | None:
     """HTML and Markdown in a text of one line, which shows them as they are written."""
     found = _FOREIGN.search(node.text) if field.kind == "text" else None
     if found is None:
         return None
-    plain = _FOREIGN.sub(lambda match: match["words"] or _bare(match[0]), node.text)
+    shown = " ".join(_FOREIGN.sub(lambda match: match["words"] or _bare(match[0]), node.text).split())
     message = f"{field.label}: `{found[0]}` would be shown as it is written."
-    shown = " ".join(plain.split())
-    hint = f"Write `{line}{written(shown)}`." if shown else "Delete it."
-    hint += " To show it, put the text in quotation marks."
-    return Problem("marks-in-text", node.span, message, hint)
+    advice = _rewrite(node, line, start, shown).more("To show it, put the text in quotation marks.")
+    return Problem("marks-in-text", node.span, message, *advice)
+
+
+def _rewrite(node: Scalar, line: str, start: Span, meant: str) -> Advice:
+    """To write what was meant on the line; to delete the value where that is nothing."""
+    if not meant:
+        return write("", node.span, "Delete it.")
+    return write(line + written(meant), start.to(node.span), "Write `{}`.")
 
 
 def _bare(mark: str) -> str:

@@ -12,9 +12,10 @@ from typing import Any
 import yaml
 
 from signpost.problems import Problem, Span
-from signpost.schema.slips import ANCHOR, ITEM, item_hint
+from signpost.problems.advice import Lines, write
+from signpost.schema.slips import ANCHOR, ITEM, line_up
 from signpost.schema.syntax import syntax_problem
-from signpost.schema.writing import quoted_line
+from signpost.schema.writing import quoting
 
 DEEPEST = 12
 LARGEST = 262_144  # characters of one YAML document
@@ -67,6 +68,15 @@ class Mapping:
 Node = Scalar | Sequence | Mapping
 
 
+def whole(node: Node) -> Span:
+    """Where a node stands, to the end of its last value where its own is not known."""
+    inner = () if isinstance(node, Scalar) else node.items if isinstance(node, Sequence) else node.pairs[-1:]
+    if node.span.end_line or not inner:
+        return node.span
+    last = inner[-1]
+    return node.span.to(whole(last[1] if isinstance(last, tuple) else last))
+
+
 class _Refused(Exception):
     def __init__(self, problem: Problem) -> None:
         super().__init__(problem.message)
@@ -96,7 +106,7 @@ class _Reader:
 
     def __init__(self, text: str, path: str, first_line: int, problems: list[Problem]) -> None:
         self.events: Iterator[Any] = yaml.parse(text, Loader=_Loader)
-        self.lines = text.split("\n")
+        self.source = Lines(path, first_line, text.split("\n"))
         self.brackets = 0
         self.last: Any = None  # the event that ended the last list or group
         self.path, self.first_line, self.problems = path, first_line, problems
@@ -112,8 +122,10 @@ class _Reader:
                 next(self.events)  # the document's end
                 after = next(self.events)
                 if isinstance(after, yaml.DocumentStartEvent):
-                    raise self.refuse(
-                        "front-matter-syntax", after, "A second YAML document starts here.", "Remove the line `---`."
+                    place = self.span(after.start_mark)
+                    advice = write("", place.over("---"), "Remove the line `---`.")
+                    raise _Refused(
+                        Problem("front-matter-syntax", place, "A second YAML document starts here.", *advice)
                     )
                 return root
         return None
@@ -121,12 +133,13 @@ class _Reader:
     def node(self, event: Any, depth: int) -> Node:
         if depth > DEEPEST:
             hint = f"Use at most {DEEPEST} levels; quote text that starts with a bracket."
-            raise self.refuse("front-matter-too-deep", event, "Lists or groups are nested too deep.", hint)
-        if isinstance(event, yaml.AliasEvent) or event.anchor is not None:
-            raise self.refuse("anchor-or-alias", event, ANCHOR, self.quoting(event))
-        if getattr(event, "tag", None) is not None:
-            message = "A value starts with !, which YAML reads as a tag."
-            raise self.refuse("anchor-or-alias", event, message, self.quoting(event))
+            place = self.span(event.start_mark)
+            raise _Refused(Problem("front-matter-too-deep", place, "Lists or groups are nested too deep.", hint))
+        alias, tag = isinstance(event, yaml.AliasEvent) or event.anchor is not None, getattr(event, "tag", None)
+        if alias or tag is not None:
+            message = ANCHOR if alias else "A value starts with !, which YAML reads as a tag."
+            advice = quoting(self.source, event.start_mark.line)
+            raise _Refused(Problem("anchor-or-alias", self.span(event.start_mark), message, *advice))
         if isinstance(event, yaml.ScalarEvent):
             self.check_items(event)
             block = event.style in ("|", ">")
@@ -143,14 +156,15 @@ class _Reader:
         hidden = HIDDEN.search(event.value)
         if hidden:
             message = f"There is a character that cannot be seen (U+{ord(hidden[0]):04X})."
-            hint = "Use single quotes around text with backslashes."
-            self.problems.append(Problem("control-character", self.span(event.start_mark), message, hint))
+            form = "Use single quotes around text with backslashes: `{}`."
+            advice = quoting(self.source, event.start_mark.line, form)
+            self.problems.append(Problem("control-character", self.span(event.start_mark), message, *advice))
         return HIDDEN.sub("", event.value)
 
     def note(self, event: Any) -> Scalar | None:
         """The comment that follows a plain value on its line."""
         line, column = event.end_mark.line, event.end_mark.column
-        comment = None if event.style else _NOTE.match("".join(self.lines[line : line + 1]), column)
+        comment = None if event.style else _NOTE.match("".join(self.source.lines[line : line + 1]), column)
         if comment is None:
             return None
         text = comment[1].rstrip()
@@ -163,11 +177,11 @@ class _Reader:
     def check_items(self, event: Any) -> None:
         """Refuse a list item indented further than those above it: YAML takes it for more of the text above."""
         first, last = event.start_mark.line + 1, event.end_mark.line + 1
-        for number, line in enumerate([] if event.style or self.brackets else self.lines[first:last], first):
+        for number, line in enumerate([] if event.style or self.brackets else self.source.lines[first:last], first):
             item = re.match(r"\s*(?=- )", line)
             if item:
-                place = Span(self.path, number + self.first_line, item.end() + 1)
-                raise _Refused(Problem("front-matter-syntax", place, ITEM, item_hint(self.lines, number)))
+                place = self.source.place(number, item.end())
+                raise _Refused(Problem("front-matter-syntax", place, ITEM, *line_up(self.source, number)))
 
     def items(self, end: type, depth: int) -> Iterator[Node]:
         while not isinstance(event := next(self.events), end):
@@ -180,23 +194,15 @@ class _Reader:
         for key in nodes:
             value = next(nodes)
             if not isinstance(key, Scalar):
-                hint = "Put text that starts with a bracket in quotes."
-                raise _Refused(Problem("front-matter-syntax", key.span, "A key must be a word.", hint))
+                line = key.span.line - self.first_line
+                advice = quoting(self.source, line, "Put text that starts with a bracket in quotes: `{}`.")
+                raise _Refused(Problem("front-matter-syntax", key.span, "A key must be a word.", *advice))
             if key.text in pairs:
                 first = pairs[key.text][0].span.line
                 message = f"`{key.text}` is written twice; the first is on line {first}."
-                self.problems.append(
-                    Problem("duplicate-key", key.span, message, "Keep one of the two lines and delete the other.")
-                )
+                hint = "Keep one of the two lines and delete the other."
+                self.problems.append(Problem("duplicate-key", key.span, message, hint))
             else:
                 pairs[key.text] = (key, value)
         end = self.last.end_mark if event.flow_style else None
         return Mapping(tuple(pairs.values()), self.span(event.start_mark, end))
-
-    def quoting(self, event: Any) -> str:
-        """What to write in place of a value that starts with a sign of YAML's own."""
-        meant = quoted_line("".join(self.lines[event.start_mark.line : event.start_mark.line + 1]))
-        return f"Put the whole text in quotes: `{meant}`." if meant else "Put the whole text in quotes."
-
-    def refuse(self, code: str, event: Any, message: str, hint: str) -> _Refused:
-        return _Refused(Problem(code, self.span(event.start_mark), message, hint))

@@ -9,33 +9,19 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from signpost.problems import Extent, Problem, Span
+from signpost.problems import Edit, Extent, Fix, Problem, Span
+from signpost.problems.advice import Advice, guess, write
 from signpost.problems.catalogue import CATALOGUE
 from signpost.schema.fields import Field
 from signpost.schema.guesses import text_meant
 from signpost.schema.kinds import KINDS, Wrong, holds, part_for
 from signpost.schema.misread import misread
-from signpost.schema.nodes import Mapping, Node, Scalar, Sequence
-from signpost.schema.writing import BULLET, in_brackets, in_quotes, items_meant, written
+from signpost.schema.nodes import Mapping, Node, Scalar, Sequence, whole
+from signpost.schema.writing import BULLET, in_brackets, in_quotes, items_meant, pieces_of, written
 from signpost.words import counted, did_you_mean, one_of
 
 _LONGEST_LIST = 120
-_NOTHING = (
-    "none",
-    "n/a",
-    "na",
-    "nil",
-    "tbc",
-    "tba",
-    "tbd",
-    "todo",
-    "unknown",
-    "not known",
-    "?",
-    "-",
-    "null",
-    "nothing",
-)
+_NOTHING = "none|n/a|na|nil|tbc|tba|tbd|todo|unknown|not known|?|-|null|nothing".split("|")
 """What is written where there is nothing to say."""
 
 
@@ -70,8 +56,8 @@ class _Reader:
     problems: list[Problem]
     notes: bool
 
-    def report(self, code: str, place: Span, message: str, hint: str) -> None:
-        self.problems.append(Problem(code, place, message, hint))
+    def report(self, code: str, place: Span, message: str, hint: str, fix: Fix | None = None) -> None:
+        self.problems.append(Problem(code, place, message, hint, fix))
 
     def group(self, mapping: Mapping, fields: tuple[Field, ...], prefix: str, what: str) -> dict[str, Any]:
         by_name = {field.name: field for field in fields}
@@ -84,16 +70,14 @@ class _Reader:
                 misspelt.add(self.unknown(key, by_name, present, what))
                 continue
             self.places[prefix + key.text] = key.span.extent
-            if isinstance(node, Scalar) and self.misread(node, field, key.text):
+            if isinstance(node, Scalar) and self.misread(node, field, key):
                 continue
             if isinstance(node, Scalar) and node.empty:
                 if field.required:
                     hint = _fill_in(field, key.span.column) if holds(field) == "group" else _ask_for(field)
                     self.report("missing-field", key.span, f"{field.label} is left empty.", hint)
                 continue
-            value = (
-                self.many(node, field, prefix + key.text) if field.many else self.one(node, field, prefix + key.text)
-            )
+            value = (self.many if field.many else self.one)(node, field, prefix + key.text)
             if value is not None:
                 values[key.text] = value
         for field in fields:
@@ -106,27 +90,33 @@ class _Reader:
     def unknown(self, key: Scalar, by_name: dict[str, Field], present: set[str], what: str) -> str:
         meant = did_you_mean(key.text, set(by_name) - present) or ""
         listed = f"Use one of: {one_of(sorted(by_name), most=40)}."
-        hint = f"Did you mean `{meant}`?" if meant else listed
+        advice = guess(meant if key.plain or not meant else in_quotes(meant), key.span, listed)
         if meant and len(by_name) <= _FEW:
-            hint += f" {listed}"
-        self.report("unknown-key", key.span, f"`{key.text}` is not a field of {what}.", hint)
+            advice = advice.more(listed)
+        self.report("unknown-key", key.span, f"`{key.text}` is not a field of {what}.", *advice)
         return meant
 
     def many(self, node: Node, field: Field, path: str) -> list[Any] | None:
         if not isinstance(node, Sequence):
-            self.report("wrong-kind", node.span, f"{field.label} is a list.", _list_hint(node, field))
+            self.report("wrong-kind", node.span, f"{field.label} is a list.", *_list_advice(node, field))
+            return None
+        inner = next((item for item in node.items if isinstance(item, Sequence)), None)
+        if inner and holds(field) != "group":
+            message = f"{field.label} is a list within a list."
+            advice = _instead(node, in_brackets(_texts(node)), "Write one pair: {}.")
+            self.report("wrong-kind", inner.span, message, *advice)
             return None
         if holds(field) == "group" and self.torn(node, field):
             return None
         kept: list[Any] = []
         for item in node.items:
-            if isinstance(item, Scalar) and self.misread(item, field, ""):
+            if isinstance(item, Scalar) and self.misread(item, field, None):
                 continue
             value = self.one(item, field, f"{path}.{len(kept)}")
             if value is not None:
                 kept.append(value)
         if len(kept) == len(node.items):  # else what is wrong with one of them has been told
-            self.count(len(kept), field, node.span, kept)
+            self.count(kept, field, node)
             self.repeats(kept, field, node)
         return kept
 
@@ -137,47 +127,49 @@ class _Reader:
         for (keys, _), (others, second) in pairwise(groups):
             if not keys & others and required <= keys | others and required - keys and required - others:
                 message = f"{field.label}: `{second.pairs[0][0].text}` belongs to the item above."
-                self.report("wrong-kind", second.span, message, "Write two spaces in place of the hyphen.")
+                hyphen = Span(node.span.path, second.span.line, node.span.column)
+                space = Fix((Edit(hyphen.over("-"), " "),)) if not node.span.end_line else None
+                self.report("wrong-kind", second.span, message, "Write two spaces in place of the hyphen.", space)
                 return True
         return False
 
-    def count(self, number: int, field: Field, place: Span, given: list[Any]) -> None:
+    def count(self, given: list[Any], field: Field, node: Sequence) -> None:
+        number = len(given)
         least = int(field.min or (1 if field.required else 0))
         most = int(field.max) if field.max is not None else number
         asked = f"exactly {least}" if least == most else f"at least {least}" if number < least else f"at most {most}"
         message = f"{field.label} has {counted(number, 'value')} where {asked} must be given."
         if number < least:
-            pieces = [piece for value in given for piece in re.split(r"[,;/\s]+(?:and\s+)?", str(value)) if piece]
-            hint = f"Add {least - number} more. {field.help}".strip()
+            pieces = [piece for value in given for piece in pieces_of(str(value))]
+            advice = Advice(f"Add {least - number} more. {field.help}".strip())
             if holds(field) in ("term", "entry") and least <= len(pieces) <= most:
-                hint = f"Put a comma between values: {in_brackets(pieces)}."
-            self.report("too-few", place, message, hint)
+                advice = _instead(node, in_brackets(pieces), "Put a comma between values: {}.")
+            self.report("too-few", node.span, message, *advice)
         elif number > most:
-            self.report("too-many", place, message, f"Delete {number - most} of them. {field.help}".strip())
+            self.report("too-many", node.span, message, f"Delete {number - most} of them. {field.help}".strip())
 
     def repeats(self, values: list[Any], field: Field, node: Sequence) -> None:
         seen: set[str] = set()
+        end = node.span
         for value, item in zip(values, node.items, strict=True):
             if isinstance(value, str) and value.lower() in seen:
-                self.report(
-                    "repeated-value", item.span, f"{field.label}: `{value}` is given twice.", "Delete one of the two."
-                )
+                message = f"{field.label}: `{value}` is given twice."
+                sure = end.end_line and len(values) > (field.min or 0)
+                gone = Edit(Span(end.path, end.end_line, end.end_column).to(item.span), "")
+                fix = Fix((gone,)) if sure else None
+                self.report("repeated-value", item.span, message, "Delete one of the two.", fix)
             seen.add(str(value).lower())
+            end = item.span
 
     def one(self, node: Node, field: Field, path: str) -> Any:
         block = isinstance(node, Scalar) and node.block
         self.places[path] = Extent(node.span.line + 1) if block else node.span.extent
         if holds(field) == "group" and isinstance(node, Mapping):
             return self.group(node, field.fields, path + ".", f"`{field.name}`")
-        if isinstance(node, Sequence) and field.many and holds(field) != "group":
-            hint = f"Write one pair: {in_brackets(item.text for item in node.items if isinstance(item, Scalar))}."
-            self.report("wrong-kind", node.span, f"{field.label} is a list within a list.", hint)
-            return None
         if not isinstance(node, Scalar):
             shape = "a list" if isinstance(node, Sequence) else "a group of fields"
-            self.report(
-                "wrong-kind", node.span, f"{field.label} is one value, not {shape}.", _one_value_hint(node, field)
-            )
+            message = f"{field.label} is one value, not {shape}."
+            self.report("wrong-kind", node.span, message, *_one_value(node, field))
             return None
         if node.empty:
             self.report(
@@ -187,60 +179,87 @@ class _Reader:
         try:
             return KINDS[field.kind].read(node, field)
         except Wrong as wrong:
-            nothing = node.text.strip(" .").lower() in _NOTHING and not field.required
-            hint = "Delete it until there is something to say." if nothing else wrong.hint
-            self.report(wrong.code, node.span, wrong.message, hint)
+            advice = _nothing(node) if _says_nothing(node) and not field.required else wrong.advice
+            self.report(wrong.code, node.span, wrong.message, *advice)
             return None
 
-    def misread(self, node: Scalar, field: Field, key: str) -> bool:
-        """Whether YAML reads less or other than was written, so that the value cannot be used; reports what is odd.
-
-        `key` is empty for an item of a list.
-        """
+    def misread(self, node: Scalar, field: Field, key: Scalar | None) -> bool:
+        """Whether YAML reads less or other than was written, so that the value cannot be used; reports what is odd."""
         found = misread(node, field, key, notes=self.notes)
         if found:
             self.problems.append(found)
         return found is not None and CATALOGUE[found.code].severity == "error"
 
 
-def _list_hint(node: Node, field: Field) -> str:
+def _instead(node: Node, text: str, form: str) -> Advice:
+    """To write a text in place of all of a node; where that is a list below its key, a little further in than that."""
+    below = isinstance(node, Sequence) and not node.span.end_line
+    return write(f"  {text}" if below else text, whole(node), form)
+
+
+def _texts(node: Node) -> list[str]:
+    """All single values of a node."""
+    if isinstance(node, Scalar):
+        return [node.text]
+    inner = node.items if isinstance(node, Sequence) else [value for _, value in node.pairs]
+    return [text for one in inner for text in _texts(one)]
+
+
+def _says_nothing(node: Node) -> bool:
+    return isinstance(node, Scalar) and node.text.strip(" .").lower() in _NOTHING
+
+
+def _nothing(node: Node) -> Advice:
+    return write("", node.span, "Delete it until there is something to say.")
+
+
+def _list_advice(node: Scalar | Mapping, field: Field) -> Advice:
     if holds(field) == "group":
         text = node.text if isinstance(node, Scalar) else ""
-        shown = written(text) if text else "…"
-        return f"Start each of them with a hyphen: `- {part_for(field, text)}: {shown}`."
+        part = f"{part_for(field, text)}: {written(text) if text else '…'}"
+        fix = write(f"[{{{part}}}]", node.span).fix if text else None
+        return Advice(f"Start each of them with a hyphen: `- {part}`.", fix)
     if isinstance(node, Mapping):
         bare = all(isinstance(value, Scalar) and value.empty for _, value in node.pairs)
-        return _write_list([key.text for key, _ in node.pairs] if bare else ["one", "another"])
-    if isinstance(node, Scalar) and node.text.strip(" .").lower() in _NOTHING:
-        return "Delete it until there is something to say."
-    if not isinstance(node, Scalar) or re.match(r"-\S", node.text):
-        return "Put a space after each hyphen: `- one`."
+        return _write_list(node, [key.text for key, _ in node.pairs] if bare else _texts(node))
+    if _says_nothing(node):
+        return _nothing(node)
+    if re.match(r"-\S", node.text):
+        items = re.split(r"(?:^|\s)-(?=\S)", node.text)[1:]
+        return _write_list(node, items)._replace(hint=f"Put a space after each hyphen: `- {items[0]}`.")
     words = node.text.split()
     if holds(field) == "term" and not re.search("[,;]", node.text) and field.min and len(words) == field.min:
-        return _write_list(words)
+        return _write_list(node, words)
     sentence = field.kind == "text" and node.text.rstrip().endswith((".", "!", "?")) and not BULLET.match(node.text)
     items = [node.text.strip()] if sentence else items_meant(node.text)
-    return _write_list([(field.pattern and text_meant(item, field.pattern)) or item for item in items])
+    return _write_list(node, [(field.pattern and text_meant(item, field.pattern)) or item for item in items])
 
 
-def _write_list(items: list[str]) -> str:
+def _write_list(node: Node, items: list[str]) -> Advice:
+    listed = _instead(node, in_brackets(items), "Write {}, or one value a line, each after a hyphen and a space.")
     if sum(map(len, items)) > _LONGEST_LIST and len(items) > 1:
-        return f"Write one value a line, each after a hyphen and a space: `- {written(items[0])}`."
-    return f"Write {in_brackets(items)}, or one value a line, each after a hyphen and a space."
+        hint = f"Write one value a line, each after a hyphen and a space: `- {written(items[0])}`."
+        return listed._replace(hint=hint)
+    return listed
 
 
-def _one_value_hint(node: Node, field: Field) -> str:
+def _one_value(node: Sequence | Mapping, field: Field) -> Advice:
     if holds(field) == "group":
-        return f"Delete its hyphen: its fields stand under `{field.name}:`, each on a line of its own, indented."
-    if isinstance(node, Mapping) and all(isinstance(value, Scalar) and value.empty for _, value in node.pairs):
-        return f"Write {written(', '.join(key.text for key, _ in node.pairs) or 'value')}, without braces."
-    if isinstance(node, Mapping):
-        key, value = node.pairs[0] if node.pairs else (None, None)
-        shown = f"{key.text}: {value.text}" if key and isinstance(value, Scalar) else "One: two"
-        return f"Put the text in quotes if it has a colon in it: {in_quotes(shown)}."
-    items = [item.text for item in node.items if isinstance(item, Scalar)] if isinstance(node, Sequence) else []
-    first = ", ".join(items) if field.kind == "text" else next(iter(items), "")
-    return f"Write {written(first or 'value')}, without brackets and hyphens."
+        hint = f"Delete its hyphen: its fields stand under `{field.name}:`, each on a line of its own, indented."
+        alone = isinstance(node, Sequence) and len(node.items) == 1 and not node.span.end_line
+        return Advice(hint, Fix((Edit(node.span.over("-"), " "),)) if alone else None)
+    if isinstance(node, Sequence):
+        items = [item.text for item in node.items if isinstance(item, Scalar)]
+        meant = ", ".join(items) if field.kind == "text" else next(iter(items), "")
+        advice = _instead(node, written(meant or "value"), "Write {}, without brackets and hyphens.")
+        return advice if items and meant == ", ".join(_texts(node)) else Advice(advice.hint)
+    if all(isinstance(value, Scalar) and value.empty for _, value in node.pairs):
+        meant = ", ".join(key.text for key, _ in node.pairs)
+        return _instead(node, written(meant or "value"), "Write {}, without braces.")
+    key, value = node.pairs[0]
+    shown = f"{key.text}: {value.text}" if isinstance(value, Scalar) else "One: two"
+    advice = _instead(node, in_quotes(shown), "Put the text in quotes if it has a colon in it: {}.")
+    return advice if isinstance(value, Scalar) and len(node.pairs) == 1 else Advice(advice.hint)
 
 
 def _fill_in(field: Field, column: int) -> str:
@@ -249,5 +268,4 @@ def _fill_in(field: Field, column: int) -> str:
 
 
 def _ask_for(field: Field) -> str:
-    described = KINDS[field.kind].describe(field)
-    return field.help or f"It is {described}."
+    return field.help or f"It is {KINDS[field.kind].describe(field)}."

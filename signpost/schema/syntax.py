@@ -1,13 +1,22 @@
 """YAML that cannot be read: what the parser stopped at, in an editor's words, where the mistake was made."""
 
+import re
+
 import yaml
 
-from signpost.problems import Problem, Span
-from signpost.schema.slips import SLIPS, Found, Stop
+from signpost.problems import Problem
+from signpost.problems.advice import Advice
+from signpost.schema.slips import SLIPS, Stop
+from signpost.schema.writing import QUOTES, quoting
 
-# What libyaml says, in words an editor uses: (its words, what is wrong, what to write).
+# What libyaml says, in words an editor uses: (its words, what is wrong, what to write; {} is the line in quotes).
 _PLAIN_WORDS = (
-    ("escape", "A backslash stands in double quotes.", "Use single quotes around text with backslashes."),
+    ("escape", "A backslash stands in double quotes.", "Use single quotes around text with backslashes: `{}`."),
+    (
+        "cannot start any token|mapping keys are not allowed|block node",
+        "A value starts with a character that has a meaning in YAML (such as @, % or `).",
+        QUOTES,
+    ),
     (
         "quoted scalar",
         "A quotation mark is opened and not closed.",
@@ -38,22 +47,7 @@ _PLAIN_WORDS = (
         "A value is missing in a list or group in brackets.",
         "Write the value, or remove the extra comma or bracket.",
     ),
-    (
-        "sequence entries are not allowed",
-        "A list starts on the same line as its key.",
-        "Start the list on the next line, each item with a hyphen.",
-    ),
-    (
-        "comment or line break",
-        "Text follows | or > on its line.",
-        "Start the text on the next line, with two spaces before each of its lines.",
-    ),
     ("special characters", "There is a character that cannot be seen.", "Delete the line and type it again."),
-    (
-        "cannot start any token",
-        "A value starts with a character that has a meaning in YAML (such as @, % or `).",
-        "Put the whole text in quotes.",
-    ),
 )
 _AT_ITS_START = ("quoted scalar", "could not find expected ':'", "expected ',' or", "an anchor", "an alias")
 """Mistakes that libyaml notices late: an editor looks for them where the thing starts."""
@@ -61,24 +55,19 @@ _AT_ITS_START = ("quoted scalar", "could not find expected ':'", "expected ',' o
 
 def syntax_problem(error: yaml.YAMLError, text: str, path: str, first_line: int) -> Problem:
     """What the parser stopped at, told as the mistake that an editor made."""
-    stop = _stop_of(error, text)
-    found = next((found for look in SLIPS if (found := look(stop))), None) or _in_plain_words(stop)
-    return Problem(found.code, Span(path, found.line + first_line, found.column + 1), found.message, found.hint)
-
-
-def _stop_of(error: yaml.YAMLError, text: str) -> Stop:
     words = " ".join(str(part) for part in (getattr(error, "context", ""), getattr(error, "problem", "")) if part)
     noticed = mark = getattr(error, "problem_mark", None)
     if any(late in words for late in _AT_ITS_START) and "escape" not in words:
         mark = getattr(error, "context_mark", None) or mark
     lines = text.splitlines() or [""]
     line, column = (min(mark.line, len(lines) - 1), mark.column) if mark else (0, 0)
-    return Stop(words, lines, line, column, (noticed.line, noticed.column) if noticed else (line, column))
+    seen = (noticed.line, noticed.column) if noticed else (line, column)
+    stop = Stop(path, first_line, lines, words, line, column, seen)
+    return next((found for look in SLIPS if (found := look(stop))), None) or _in_plain_words(stop)
 
 
-def _in_plain_words(stop: Stop) -> Found:
+def _in_plain_words(stop: Stop) -> Problem:
     for theirs, message, hint in _PLAIN_WORDS:
-        if theirs in stop.words:
-            return Found(stop.line, stop.column, message, hint)
-    message, hint = "This line cannot be read as `key: value`.", "Put the text after the colon in quotes."
-    return Found(stop.line, stop.column, message, hint)
+        if re.search(theirs, stop.words):
+            return stop.found(message, quoting(stop, stop.line, hint) if "{}" in hint else Advice(hint))
+    return stop.found("This line cannot be read as `key: value`.", Advice("Put the text after the colon in quotes."))

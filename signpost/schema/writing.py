@@ -3,9 +3,16 @@
 import re
 from collections.abc import Iterable
 
-_PLAIN = re.compile(r"""[^\W_](?:[^\s:#,\[\]{}"\\]|:(?=\S)|(?<=\S)\#|[ ](?![\#]))*""")
+from signpost.problems.advice import Advice, Lines
+
+_PLAIN = re.compile(r"""(?:[^\W_]|/|-(?=[0-9]))(?:[^\s:#,\[\]{}"\\]|:(?=\S)|(?<=\S)\#|[ ](?![\#]))*""")
 _EMPTY = ("null", "~")
 _LONGEST_HINT = 300
+_GROUP = re.compile(r"\{\s*[\w-]+:|&\w+ +[\[{]")
+"""What is no text, though there may be one in it."""
+_START = re.compile(r"\s*(?:- |[\w-]+:(?:\s|$))|\s*$")
+"""How a line begins that does not go on with the one above."""
+QUOTES = "Put the whole text in quotes: `{}`."
 BULLETS = (
     "*\u2022\u00b7\u2013\u2014\u2023\u25e6\u25aa\u25cf\u2010\u2011\u2212+\u2192\u25ba\u27a2\u2713\u2714\u25cb\u25a0"
 )
@@ -37,7 +44,7 @@ def quoted_line(line: str) -> str:
     """A line with its value in quotes, each value where they are several in brackets; nothing where it is too long."""
     start = re.match(r"\s*(?:- +)?((?:[\w-]+:\s+)?)", line)
     key, value = (start[1], line[start.end() :].strip()) if start else ("", line.strip())
-    if len(value) > _LONGEST_HINT or not value:
+    if len(value) > _LONGEST_HINT or not value or _GROUP.match(value):
         return ""
     begun = value.removeprefix("[]").strip()
     if (value[0] == "[" and value[-1] == "]") or (begun and begun != value):
@@ -46,6 +53,21 @@ def quoted_line(line: str) -> str:
     value = re.sub(r"^(\*\*|\*)([^*]+)\1$", r"\2", value)  # text in stars is bold elsewhere, and stars here
     wrapped = len(value) > 2 and value[0] == value[-1] and value[0] in "'\""
     return key.rstrip() + " " * bool(key) + in_quotes(value[1:-1] if wrapped else value)
+
+
+def quoting(source: Lines, line: int, form: str = QUOTES) -> Advice:
+    """To put the text in quotes that is on a line, with what goes on from above or below it."""
+    lines = source.lines
+    first = next((at for at in range(min(line, len(lines) - 1), -1, -1) if _START.match(lines[at])), line)
+    below = range(first + 1, len(lines))
+    last = next((at for at in below if not lines[at][:1].isspace() or _START.match(lines[at])), len(lines)) - 1
+    meant = quoted_line(" ".join(map(str.strip, lines[first : last + 1])))
+    return source.write(first, meant, form, last) if meant else Advice(form.partition(":")[0] + ".")
+
+
+def pieces_of(text: str) -> list[str]:
+    """The words of a value that may be several."""
+    return [piece for piece in re.split(r"(?:[,;/\s]|(?<=\s)-\s)+(?:and\s+)?", text) if piece]
 
 
 def items_meant(text: str) -> list[str]:

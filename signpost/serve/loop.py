@@ -1,4 +1,4 @@
-"""The preview's one loop: the site is planned whenever its sources change, and each page is made when there is time.
+"""The preview's one loop: the site is composed whenever its sources change, and each page is made when there is time.
 
 All building is done on one thread. What a browser waits for comes first, then the rest; a page whose fingerprint is
 known is not made again.
@@ -11,12 +11,11 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from signpost.build.pipeline import plan, read_inputs
-from signpost.build.run import Output, Plan, Settings, Stats, make
+from signpost.build.pipeline import compose, read_inputs
+from signpost.build.run import Edition, Output, Settings, Stats, make
 from signpost.build.search import searchable_digest
 from signpost.memory import Damaged, Memory
 from signpost.problems import Problem, Span
-from signpost.problems.grading import Grading
 from signpost.serve.indexing import Indexer
 from signpost.serve.store import Made, Store
 from signpost.tree import Tree, shown
@@ -55,7 +54,7 @@ class Preview:
     @property
     def pages(self) -> int:
         """How many pages the site has."""
-        return self.store.plan.pages
+        return self.store.edition.pages
 
     @property
     def idle(self) -> bool:
@@ -64,7 +63,7 @@ class Preview:
             return self._changed is None and self._round is None
 
     def change(self, paths: Iterable[Path]) -> None:
-        """Sources were written, or may have been: plan again."""
+        """Sources were written, or may have been: compose again."""
         with self.store.news:
             self._changed = (self._changed or set()).union(paths)
             self.store.news.notify_all()
@@ -94,7 +93,7 @@ class Preview:
                 self._survive(self._finish)
 
     def build(self, changed: frozenset[Path] = frozenset()) -> None:
-        """Read and plan. With errors nothing changes but the problems; else pages are made from the new plan."""
+        """Read and compose. With errors nothing changes but the problems; else pages are made anew."""
         self._survive(partial(self._build, changed))
 
     def _survive(self, step: Callable[[], None]) -> None:
@@ -112,16 +111,16 @@ class Preview:
             if inputs.digest and inputs.digest == self._digest and not self.store.failed():
                 return
             self.store.tree = inputs.tree
-            planned = plan(self._settings, inputs, self._memory, Stats())
+            edition = compose(self._settings, inputs, self._memory, Stats())
             self._digest = inputs.digest
         except Exception as error:  # an engine's mistake, or a file that went while it was read: shown, never the end
-            planned = Plan((), (_mistake(error),), {}, Grading(), 0)
+            edition = Edition(problems=(_mistake(error),))
             self._digest = ""
         with self.store.news:
-            self.store.adopt(planned)
-            if not planned.broken:
+            self.store.adopt(edition)
+            if not edition.broken:
                 self._round = self._round.joined_by(this) if self._round else this
-        if planned.broken:
+        if edition.broken:
             this.broken = True
             self._tell(this)
 
@@ -151,7 +150,7 @@ class Preview:
             done, self._round = self._round, None
             searchable = self.store.searchable()
         if done:
-            self._memory.save(self.store.plan.keep)
+            self._memory.save(self.store.edition.keep)
             self._tell(done)
         if searchable:
             self._indexer.want(searchable)

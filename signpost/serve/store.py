@@ -10,11 +10,10 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
 
-from signpost.build.run import Output, Plan
+from signpost.build.run import Edition, Output
 from signpost.build.search import INDEX_FOLDER
 from signpost.memory import fingerprint
 from signpost.problems import Problem, Span
-from signpost.problems.grading import Grading
 from signpost.problems.reports import as_object
 from signpost.serve.error_page import error_page
 from signpost.serve.server import File
@@ -34,14 +33,14 @@ class Made:
 
 
 class Store:
-    """A `Served`. Whoever makes files adopts a plan, takes what is `next`, and hands in what it has made."""
+    """A `Served`. Whoever makes files adopts an edition, takes what is `next`, and hands in what it has made."""
 
     def __init__(self, *, search: bool) -> None:
         """`search`: whether there is to be an index."""
         self.news = threading.Condition()
         self.closed = False
         self.tree = Tree()  # as it was last read
-        self.plan = Plan((), (), {}, Grading(), 0)
+        self.edition = Edition()
         self._search = search
         self._making = False
         self._version = 0
@@ -51,7 +50,7 @@ class Store:
         self._assets = ""
         self._made: dict[str, Made] = {}
         self._failed: dict[str, str] = {}  # paths to the fingerprints that could not be made
-        self._plan_problems: tuple[Problem, ...] = ()
+        self._edition_problems: tuple[Problem, ...] = ()
         self._page_problems: dict[tuple[Span, str], Problem] = {}
         self._search_problem: Problem | None = None
         self._indexed = ""
@@ -107,15 +106,15 @@ class Store:
 
     # What the loop does
 
-    def adopt(self, plan: Plan) -> None:
-        """Make a plan the site's; with errors, only what is wrong is new."""
+    def adopt(self, edition: Edition) -> None:
+        """Make an edition the site's; with errors, only what is wrong is new."""
         with self.news:
-            self._plan_problems = plan.problems
-            if not plan.broken:
-                self.plan = plan
-                self._outputs = {output.path: output for output in plan.outputs}
+            self._edition_problems = edition.problems
+            if not edition.broken:
+                self.edition = edition
+                self._outputs = {output.path: output for output in edition.outputs}
                 self._assets = fingerprint(
-                    [(o.path, o.fingerprint) for o in plan.outputs if o.path.startswith(_ASSETS)]
+                    [(o.path, o.fingerprint) for o in edition.outputs if o.path.startswith(_ASSETS)]
                 )
                 self._made = {path: made for path, made in self._made.items() if path in self._outputs}
                 self._failed, self._page_problems, self._making = {}, {}, True
@@ -123,9 +122,9 @@ class Store:
             self._announce()
 
     def blame(self, problem: Problem) -> None:
-        """Show a mistake in place of the plan's problems."""
+        """Show a mistake in place of the edition's problems."""
         with self.news:
-            self._plan_problems = (problem,)
+            self._edition_problems = (problem,)
             self._announce()
 
     def next(self) -> Output | None:
@@ -193,9 +192,9 @@ class Store:
             self.news.notify_all()
 
     def all_problems(self) -> tuple[Problem, ...]:
-        """The problems of the plan, of making pages, of making the index. Holds the lock."""
+        """The problems of the edition, of making pages, of making the index. Holds the lock."""
         index = [self._search_problem] if self._search_problem else []
-        found = {*self._plan_problems, *self._page_problems.values(), *index}
+        found = {*self._edition_problems, *self._page_problems.values(), *index}
         return tuple(sorted(found, key=lambda problem: problem.sort_key))
 
     def _settled(self, path: str) -> bool:

@@ -1,7 +1,8 @@
 """How a site looks: its templates, and the styles, scripts and drawings of `static/`, in layers.
 
-The engine's own theme is the lowest layer; a library lays files of its own above it. Of two files with one path the
-upper is taken, so a library has those files that it changes, and no others.
+The engine's own theme is the lowest layer, with the files that lie beside its views in the folders of the families of
+pages; a library lays files of its own above it. Of two files with one path the upper is taken, so a library has those
+files that it changes, and no others.
 """
 
 import os
@@ -17,6 +18,17 @@ from signpost.words import NearestName
 
 _ENGINE = Path(__file__).parents[2]
 """The folder that the engine's own theme is in."""
+
+PLACES = {
+    ".atom": "templates/", ".html": "templates/", ".txt": "templates/", ".xml": "templates/",
+    ".css": "static/css/", ".js": "static/js/", ".svg": "static/icons/",
+}  # fmt: skip
+"""Where a file in the folder of a family of pages belongs, by its ending; others are no part of the theme."""
+
+
+def engine_families() -> tuple[Path, ...]:
+    """Where the folders of the engine's families of pages are."""
+    return (_shorter(_ENGINE / "signpost/pages"),)
 
 
 def layers(library: Path, part: str) -> tuple[Path, ...]:
@@ -60,14 +72,19 @@ class Theme:
         return drawn
 
 
-def read_theme(templates: Sequence[Path], static: Sequence[Path], tree: Tree) -> tuple[Theme, list[Problem]]:
+def read_theme(
+    templates: Sequence[Path], static: Sequence[Path], families: Sequence[Path], tree: Tree
+) -> tuple[Theme, list[Problem]]:
     """The theme of these folders, the uppermost first, and what is wrong with it as files. Raises CannotRead."""
     problems: list[Problem] = []
+    beside_views = _beside_views(families, tree, problems)
     upper, *lower = (_files(folder, tree, problems) for folder in templates)
+    lower.append(_part("templates/", beside_views))
     found = dict(sorted(ChainMap(upper, *lower).items()))
-    styles = dict(sorted(ChainMap(*(_files(folder, tree, problems) for folder in static)).items()))
+    layered = (*(_files(folder, tree, problems) for folder in static), _part("static/", beside_views))
+    styles = dict(sorted(ChainMap(*layered).items()))
     problems += (file.problem for file in (*found.values(), *styles.values()) if file.problem)
-    own = tuple(upper) if lower else ()
+    own = tuple(upper) if len(templates) > 1 else ()
     added = tuple(path for path in own if not any(path in layer for layer in lower))
     texts = {path: text_of(file.data(), "replace") for path, file in found.items() if not file.problem}
     return Theme(templates[0], texts, found, styles, own, added), problems
@@ -78,6 +95,23 @@ def _files(folder: Path, tree: Tree, problems: list[Problem]) -> dict[str, File]
     files, wrong = tree.files(folder) if os.path.lexists(folder) else ({}, [])
     problems += wrong
     return files
+
+
+def _beside_views(families: Sequence[Path], tree: Tree, problems: list[Problem]) -> dict[str, File]:
+    """The files in the folders of families that are a part of the theme, by the paths that they have there."""
+    files = [
+        (PurePosixPath(path), file) for folder in families for path, file in _files(folder, tree, problems).items()
+    ]
+    return {
+        PLACES[path.suffix] + path.name: file
+        for path, file in files
+        if len(path.parts) == 2 and path.suffix in PLACES  # FAMILY/FILE
+    }
+
+
+def _part(folder: str, files: dict[str, File]) -> dict[str, File]:
+    """The files below a folder, by their paths in it."""
+    return {path.removeprefix(folder): file for path, file in files.items() if path.startswith(folder)}
 
 
 def check_names(theme: Theme, named: Set[str]) -> list[Problem]:

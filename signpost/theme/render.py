@@ -16,7 +16,7 @@ from signpost.content.prose import GAP
 from signpost.content.texts import Texts
 from signpost.memory import Memory, fingerprint
 from signpost.pages.fields import Gap, ProseView
-from signpost.pages.page import Planned
+from signpost.pages.recipe import Bytes, Json, Recipe, Template
 from signpost.problems import Problem, Span
 from signpost.theme.files import Theme
 from signpost.theme.formats import Formats
@@ -28,7 +28,7 @@ class TemplateProblem(CannotRead):
 
 
 class Renderer:
-    """Renders planned files in one language's conventions; the theme's templates were read once."""
+    """Makes files by their recipes in one language's conventions; the theme's templates were read once."""
 
     def __init__(self, theme: Theme, memory: Memory, texts: Texts, language: str) -> None:
         self.theme, self.sources, self.memory, self.language = theme, theme.templates, memory, language
@@ -47,29 +47,43 @@ class Renderer:
         self.environment.filters.update(filters(language), prose=self.prose)
         self._fingerprints: dict[str, str] = {}
 
-    def fingerprint(self, planned: Planned) -> str:
-        """What decides whether the file is rendered again: its template with all it includes, and its view."""
-        return fingerprint(self.template_fingerprint(planned.template) if planned.template else "", planned.view)
+    def fingerprint(self, recipe: Recipe) -> str:
+        """What decides whether the file is made again: its view, and all that makes the file of it."""
+        match recipe.made:
+            case Template(name):
+                return fingerprint(self.template_fingerprint(name), recipe.view)
+            case Json():
+                return fingerprint("json", recipe.view)
+            case Bytes() as made:  # the function itself is in the engine's salt
+                return fingerprint(made.name, recipe.view)
 
-    def render(self, planned: Planned) -> bytes:
+    def make(self, recipe: Recipe) -> bytes:
         """The file's bytes. Raises TemplateProblem."""
-        if not planned.template:
-            return dumps(planned.view)
+        match recipe.made:
+            case Template(name):
+                return self.render(name, recipe)
+            case Json():
+                return dumps(recipe.view)
+            case Bytes(function):
+                return function(recipe.view)
+
+    def render(self, template: str, recipe: Recipe) -> bytes:
+        """What a template makes of a view."""
         try:
-            return self.environment.get_template(planned.template).render(view=planned.view).encode()
+            return self.environment.get_template(template).render(view=recipe.view).encode()
         except jinja2.TemplateSyntaxError as error:
-            raise self.problem(error.name or planned.template, error.lineno, error.message or "") from None
+            raise self.problem(error.name or template, error.lineno, error.message or "") from None
         except jinja2.TemplateNotFound as error:
             hint = "Create it, or name another template in the configuration."
-            name, line = self.where(error, planned.template)
+            name, line = self.where(error, template)
             place = Span(self.theme.shown(name), line)
             raise TemplateProblem(Problem("template", place, f"There is no template `{error.name}`.", hint)) from None
         except RecursionError as error:
-            name, line = self.where(error, planned.template)
-            raise self.problem(name, line, f"it includes or extends itself (rendering {planned.path})") from None
+            name, line = self.where(error, template)
+            raise self.problem(name, line, f"it includes or extends itself (rendering {recipe.path})") from None
         except (jinja2.TemplateError, TypeError, ValueError, AttributeError, LookupError, ArithmeticError) as error:
-            name, line = self.where(error, planned.template)
-            raise self.problem(name, line, f"{error} (rendering {planned.path})") from error
+            name, line = self.where(error, template)
+            raise self.problem(name, line, f"{error} (rendering {recipe.path})") from error
 
     def source(self, name: str) -> tuple[str, str, None] | None:
         """A template for Jinja, which takes its name for the file's, so that an error's trace tells of it."""

@@ -8,7 +8,7 @@ import pytest
 from signpost.addresses import output_path
 from signpost.book.book import Book, Claim, Shelf, make_book
 from signpost.book.keys import Key
-from signpost.build.pipeline import plan, read_inputs
+from signpost.build.pipeline import compose, read_inputs
 from signpost.build.run import Settings, Stats
 from signpost.content.entries import Entry
 from signpost.memory import Memory
@@ -28,11 +28,11 @@ def written_and_claimed(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> 
         return book, entries
 
     monkeypatch.setattr("signpost.library.assemble.make_book", kept)
-    planned = plan(settings, read_inputs(settings), Memory(None, ""), Stats())
+    edition = compose(settings, read_inputs(settings), Memory(None, ""), Stats())
     (book,) = books
     pages = [address for address, claim in book.claims.items() if claim.kind in ("page", "file")]
     claimed = {output_path(address) for address in [*pages, *book.redirects]}
-    return {output.path for output in planned.outputs if not output.path.startswith(OWN_FOLDERS)}, claimed
+    return {output.path for output in edition.outputs if not output.path.startswith(OWN_FOLDERS)}, claimed
 
 
 def test_a_small_site_writes_what_it_claims(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:

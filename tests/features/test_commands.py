@@ -218,7 +218,7 @@ def test_stats_tell_what_was_done(site: Site) -> None:
     assert got["problems"] == {"error": 0, "warning": 1}
     assert got["rendered"] == got["written"] > got["pages"] > 10
     assert got["reused"] == got["deleted"] == 0
-    assert list(got["seconds"]) == ["inputs", "read", "assemble", "plan", "render", "search", "publish"]
+    assert list(got["seconds"]) == ["inputs", "read", "assemble", "compose", "render", "search", "publish"]
 
 
 def test_stats_are_written_for_a_failed_build_too(site: Site) -> None:

@@ -210,6 +210,14 @@ def test_a_link_in_a_field_is_found_where_it_is_written(planned: Site, name: str
     assert len(found) == len(named)
 
 
+def test_where_a_value_cannot_be_followed_its_beginning_is_named(planned: Site) -> None:
+    front = 'title: Bones\nsummary: All about bones.\nplan: "Go\\u200bto [bones](x.md)"\n'
+    problems = planned.write("workshops/bones.md", f"---\n{front}---\n\nCome and try.\n").build().problems
+    assert [problem.span for problem in problems if problem.code == "broken-link"] == [
+        Span("content/workshops/bones.md", 4, 7)
+    ]
+
+
 def avoid(library: Library) -> Iterator[Problem]:
     """A check as one could be written: a word to avoid, wherever it is."""
     for placed in library.entries.values():

@@ -211,10 +211,14 @@ def test_a_file_of_the_theme_is_seen_when_it_is_saved_above_signposts_and_when_i
 
 
 def test_a_saved_file_of_signposts_own_theme_is_seen(site: Site, tmp_path_factory: pytest.TempPathFactory) -> None:
-    engine = tmp_path_factory.mktemp("engine") / "templates"
-    shutil.copytree(REPOSITORY / "templates", engine)
-    footer = engine / "parts/footer.html"
-    with previewing(site.career("vet"), templates=(Path("templates"), engine)) as preview:
+    engine = tmp_path_factory.mktemp("engine")
+    for part in ("templates", "signpost/pages"):
+        shutil.copytree(REPOSITORY / part, engine / part)
+    footer, home = engine / "templates/parts/footer.html", engine / "signpost/pages/home/home.html"
+    layers = {"templates": (Path("templates"), engine / "templates"), "families": (engine / "signpost/pages",)}
+    with previewing(site.career("vet"), **layers) as preview:
+        preview.after(lambda: home.write_text("A home of words."), changed)
+        assert "A home of words." in preview.get("/").text
         preview.after(lambda: footer.write_text("Their own words."), changed, VET)
         assert "Their own words." in preview.get(VET).text
         preview.after(lambda: site.own("templates/parts/footer.html", "Our own words."), changed, VET)
@@ -231,7 +235,7 @@ def test_a_deleted_page_is_gone(site: Site) -> None:
 def test_a_mistake_of_the_engine_is_shown_and_survived(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     with previewing(site.career("vet", "Good words.")) as preview:
         with monkeypatch.context() as patch:
-            patch.setattr("signpost.serve.loop.plan", lambda *_: 1 / 0)
+            patch.setattr("signpost.serve.loop.compose", lambda *_: 1 / 0)
             preview.after(lambda: site.career("nurse"), wrong, VET)
         assert "ZeroDivisionError" in preview.problems[0]["message"]
         assert "Good words." in preview.get(VET).text
@@ -243,7 +247,7 @@ def test_a_mistake_of_the_engine_is_shown_and_survived(site: Site, monkeypatch: 
     "stage",
     [
         "signpost.serve.loop.read_inputs",
-        "signpost.serve.loop.plan",
+        "signpost.serve.loop.compose",
         "signpost.serve.store.Store.adopt",
         "signpost.serve.loop.make",
         "signpost.serve.loop.searchable_digest",

@@ -9,6 +9,7 @@ from signpost.theme.files import layers
 from tests.site import REPOSITORY, Built, Site
 
 FOOTER = "templates/parts/footer.html"
+HOME = REPOSITORY / "signpost/pages/home/home.html"
 
 
 @pytest.fixture
@@ -38,7 +39,11 @@ def test_a_template_beside_the_configuration_takes_the_place_of_signposts(site: 
     assert mine.text == plain.text, "the rest is Signpost's"
 
 
-@pytest.mark.parametrize("path", ["css/base.css", "js/site.js", "favicon.svg", "new/logo.svg"])
+def test_so_does_one_of_a_template_that_lies_beside_its_view(site: Site) -> None:
+    assert site.own("templates/home.html", "Ours.").build().text("/") == "Ours."
+
+
+@pytest.mark.parametrize("path", ["css/base.css", "js/site.js", "js/search.js", "favicon.svg", "new/logo.svg"])
 def test_a_style_a_script_or_a_picture_does_so_too_and_may_be_new(site: Site, path: str) -> None:
     path = f"static/{path}"
     others = {name: data for name, data in everything(site.build()).items() if name != path}
@@ -94,6 +99,18 @@ def test_the_bundled_librarys_theme_is_signposts(tmp_path: Path) -> None:
     assert [folder.resolve() for folder in layers(tmp_path, "static")] == [tmp_path / "static", REPOSITORY / "static"]
 
 
+def test_in_the_folder_of_a_family_only_what_is_beside_its_view_is_of_the_theme(site: Site, tmp_path: Path) -> None:
+    families = tmp_path / "families"
+    shutil.copytree(HOME.parents[1], families)
+    for path in ("home/notes.md", "home/examples/base.html", "base.html"):
+        (families / path).parent.mkdir(exist_ok=True)
+        (families / path).write_text("{% no template %}")
+    before = everything(site.build())
+    (families / "home/home.js").write_text("// ours")
+    after = everything(site.build(families=(families,)))
+    assert after == before | {"static/js/home.js": b"// ours"}
+
+
 def test_a_mistake_is_told_with_the_file_that_it_is_in(site: Site, engine: Path) -> None:
     site.own(FOOTER, "<footer>\n{{ view.nothing }}\n</footer>")
     (problem,) = above(site, engine).problems
@@ -108,13 +125,13 @@ def test_a_mistake_is_told_with_the_file_that_it_is_in(site: Site, engine: Path)
 
 def test_check_takes_the_files_of_either_layer(site: Site) -> None:
     site.own(FOOTER, "{% if %}").career("vet")
-    for file in (FOOTER, "static/css/gone.css", str(REPOSITORY / "templates/base.html")):
+    for file in (FOOTER, "static/css/gone.css", str(REPOSITORY / "templates/base.html"), str(HOME)):
         done = site.command("check", file)
         assert done.returncode == 2
         assert f"{FOOTER}\n" in done.stderr, "a file of the theme may be the cause of anything"
 
 
-@pytest.mark.parametrize("output", ["static", "templates/site", str(REPOSITORY / "static")])
+@pytest.mark.parametrize("output", ["static", "templates/site", str(REPOSITORY / "static"), str(HOME.parent)])
 def test_the_site_is_never_written_into_a_theme(site: Site, output: str) -> None:
     done = site.command("--no-search", "--output", output)
     assert done.returncode == 2

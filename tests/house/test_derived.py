@@ -3,20 +3,25 @@
 import ast
 import re
 import tomllib
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from signpost.build.pipeline import engine_salt
-from signpost.config.site import COMMON_FIELDS
-from signpost.pages.entries import COMMON
+from signpost.pages.families import FAMILIES, VIEWS
 from signpost.problems.catalogue import CATALOGUE
 from signpost.schema.fields import Field
 from signpost.schema.kinds import KINDS
+from signpost.theme.files import PLACES
 from tests.site import REPOSITORY
 
 MODULES = sorted((REPOSITORY / "signpost").rglob("*.py"))
-TEMPLATES = sorted(path for path in (REPOSITORY / "templates").rglob("*") if path.is_file())
+PAGES = REPOSITORY / "signpost/pages"
+BESIDE_VIEWS = sorted(path for path in PAGES.glob("*/*") if path.is_file() and path.suffix not in (".py", ".pyc"))
+TEMPLATES = sorted(
+    path for path in (*(REPOSITORY / "templates").rglob("*"), *BESIDE_VIEWS) if PLACES.get(path.suffix) == "templates/"
+)
 LONGEST_MODULE = 400
 
 
@@ -42,7 +47,9 @@ NAMED_BY_KIND = re.compile(r"\b(?:field|inner|part|sub)\.kind\s*(?:==|!=|in\b|no
 
 def test_what_a_kind_means_is_told_by_its_row() -> None:
     """Elsewhere a kind is asked by its columns. What is left: roles, a page's own address, hints for lines of text."""
-    asking = {module.name: len(NAMED_BY_KIND.findall(module.read_text(encoding="utf-8"))) for module in MODULES}
+    asking: Counter[str] = Counter()
+    for module in MODULES:
+        asking[module.name] += len(NAMED_BY_KIND.findall(module.read_text(encoding="utf-8")))
     assert {name: count for name, count in asking.items() if count} == KNOWN_BY_NAME
 
 
@@ -58,8 +65,19 @@ def test_no_template_shows_a_kind_that_does_not_exist() -> None:
     assert {path.stem for path in (REPOSITORY / "templates/fields").glob("*.html")} == set(KINDS)
 
 
-def test_the_page_knows_the_fields_that_every_entry_has() -> None:
-    assert {field.name for field in COMMON_FIELDS} == COMMON
+def test_every_folder_of_pages_is_in_a_table() -> None:
+    named = {vars(module)["__name__"].rpartition(".")[2] for module in (*FAMILIES, *VIEWS.values())}
+    assert {module.parent.name for module in PAGES.glob("*/__init__.py")} <= named
+
+
+def test_a_file_beside_a_view_has_its_place_in_the_theme_and_no_other_file_the_same() -> None:
+    beside = [PLACES[path.suffix] + path.name for path in BESIDE_VIEWS]
+    shared = [
+        path.relative_to(REPOSITORY).as_posix()
+        for part in ("templates", "static")
+        for path in (REPOSITORY / part).rglob("*")
+    ]
+    assert [path for path, count in Counter([*beside, *shared]).items() if count > 1] == []
 
 
 def codes_used() -> dict[str, str]:

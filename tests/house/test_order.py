@@ -71,6 +71,15 @@ def test_a_module_imports_only_from_rows_above_its_own(module: Path) -> None:
         assert ROW[other] < ROW[own], f"{module}:{line}: `{own}` must not import `{other}`"
 
 
+def test_no_family_of_pages_imports_another() -> None:
+    """What two of them share stands beside their folders."""
+    families = {file.parent for file in (PACKAGE / "pages").glob("*/__init__.py")}
+    for folder in families:
+        others = {f"pages.{other.name}" for other in families - {folder}}
+        for file in folder.rglob("*.py"):
+            assert not others & {".".join(imported.split(".")[:2]) for _, imported in imports(file)}, file
+
+
 def test_no_module_imports_itself_by_way_of_others() -> None:
     graph = {name_of(module): {imported for _, imported in imports(module)} for module in MODULES}
     TopologicalSorter(graph).prepare()

@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from signpost.problems import has_errors
-from tests.site import ABOUT, CONFIGURATION, REPOSITORY, Site, png
+from tests.site import ABOUT, CONFIGURATION, THEME, Site, png
 
 NAMES = ("vet", "nurse", "baker", "painter")
 TERMS = ("curious", "patient", "logical", "kind", "brave")
@@ -121,7 +121,7 @@ class Edits:
     @staticmethod
     def template(site: Site, _name: str, number: int) -> None:
         part = OVERRIDES[number % 5]
-        text = (REPOSITORY / part).read_text()
+        text = THEME[part].read_text()
         site.own(part, text + f"{{# {number} #}}\n" if part.endswith("base.html") else f"<!-- {number} -->\n" + text)
 
     @staticmethod
@@ -132,13 +132,13 @@ class Edits:
     @staticmethod
     def copied(site: Site, _name: str, number: int) -> None:
         part = OVERRIDES[number % 7]
-        site.own(part, (REPOSITORY / part).read_text())
+        site.own(part, THEME[part].read_text())
 
     @staticmethod
     def added(site: Site, name: str, number: int) -> None:
         included = f'{{% include "parts/{NAMES[number % 4]}.html" ignore missing %}}\n' if number % 2 else ""
         site.own(f"templates/parts/{name}.html", f"<p>{number}</p>\n")
-        site.own("templates/parts/footer.html", included + (REPOSITORY / "templates/parts/footer.html").read_text())
+        site.own("templates/parts/footer.html", included + THEME["templates/parts/footer.html"].read_text())
 
     @staticmethod
     def taken_back(site: Site, name: str, number: int) -> None:

@@ -101,7 +101,7 @@ def test_a_value_is_read_or_refused(kind: str, text: str) -> None:
         value = wrong
     if isinstance(value, Wrong):
         assert value.code in CATALOGUE
-        assert value.hint
+        assert value.advice.hint
     else:
         assert isinstance(value, str | int | float | bool)
         assert fingerprint(value)

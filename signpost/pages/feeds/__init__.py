@@ -3,20 +3,20 @@
 Atom: RFC 4287. JSON Feed: version 1.1, https://www.jsonfeed.org/version/1.1/.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from signpost.addresses import absolute, output_path
+from signpost.addresses import absolute
 from signpost.book.book import Claim, Shelf
 from signpost.library.model import Library, Placed
 from signpost.library.terms import term_address
 from signpost.pages.fields import words_of
 from signpost.pages.frame import Frame
-from signpost.pages.page import Planned
+from signpost.pages.newest import UNDATED, newest, updated_of
+from signpost.pages.recipe import Json, Recipe, Template
 
 MOST = 30
-UNDATED = "2000-01-01"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class FeedView:
     items: tuple[FeedItem, ...]
 
 
-def claim(shelf: Shelf) -> Iterator[Claim]:
+def claims(shelf: Shelf) -> Iterator[Claim]:
     """Every feed, in both forms."""
     listings = (collection.listing_address for collection in shelf.site.collections.values() if collection.listing)
     for folder in ("", *listings, *(term_address(key, shelf.site) for key in shelf.terms)):
@@ -52,7 +52,7 @@ def claim(shelf: Shelf) -> Iterator[Claim]:
             yield Claim(f"{folder}feed.{form}", "a feed", "file")
 
 
-def plan(frame: Frame) -> Iterator[Planned]:
+def recipes(frame: Frame) -> Iterator[Recipe]:
     """Every feed, in both forms."""
     library, site = frame.library, frame.config
     yield from _both("", site.title, tuple(library.entries.values()), frame)
@@ -65,7 +65,7 @@ def plan(frame: Frame) -> Iterator[Planned]:
         yield from _both(named.address, f"{site.title}: {named.term.label}", members, frame)
 
 
-def _both(folder: str, title: str, entries: Sequence[Placed], frame: Frame) -> Iterator[Planned]:
+def _both(folder: str, title: str, entries: Sequence[Placed], frame: Frame) -> Iterator[Recipe]:
     site = frame.config
     items = tuple(_item(placed, frame.library) for placed in newest(entries)[:MOST])
     updated = max((item.updated for item in items), default=UNDATED)
@@ -79,19 +79,8 @@ def _both(folder: str, title: str, entries: Sequence[Placed], frame: Frame) -> I
         author,
         items,
     )
-    yield Planned(output_path(folder + "feed.atom"), "feed.atom", view)
-    yield Planned(output_path(folder + "feed.json"), "", _json_feed(view, absolute(site.url, folder + "feed.json")))
-
-
-def newest(entries: Iterable[Placed]) -> list[Placed]:
-    """Entries of listed collections by the day they last changed, the newest first; ties by title."""
-    listed = [placed for placed in entries if placed.collection.listing]
-    return sorted(listed, key=updated_of, reverse=True)
-
-
-def updated_of(placed: Placed) -> str:
-    """The day an entry last changed: `updated`, else `date`."""
-    return str(placed.values.get("updated") or placed.values.get("date") or UNDATED)
+    yield Recipe(folder + "feed.atom", view, Template("feed.atom"))
+    yield Recipe(folder + "feed.json", _json_feed(view, absolute(site.url, folder + "feed.json")), Json())
 
 
 def _item(placed: Placed, library: Library) -> FeedItem:

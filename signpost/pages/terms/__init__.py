@@ -1,35 +1,25 @@
 """An index per vocabulary, and a page per term that lists its entries by collection under its definition."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
-from signpost.addresses import output_path
 from signpost.book.book import Claim, Shelf
 from signpost.book.keys import Key
 from signpost.config.site import Vocabulary
 from signpost.library.model import Library, PlacedTerm
 from signpost.library.terms import term_address
-from signpost.pages.cards import CardView
-from signpost.pages.frame import Frame
-from signpost.pages.page import LinkView, PageView, Planned
+from signpost.pages.cards import CardView, TermCard, term_card
+from signpost.pages.frame import Frame, feed_link
+from signpost.pages.page import LinkView, PageView
 from signpost.pages.pager import PagerView, addresses, pages
+from signpost.pages.recipe import Recipe, Template
 
 TERM_PAGE_SIZE = 120
 
 Narrower = dict[Key, list[PlacedTerm]]
 """The terms under each term that has any."""
-
-
-@dataclass(frozen=True, slots=True)
-class TermCard:
-    """A term in its vocabulary's index; `narrower` are the terms under it."""
-
-    label: str
-    id: str
-    href: str
-    definition: str
-    count: int
-    narrower: tuple["TermCard", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +62,7 @@ class TermView:
     pager: PagerView
 
 
-def claim(shelf: Shelf) -> Iterator[Claim]:
+def claims(shelf: Shelf) -> Iterator[Claim]:
     """Every vocabulary's index and every term's pages."""
     for name, vocabulary in shelf.site.vocabularies.items():
         place, hint = shelf.declared("vocabularies", name), f"Give {name} another url."
@@ -85,7 +75,7 @@ def claim(shelf: Shelf) -> Iterator[Claim]:
             yield Claim(address, owner, listed=number == 0, span=place, hint=hint)
 
 
-def plan(frame: Frame) -> Iterator[Planned]:
+def recipes(frame: Frame) -> Iterator[Recipe]:
     """Every vocabulary's index and every term's pages."""
     narrower = _narrower(frame.library)
     for vocabulary in frame.config.vocabularies.values():
@@ -94,23 +84,17 @@ def plan(frame: Frame) -> Iterator[Planned]:
         yield from _term(named, frame, narrower)
 
 
-def _index(vocabulary: Vocabulary, frame: Frame, narrower: Narrower) -> Planned:
+def _index(vocabulary: Vocabulary, frame: Frame, narrower: Narrower) -> Recipe:
     own = [named for key, named in frame.library.terms.items() if key[0] == vocabulary.name]
     tops = tuple(_term_card(named, narrower) for named in own if not named.term.broader)
-    page = frame.page(vocabulary.folder, vocabulary.title, vocabulary.description, "website")
+    page = frame.page(vocabulary.folder, vocabulary.title, vocabulary.description)
     view = VocabularyView(page, vocabulary.name, vocabulary.title, vocabulary.description, tops)
-    return Planned(output_path(vocabulary.folder), "vocabulary.html", view)
+    return Recipe(vocabulary.folder, view, Template("vocabulary.html"))
 
 
 def _term_card(named: PlacedTerm, narrower: Narrower) -> TermCard:
     under = tuple(_term_card(other, narrower) for other in narrower.get(named.key, ()))
     return term_card(named, under)
-
-
-def term_card(named: PlacedTerm, narrower: tuple[TermCard, ...] = ()) -> TermCard:
-    """The card of a term, with those of the terms under it where they are to be shown."""
-    term = named.term
-    return TermCard(term.label, term.id, named.address, term.definition, len(named.members), narrower)
 
 
 def _narrower(library: Library) -> Narrower:
@@ -121,41 +105,29 @@ def _narrower(library: Library) -> Narrower:
     return found
 
 
-def _term(named: PlacedTerm, frame: Frame, narrower: Narrower) -> Iterator[Planned]:
+def _term(named: PlacedTerm, frame: Frame, narrower: Narrower) -> Iterator[Recipe]:
     site, term = frame.config, named.term
     vocabulary = site.vocabularies[term.vocabulary]
     order = {name: at for at, name in enumerate(site.collections)}
     members = sorted(named.members, key=lambda member: order[member[0]])  # by title already
-    totals: dict[str, int] = {}
-    for member in members:
-        totals[member[0]] = totals.get(member[0], 0) + 1
-    home = LinkView(vocabulary.title, vocabulary.folder)
-    above = frame.library.terms[term.vocabulary, term.broader] if term.broader else None
-    up = _link(above) if above else None
-    feed = LinkView(f"{term.label}: new and changed pages", f"{named.address}feed.atom")
+    totals = Counter(collection for collection, _ in members)
+    home, first = LinkView(vocabulary.title, vocabulary.folder), _link(named)
+    up = _link(frame.library.terms[term.vocabulary, term.broader]) if term.broader else None
+    feed = feed_link(term.label, named.address)
     description = term.definition or f"{vocabulary.singular}: {term.label}"
     under = tuple(_link(other) for other in narrower.get(named.key, ()))
     for address, pager, some in pages(members, TERM_PAGE_SIZE, named.address):
-        title = term.label + (f", page {pager.number}" if pager.number > 1 else "")
-        crumbs = (home, _link(named)) if pager.number > 1 else (home,)
-        page = frame.page(
-            address, title, description, "website", breadcrumbs=crumbs, feeds=(feed,), indexed=pager.number == 1
-        )
-        names = dict.fromkeys(member[0] for member in some)
+        crumbs = (home, first) if pager.number > 1 else (home,)
+        page = frame.page(address, term.label, description, breadcrumbs=crumbs, feed=feed, number=pager.number)
         groups = tuple(
-            GroupView(
-                name,
-                site.collections[name].title,
-                totals[name],
-                tuple(frame.cards[member] for member in some if member[0] == name),
-            )
-            for name in names
+            GroupView(name, site.collections[name].title, totals[name], tuple(frame.cards[key] for key in own))
+            for name, own in groupby(some, key=lambda member: member[0])
         )
         view = TermView(
             page, home, vocabulary.name, vocabulary.singular, term.id, term.label, term.definition, term.other_names,
             up, under, len(members), groups, pager,
         )  # fmt: skip
-        yield Planned(output_path(address), "term.html", view)
+        yield Recipe(address, view, Template("term.html"))
 
 
 def _link(named: PlacedTerm) -> LinkView:

@@ -1,21 +1,22 @@
-"""A page per entry."""
+"""An entry as its page shows it: what every template of an entry sees."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import PurePosixPath
+from typing import Any
 
-from signpost.addresses import absolute, file_address, output_path
-from signpost.book.book import Claim, Shelf
-from signpost.book.keys import key_of
+from signpost.addresses import absolute, file_address
+from signpost.config.site import COMMON_FIELDS
+from signpost.content.entries import Entry
 from signpost.content.headings import Heading
 from signpost.library.model import Library, Placed
 from signpost.pages.cards import CardView
 from signpost.pages.fields import FieldView, ProseView, fields_of, prose_of, words_of
-from signpost.pages.frame import Frame
+from signpost.pages.frame import Frame, feed_link
 from signpost.pages.jsonld import of_entry
-from signpost.pages.page import LinkView, PageView, Planned
-from signpost.problems import Span
+from signpost.pages.page import LinkView, PageView
+from signpost.schema.fields import Field
 from signpost.schema.kinds import holds
+
+TEMPLATE = "entries/entry.html"
 
 LONG_PAGE = 4
 """A page with this many headings or more gets a table of contents."""
@@ -34,7 +35,10 @@ class FilterView:
 
 @dataclass(frozen=True, slots=True)
 class EntryView:
-    """An entry's page. `names` are its other names; `fields` every declared field, given or not."""
+    """An entry's page. `names` are its other names; `fields` every declared field, given or not.
+
+    `tool` is what a view of another name shows beside these.
+    """
 
     page: PageView
     title: str
@@ -52,6 +56,7 @@ class EntryView:
     filters: tuple[FilterView, ...]
     edit: str
     cite: str
+    tool: Any = None
 
     def field(self, name: str) -> FieldView:
         """A field by its name; an empty one where the collection declares none of that name."""
@@ -59,40 +64,10 @@ class EntryView:
         return next(found, FieldView(name, "", "text"))
 
 
-COMMON = frozenset(
-    (
-        "title",
-        "summary",
-        "date",
-        "updated",
-        "last_reviewed",
-        "review_every",
-        "authors",
-        "tags",
-        "image",
-        "image_alt",
-        "redirect_from",
-        "draft",
-        "licence",
-    )
-)
+COMMON = frozenset(field.name for field in COMMON_FIELDS)
 
 
-def claim(shelf: Shelf) -> Iterator[Claim]:
-    """Every entry's page. A file whose name is its short name comes first: the other one is the one to rename."""
-    for entry in sorted(shelf.entries, key=lambda entry: (PurePosixPath(entry.path).stem != entry.slug, entry.path)):
-        address = shelf.site.collections[entry.collection].address(entry.slug)
-        hint = "Give this file another name."
-        yield Claim(address, entry.shown, key=key_of(entry), span=Span(entry.shown), hint=hint)
-
-
-def plan(frame: Frame) -> Iterator[Planned]:
-    """Every entry's page."""
-    for placed in frame.library.entries.values():
-        yield Planned(output_path(placed.address), placed.collection.template, entry_view(placed, frame), searched=True)
-
-
-def entry_view(placed: Placed, frame: Frame) -> EntryView:
+def view(placed: Placed, frame: Frame) -> EntryView:
     """The view of one entry."""
     library = frame.library
     entry, collection = placed.entry, placed.collection
@@ -103,11 +78,9 @@ def entry_view(placed: Placed, frame: Frame) -> EntryView:
         placed.address,
         entry.title,
         entry.summary,
-        "article",
+        kind="article",
         breadcrumbs=(listing,) if collection.listing else (),
-        feeds=(LinkView(f"{collection.title}: new and changed pages", f"{collection.listing_address}feed.atom"),)
-        if collection.listing
-        else (),
+        feed=feed_link(collection.title, collection.listing_address) if collection.listing else None,
         json_ld=[of_entry(placed, library)],
         image=file_address(picture) if picture else "",
         image_alt=str(entry.values.get("image_alt", "")),
@@ -146,16 +119,19 @@ def filters_of(placed: Placed, library: Library) -> tuple[FilterView, ...]:
         for key in placed.terms
         if key[0] in vocabularies
     ]
-    for field in collection.facets:
-        if holds(field) != "term" and field.name in entry.values:
-            given = entry.values[field.name]
-            found += [FilterView(field.name, facet_word(value)) for value in (given if field.many else [given])]
+    found += [
+        FilterView(field.name, word)
+        for field in collection.facets
+        if holds(field) != "term"
+        for word in facet_words(field, entry)
+    ]
     return tuple(found)
 
 
-def facet_word(value: str | bool) -> str:
-    """A facet's value as visitors read it."""
-    return {True: "Yes", False: "No"}[value] if isinstance(value, bool) else str(value)
+def facet_words(field: Field, entry: Entry) -> list[str]:
+    """The values of a facet that an entry gives, as visitors read them."""
+    given = (value for _, value in field.singles(entry.values))
+    return [{True: "Yes", False: "No"}[value] if isinstance(value, bool) else str(value) for value in given]
 
 
 def edit_address(path: str, library: Library) -> str:

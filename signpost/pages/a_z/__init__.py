@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from signpost.addresses import output_path
 from signpost.book.book import Claim, Shelf
 from signpost.library.model import Library
 from signpost.pages.fields import words_of
 from signpost.pages.frame import Frame
-from signpost.pages.page import LinkView, PageView, Planned
+from signpost.pages.page import LinkView, PageView
+from signpost.pages.recipe import Recipe, Template
 from signpost.words import slug, sort_key
 
 ONE_PAGE = 1_500
@@ -45,13 +45,13 @@ class AZView:
     all_letters: tuple[LetterView, ...]
 
 
-def claim(_shelf: Shelf) -> Iterator[Claim]:
+def claims(_shelf: Shelf) -> Iterator[Claim]:
     """The A–Z, and below it whatever letters will need a page of their own."""
     yield Claim("a-z/", "the A–Z", listed=True)
     yield Claim("a-z/", "the A–Z", "values")
 
 
-def plan(frame: Frame) -> Iterator[Planned]:
+def recipes(frame: Frame) -> Iterator[Recipe]:
     """The A–Z, in one page or in one a letter."""
     by_letter: dict[str, list[NameView]] = {}
     for name in sorted(names_of(frame.library), key=lambda n: (*sort_key(n.name), n.href)):
@@ -67,13 +67,13 @@ def plan(frame: Frame) -> Iterator[Planned]:
     bare = tuple(letter(initial, full=False) for initial in by_letter)
     title, home = "A–Z of everything", LinkView("A–Z of everything", "a-z/")
     description = "Every page by name, with the other names people use."
-    page = frame.page("a-z/", title, description, "website")
+    page = frame.page("a-z/", title, description)
     shown = tuple(letter(initial, full=True) for initial in by_letter) if whole else ()
-    yield Planned(output_path("a-z/"), "a-z.html", AZView(page, total, shown, bare))
+    yield Recipe("a-z/", AZView(page, total, shown, bare), Template("a-z.html"))
     for initial in () if whole else tuple(by_letter):
         address = f"a-z/{_id(initial)}/"
-        page = frame.page(address, f"{title}: {initial}", description, "website", breadcrumbs=(home,))
-        yield Planned(output_path(address), "a-z.html", AZView(page, total, (letter(initial, full=True),), bare))
+        page = frame.page(address, f"{title}: {initial}", description, breadcrumbs=(home,))
+        yield Recipe(address, AZView(page, total, (letter(initial, full=True),), bare), Template("a-z.html"))
 
 
 def _id(letter: str) -> str:

@@ -1,0 +1,90 @@
+"""The families of pages, the views of entries, and all that they claim and make."""
+
+from collections.abc import Collection, Iterator, Mapping, Set
+from typing import Protocol
+
+from signpost.addresses import FILE_FOLDERS
+from signpost.book.book import Claim, Shelf
+from signpost.library.model import Library
+from signpost.pages import (
+    a_z,
+    entries,
+    entry,
+    feeds,
+    home,
+    listings,
+    lost,
+    open_data,
+    redirects,
+    search,
+    sitemap,
+    terms,
+)
+from signpost.pages.cards import card
+from signpost.pages.frame import EntryPage, Frame, menu_link, site_view
+from signpost.pages.recipe import Recipe
+from signpost.problems import Problem, Span
+from signpost.words import did_you_mean, one_of
+
+
+class Family(Protocol):
+    """Claims its addresses, before any link is followed; then gives a recipe for each."""
+
+    def claims(self, shelf: Shelf, /) -> Iterator[Claim]:
+        """The addresses that it will write."""
+
+    def recipes(self, frame: Frame, /) -> Iterator[Recipe]:
+        """What is written to each of them."""
+
+
+FAMILIES: tuple[Family, ...] = (
+    home, search, lost, listings, terms, a_z, feeds, open_data, sitemap, redirects, entries,
+)  # fmt: skip
+"""Of two that claim one address, the earlier one has it."""
+
+VIEWS: dict[str, EntryPage] = {"entry": entry}
+"""What a collection can name as the `view` of its entries."""
+
+
+def claims(shelf: Shelf) -> Iterator[Claim]:
+    """The addresses of all families, and the folders of the site's own files."""
+    for folder in FILE_FOLDERS:
+        yield Claim(f"{folder}/", "the site's own files", "folder")
+    for family in FAMILIES:
+        yield from family.claims(shelf)
+
+
+def recipes(library: Library, drawings: Mapping[str, Set[str]]) -> Iterator[Recipe]:
+    """One recipe after the other, family by family; `drawings` are the ids of the drawings by file."""
+    cards = {key: card(placed, library) for key, placed in library.entries.items()}
+    frame = Frame(library, site_view(library, drawings), cards, VIEWS)
+    for family in FAMILIES:
+        yield from family.recipes(frame)
+
+
+def unknown_names(library: Library, config_path: str) -> list[Problem]:
+    """Names in the menus that are no collection, vocabulary or page, and views that are none."""
+    site = library.site
+    pages = (slug for name, slug in library.entries if not site.collections[name].listing)
+    listed = {name for name in {*site.collections, *site.vocabularies, *pages} if menu_link(name, library)}
+    asked: list[tuple[str, str, Collection[str], str]] = [
+        (f"{menu}.{name}", name, listed, f"The menu names `{name}`, which does not exist.")
+        for menu, names in (("navigation", site.navigation), ("footer", site.footer))
+        for name in names
+    ]
+    asked += [
+        (f"collections.{c.name}", c.view, VIEWS, f"There is no view `{c.view}` for the pages of {c.name}.")
+        for c in site.collections.values()
+    ]
+    return [
+        Problem("configuration", Span(config_path, *site.places[place]), message, _instead(name, known))
+        for place, name, known, message in asked
+        if name not in known
+    ]
+
+
+def _instead(name: str, known: Collection[str]) -> str:
+    """What to write in place of a name that nothing has."""
+    names = sorted(known)
+    meant = did_you_mean(name, names)
+    return (f"Did you mean `{meant}`? " if meant else "") + f"Name one of: {one_of(names, most=40)}."

@@ -1,0 +1,3 @@
+for (const step of document.querySelectorAll(".checklist li")) {
+  step.addEventListener("click", () => step.classList.toggle("done"));
+}

@@ -142,7 +142,7 @@ def _outputs(
     from signpost.theme.render import Renderer  # as above
 
     theme = inputs.theme
-    renderer = Renderer(theme, memory, library.site.language)
+    renderer = Renderer(theme, memory, library.texts, library.site.language)
     outputs = [
         Output(recipe.path, renderer.fingerprint(recipe), partial(renderer.make, recipe), recipe.searched)
         for recipe in recipes(library, theme.drawings())

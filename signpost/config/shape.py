@@ -2,10 +2,10 @@
 
 from typing import Any
 
+from signpost.problems.catalogue import CATALOGUE
 from signpost.schema.fields import ROLES, Field
 from signpost.schema.kinds import KINDS
-
-SECTIONS = ("site", "navigation", "footer", "vocabularies", "collections", "severity")
+from signpost.schema.nodes import DEEPEST
 
 _ADDRESS = r"/([a-z0-9-]+/)*"
 
@@ -15,7 +15,13 @@ def _key(name: str, kind: str, help: str, **more: Any) -> Field:  # noqa: A002 (
     return Field(name, kind, f"`{name}`", help, **more)
 
 
-SITE = (
+def _named(name: str, singular: str, fields: tuple[Field, ...], **more: Any) -> Field:
+    """A part with names of the site's own, each with its keys."""
+    hint = f"Write the name of each {singular} on a line of its own, and its keys indented under it."
+    return _key(name, "group", hint, named=True, singular=singular, fields=fields, **more)
+
+
+_SITE = (
     _key("title", "text", "The site's name.", required=True),
     _key("url", "url", "The full address the site is published at.", required=True),
     _key("description", "text", "One sentence about the site."),
@@ -36,7 +42,7 @@ SITE = (
     ),
 )
 
-VOCABULARY = (
+_VOCABULARY = (
     _key("title", "text", "Its name, plural.", required=True),
     _key("url", "text", "For example /attributes/.", required=True, pattern=_ADDRESS),
     _key("singular", "text", "The name of one term."),
@@ -44,7 +50,29 @@ VOCABULARY = (
     _key("open", "boolean", "true: any word may be used."),
 )
 
-COLLECTION = (
+
+def _field(depth: int) -> tuple[Field, ...]:
+    """A field's keys; those of the fields of a group are the same again."""
+    return (
+        _key("kind", "choice", "What the value is.", required=True, choices=tuple(KINDS)),
+        _key("label", "text", "The name visitors and editors see."),
+        _key("help", "text", "What to write, in a sentence."),
+        _key("of", "text", "The vocabulary of a term, the collection of a reference."),
+        _key("many", "boolean", "true: a list of values."),
+        _key("required", "boolean", "true: every entry has it."),
+        _key("min", "number", "The least number of values, or the least value."),
+        _key("max", "number", "The largest number of values, or the largest value."),
+        _key("facet", "boolean", "true: visitors browse and filter by it."),
+        _key("role", "choice", "What the site does with its values beside showing them.", choices=ROLES),
+        _key("search", "choice", "title: its words count like the title's.", choices=("title",)),
+        _key("schema_org", "text", "A schema.org property: skills.", pattern=r"[a-z][A-Za-z]+(\.[a-z][A-Za-z]+)?"),
+        _key("choices", "text", "The words of a choice.", many=True),
+        _key("pattern", "text", "A regular expression that a text must match as a whole."),
+        *([_named("fields", "field", _field(depth - 1))] if depth else []),
+    )
+
+
+_COLLECTION = (
     _key("title", "text", "Its name, plural.", required=True),
     _key("url", "text", "With {slug} in it: /careers/{slug}/.", required=True, pattern=_ADDRESS + r"\{slug\}/"),
     _key("singular", "text", "The name of one entry."),
@@ -56,32 +84,24 @@ COLLECTION = (
     _key("sort", "text", "title or a field; a hyphen before it for the largest first.", pattern="-?[a-z][a-z0-9_]*"),
     _key("page_size", "integer", "How many entries a listing page shows.", min=1, max=1000),
     _key("listing", "boolean", "false: entries without a listing of their own."),
-    _key("fields", "group", "Its fields by name."),
+    _named("fields", "field", _field(DEEPEST)),
 )
 
-FIELD = (
-    _key("kind", "choice", "What the value is.", required=True, choices=tuple(KINDS)),
-    _key("label", "text", "The name visitors and editors see."),
-    _key("help", "text", "What to write, in a sentence."),
-    _key("of", "text", "The vocabulary of a term, the collection of a reference."),
-    _key("many", "boolean", "true: a list of values."),
-    _key("required", "boolean", "true: every entry has it."),
-    _key("min", "number", "The least number of values, or the least value."),
-    _key("max", "number", "The largest number of values, or the largest value."),
-    _key("facet", "boolean", "true: visitors browse and filter by it."),
-    _key("role", "choice", "What the site does with its values beside showing them.", choices=tuple(ROLES)),
-    _key("search", "choice", "title: its words count like the title's.", choices=("title",)),
-    _key("schema_org", "text", "A schema.org property: skills.", pattern=r"[a-z][A-Za-z]+(\.[a-z][A-Za-z]+)?"),
-    _key("choices", "text", "The words of a choice.", many=True),
-    _key("pattern", "text", "A regular expression that a text must match as a whole."),
-    _key("fields", "group", "The fields of a group, by name."),
+_MENU = "Names of collections, vocabularies or pages."
+
+CONFIGURATION = (
+    _key("site", "group", "What the site is called and where it is published.", required=True, fields=_SITE),
+    _key("navigation", "text", _MENU, many=True),
+    _key("footer", "text", _MENU, many=True),
+    _named("vocabularies", "vocabulary", _VOCABULARY),
+    _named("collections", "collection", _COLLECTION, required=True),
+    _key(
+        "severity",
+        "group",
+        "How much a problem weighs, by its code.",
+        fields=tuple(
+            _key(code, "choice", row.title, choices=("error", "warning", "off")) for code, row in CATALOGUE.items()
+        ),
+    ),
 )
-
-SEARCH_NAMES = ("collection", "q")
-"""What the search page's address calls the kind of page, and the words that are looked for: no facet is called so."""
-
-OPEN_DATA_NAMES = ("page_url", "slug")
-"""What the open data say of every entry beside its fields: no field is called so."""
-
-NAME = "[a-z][a-z0-9_-]*"
-"""What vocabularies, collections and fields may be called."""
+"""All of it, as it is read. Fields hold fields as deep as YAML is read."""

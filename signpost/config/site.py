@@ -121,7 +121,7 @@ class Collection:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """The whole configuration, checked. `places` are where names stand: in menus, of collections, of vocabularies."""
+    """The whole configuration, checked. `places` are where all of it stands, by path."""
 
     title: str
     url: str

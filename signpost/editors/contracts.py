@@ -83,12 +83,11 @@ def field_schema(field: Field, site: Site, terms: Terms) -> dict[str, Any]:
 
 
 def _single_schema(field: Field, site: Site, terms: Terms) -> dict[str, Any]:
-    if holds(field) == "group":
+    if field.fields:
         return _object_schema(field.fields, site, terms)
-    schema = KINDS[field.kind].json_schema(field)
     if holds(field) == "term" and not site.vocabularies[field.of].open:
         return {"enum": list(terms[field.of])}
-    return schema
+    return KINDS[field.kind].json_schema(field)
 
 
 def form(site: Site, terms: Terms) -> dict[str, Any]:
@@ -123,7 +122,7 @@ def _widget(field: Field, site: Site, terms: Terms) -> dict[str, Any]:
         found["widget"] = "string"
     elif holds(field) == "term":
         found["options"] = [{"label": term.label, "value": term.id} for term in terms[field.of].values()]
-    elif holds(field) == "group":
+    elif field.fields:
         found["fields"] = [_widget(inner, site, terms) for inner in field.fields]
     if field.pattern:
         found["pattern"] = [field.pattern, field.help or "It is not written as expected."]

@@ -34,7 +34,7 @@ def _lines(field: Field, terms: Terms) -> list[str]:
 
 
 def _keys(field: Field, terms: Terms) -> list[str]:
-    if holds(field) != "group":
+    if not field.fields:
         return [f"{field.name}:{' []' if field.many else ''}"]
     inner = [line for sub in field.fields for line in _lines(sub, terms)]
     if not field.many:

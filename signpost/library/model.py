@@ -4,14 +4,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from signpost.addresses import join_link
+from signpost.addresses import file_address, join_link
 from signpost.book.book import Book
 from signpost.book.keys import Key, key_of, reference_key
 from signpost.config.site import Collection, Site
 from signpost.content.entries import Entry, each_value
+from signpost.content.facts import Facts
 from signpost.content.files import Picture, Table
+from signpost.content.texts import Texts
 from signpost.content.vocabularies import Term
 from signpost.problems import Span
+from signpost.schema.fields import Field
 from signpost.schema.kinds import KINDS, Holds, holds
 from signpost.tree import File
 
@@ -114,6 +117,11 @@ class Library:
     book: Book
     moved: dict[Key, Key]
     pointers: tuple[Pointer, ...]
+    texts: Texts
+
+    def facts(self, placed: Placed, path: str = "") -> Facts:
+        """What one of an entry's texts says, by its field's path; the body's is empty."""
+        return self.texts.facts(placed.entry, path)
 
     def reference(self, collection: str, value: str) -> Placed | None:
         """The entry that a reference names, also by its former name; None where there is none."""
@@ -123,6 +131,22 @@ class Library:
     def term(self, vocabulary: str, value: str) -> PlacedTerm | None:
         """The term that a value names: by its id, or in an open vocabulary by any word; None where there is none."""
         return self.terms.get(self.words.get((vocabulary, value), (vocabulary, value)))
+
+    def stands_for(
+        self, placed: Placed, field: Field, value: Any, path: str
+    ) -> PlacedTerm | Placed | Target | Table | None:
+        """What one of an entry's values stands for; None where that is itself, or is not there."""
+        match holds(field):
+            case "term":
+                return self.term(field.of, value)
+            case "entry":
+                return self.reference(field.of, value)
+            case "table" if path in placed.files:
+                return self.tables.get(placed.files[path])
+            case "file" | "picture" if path in placed.files:
+                file = placed.files[path]
+                return Target(file_address(file), picture=self.pictures.get(file))
+        return None
 
     def of_collection(self, name: str) -> tuple[Placed, ...]:
         """A collection's entries in the order it declares; those without the field come last, by title."""
@@ -139,7 +163,7 @@ class Library:
 
 def values_that_hold(what: Holds, entry: Entry, collection: Collection) -> Iterator[tuple[str, str, str]]:
     """The entry's values that stand for such a thing: path of the value, what its field is `of`, the value."""
-    fields = tuple(field for field in collection.fields if holds(field) in (what, "group"))
+    fields = tuple(field for field in collection.fields if field.fields or holds(field) == what)
     for path, field, value in each_value(entry.values, fields):
         if holds(field) == what:
             yield path, field.of, value

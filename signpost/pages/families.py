@@ -68,12 +68,12 @@ def unknown_names(library: Library, config_path: str) -> list[Problem]:
     pages = (slug for name, slug in library.entries if not site.collections[name].listing)
     listed = {name for name in {*site.collections, *site.vocabularies, *pages} if menu_link(name, library)}
     asked: list[tuple[str, str, Collection[str], str]] = [
-        (f"{menu}.{name}", name, listed, f"The menu names `{name}`, which does not exist.")
+        (f"{menu}.{at}", name, listed, f"The menu names `{name}`, which does not exist.")
         for menu, names in (("navigation", site.navigation), ("footer", site.footer))
-        for name in names
+        for at, name in enumerate(names)
     ]
     asked += [
-        (f"collections.{c.name}", c.view, VIEWS, f"There is no view `{c.view}` for the pages of {c.name}.")
+        (f"collections.{c.name}.view", c.view, VIEWS, f"There is no view `{c.view}` for the pages of {c.name}.")
         for c in site.collections.values()
     ]
     return [

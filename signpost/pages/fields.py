@@ -1,14 +1,14 @@
 """A field laid out for reading: its label and each of its values with all that a template needs to show it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from signpost.addresses import file_address, root_from
+from signpost.addresses import root_from
 from signpost.content.files import Table
-from signpost.library.model import Library, Placed, Target
+from signpost.library.model import Library, Placed, PlacedTerm, Target
 from signpost.schema.fields import Field
-from signpost.schema.kinds import KINDS, Holds, holds
+from signpost.schema.kinds import KINDS, holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,11 @@ class FieldView:
         return bool(self.values)
 
     @property
+    def long(self) -> bool:
+        """Whether it takes a section of its own on the page, and not a line among the facts."""
+        return KINDS[self.kind].long
+
+    @property
     def first(self) -> ValueView:
         """The first value, an empty one where there is none."""
         return self.values[0] if self.values else ValueView()
@@ -122,47 +127,18 @@ class _Layout:
         )
 
     def value(self, field: Field, value: Any, path: str) -> ValueView:
-        return _LAID_OUT[holds(field)](self, field, value, path)
-
-    def itself(self, _field: Field, value: Any, _path: str) -> ValueView:
+        if field.fields:
+            return ValueView(fields=self.fields(field.fields, value, path + "."))
+        if holds(field) == "prose":
+            return ValueView(text=value, prose=prose_of(self.placed, path))
+        match self.library.stands_for(self.placed, field, value, path):
+            case PlacedTerm(term, address):
+                return ValueView(term.label, address, term.definition, term.id)
+            case Placed(entry, _, address):
+                return ValueView(entry.title, address, entry.summary, entry.slug)
+            case Target(address, picture=picture):
+                width, height = (picture.width, picture.height) if picture else (0, 0)
+                return ValueView(value.rsplit("/", 1)[-1], address, width=width, height=height)
+            case Table() as table:
+                return ValueView(text=value, table=table)
         return ValueView(text=str(value), data=value)
-
-    def prose(self, _field: Field, value: str, path: str) -> ValueView:
-        return ValueView(text=value, prose=prose_of(self.placed, path))
-
-    def group(self, field: Field, value: dict[str, Any], path: str) -> ValueView:
-        return ValueView(fields=self.fields(field.fields, value, path + "."))
-
-    def term(self, field: Field, value: str, _path: str) -> ValueView:
-        named = self.library.term(field.of, value)
-        if named is None:
-            return ValueView(text=value)
-        return ValueView(named.term.label, named.address, named.term.definition, named.term.id)
-
-    def entry(self, field: Field, value: str, _path: str) -> ValueView:
-        other = self.library.reference(field.of, value)
-        if other is None:
-            return ValueView(text=value)
-        return ValueView(other.entry.title, other.address, other.entry.summary, other.entry.slug)
-
-    def file(self, _field: Field, value: str, path: str) -> ValueView:
-        file = self.placed.files.get(path)
-        if file is None:
-            return ValueView(text=value)
-        if file in self.library.tables:
-            return ValueView(text=value, table=self.library.tables[file])
-        picture = self.library.pictures.get(file)
-        size = (picture.width, picture.height) if picture else (0, 0)
-        return ValueView(value.rsplit("/", 1)[-1], file_address(file), width=size[0], height=size[1])
-
-
-_LAID_OUT: dict[Holds, Callable[[_Layout, Field, Any, str], ValueView]] = {
-    "itself": _Layout.itself,
-    "prose": _Layout.prose,
-    "term": _Layout.term,
-    "entry": _Layout.entry,
-    "file": _Layout.file,
-    "picture": _Layout.file,
-    "table": _Layout.file,
-    "group": _Layout.group,
-}

@@ -1,15 +1,15 @@
 """JSON-LD from what collections declare: each field's schema.org property, each kind's value, escaped for HTML."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from signpost.addresses import absolute, file_address
+from signpost.addresses import absolute
 from signpost.codec import dumps
 from signpost.config.site import Site
-from signpost.library.model import Library, Placed
+from signpost.library.model import Library, Placed, PlacedTerm, Target
 from signpost.schema.fields import Field
-from signpost.schema.kinds import KINDS, Holds, holds
+from signpost.schema.kinds import KINDS
 
 # Properties whose value is a thing with a name, not a word: property -> its type and the property that holds the name.
 THINGS: dict[str, tuple[str, str]] = {
@@ -126,7 +126,7 @@ class _Description:
                     nested[name] = dict(NESTED.get(name, {}))
                     _add(thing, name, nested[name])
                 _add(nested[name], inner, value)
-            elif name == "url" and field.kind == "url" and thing.get("url") == thing.get("@id"):
+            elif name == "url" and KINDS[field.kind].web and thing.get("url") == thing.get("@id"):
                 # A web resource's own address is what the page is about; the page keeps its @id.
                 thing["url"] = value
             else:
@@ -142,44 +142,21 @@ class _Description:
         return (found if field.many else found[0]) if found else None
 
     def single(self, field: Field, value: Any, path: str) -> Any:
-        plain = _TOLD[holds(field)](self, field, value, path)
+        plain = self.plain(field, value, path)
         thing = THINGS.get(field.schema_org)
         return {"@type": thing[0], thing[1]: plain} if thing and isinstance(plain, str) else plain
 
-    def itself(self, field: Field, value: Any, _path: str) -> Any:
+    def plain(self, field: Field, value: Any, path: str) -> Any:
+        if field.fields:
+            inside: dict[str, Any] = {}
+            self.fill(inside, field.fields, value, path + ".")
+            return inside or None
+        site = self.library.site
+        match self.library.stands_for(self.placed, field, value, path):
+            case PlacedTerm(term):
+                return term.label
+            case Placed(entry, collection, address):
+                return {"@type": collection.schema_org, "name": entry.title, "url": absolute(site.url, address)}
+            case Target(address):
+                return absolute(site.url, address)
         return KINDS[field.kind].json_ld(value)
-
-    def term(self, field: Field, value: str, _path: str) -> str:
-        named = self.library.term(field.of, value)
-        return named.term.label if named else value
-
-    def entry(self, field: Field, value: str, _path: str) -> Any:
-        other = self.library.reference(field.of, value)
-        if other is None:
-            return value
-        url = absolute(self.library.site.url, other.address)
-        return {"@type": other.collection.schema_org, "name": other.entry.title, "url": url}
-
-    def file(self, _field: Field, _value: str, path: str) -> str | None:
-        file = self.placed.files.get(path)
-        return absolute(self.library.site.url, file_address(file)) if file else None
-
-    def group(self, field: Field, value: dict[str, Any], path: str) -> dict[str, Any] | None:
-        inside: dict[str, Any] = {}
-        self.fill(inside, field.fields, value, path + ".")
-        return inside or None
-
-    def table(self, _field: Field, _value: str, _path: str) -> None:
-        """Nothing: rows are no value of a property."""
-
-
-_TOLD: dict[Holds, Callable[[_Description, Field, Any, str], Any]] = {
-    "itself": _Description.itself,
-    "prose": _Description.itself,
-    "term": _Description.term,
-    "entry": _Description.entry,
-    "file": _Description.file,
-    "picture": _Description.file,
-    "table": _Description.table,
-    "group": _Description.group,
-}

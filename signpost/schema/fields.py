@@ -4,26 +4,27 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-ROLES: dict[str, tuple[str, ...]] = {
-    "citation": ("text",),
-    "recurrence": ("text",),
-    "related": ("reference",),
-}
-"""What a site can do with a field's values beside showing them, and the kinds that have such values.
+ROLES = ("citation", "recurrence", "related")
+"""What a site can do with a field's values beside showing them; its kind says whether it can.
 
 `citation`: how the entry is cited, in place of what is made of its authors, year, title and version. `recurrence`: the
 rules (RFC 5545) by which an event comes back. `related`: the entries to name before those that are most alike.
 """
+
+NAME = "[a-z][a-z0-9_-]*"
+"""What may be called by a name of the configuration's own: in front matter, addresses and folders."""
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
     """One declared field.
 
-    `of` names the vocabulary of a term or the collection of a reference. `min` and `max` bound the number of values
-    where there are many, the value itself where it is a number. `schema_org` is the property of the collection's
-    schema.org type; a dot leads into a nested value (`estimatedSalary.minValue`). `search: title` makes the words of
-    the field count like the title's. `role` is what the site does with its values beside showing them.
+    `of` names the vocabulary of a term or the collection of a reference. `many`: a list of values. `named`: values by
+    names that somebody chooses, each of them a `singular`; only the configuration has such parts. `min` and `max` bound
+    the number of values where there are many, the value itself where it is a number. `schema_org` is the property of
+    the collection's schema.org type; a dot leads into a nested value (`estimatedSalary.minValue`). `search: title`
+    makes the words of the field count like the title's. `role` is what the site does with its values beside showing
+    them. A field with `fields` is a group of those.
     """
 
     name: str
@@ -32,6 +33,8 @@ class Field:
     help: str = ""
     of: str = ""
     many: bool = False
+    named: bool = False
+    singular: str = ""
     required: bool = False
     min: float | None = None
     max: float | None = None

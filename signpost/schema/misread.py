@@ -6,14 +6,15 @@ from html import unescape
 from signpost.problems import Problem, Span
 from signpost.problems.advice import Advice, write
 from signpost.schema.fields import Field
-from signpost.schema.kinds import KINDS, Wrong, holds
+from signpost.schema.kinds import KINDS, holds
 from signpost.schema.nodes import Scalar
+from signpost.schema.readers import Wrong
 from signpost.schema.writing import in_brackets, in_quotes, items_meant, written
 
 
 def misread(node: Scalar, field: Field, key: Scalar | None, *, notes: bool) -> Problem | None:
     """What of a value would be lost or shown by mistake. `key` is that of the line; an item of a list has none."""
-    if not node.plain or holds(field) == "group" or (key and field.many and not node.empty):
+    if not node.plain or field.fields or (key and field.many and not node.empty):
         return None
     line, start = (f"{key.text}: ", key.span) if key else ("", node.span)
     if node.note is not None and not notes:
@@ -61,7 +62,7 @@ def _marks(node: Scalar, field: Field, line: str, start: Span) -> Problem | None
     else:
         return None
     advice = _rewrite(node, line, start, meant.strip())
-    if meant.strip() and (field.kind == "text" or holds(field) == "prose"):
+    if meant.strip() and (KINDS[field.kind].free or holds(field) == "prose"):
         advice = advice.more(f"To show {'them' if around else 'it'}, write `{line}{in_quotes(text)}`.")
     return Problem("misread-value", node.span, f"{field.label}: {what} would be shown.", *advice)
 
@@ -75,7 +76,7 @@ _FOREIGN = re.compile(
 
 def _formatting(node: Scalar, field: Field, line: str, start: Span) -> Problem | None:
     """HTML and Markdown in a text of one line, which shows them as they are written."""
-    found = _FOREIGN.search(node.text) if field.kind == "text" else None
+    found = _FOREIGN.search(node.text) if KINDS[field.kind].free else None
     if found is None:
         return None
     shown = " ".join(_FOREIGN.sub(lambda match: match["words"] or _bare(match[0]), node.text).split())

@@ -5,24 +5,27 @@ The configuration itself is read by the same mechanism, so its mistakes get the 
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
 from signpost.problems import Edit, Extent, Fix, Problem, Span
 from signpost.problems.advice import Advice, guess, write
 from signpost.problems.catalogue import CATALOGUE
-from signpost.schema.fields import Field
+from signpost.schema.fields import NAME, Field
 from signpost.schema.guesses import text_meant
-from signpost.schema.kinds import KINDS, Wrong, holds, part_for
+from signpost.schema.kinds import KINDS, holds, part_for
 from signpost.schema.misread import misread
 from signpost.schema.nodes import Mapping, Node, Scalar, Sequence, whole
+from signpost.schema.readers import Wrong
 from signpost.schema.writing import BULLET, in_brackets, in_quotes, items_meant, pieces_of, written
 from signpost.words import counted, did_you_mean, one_of
 
 _LONGEST_LIST = 120
 _NOTHING = "none|n/a|na|nil|tbc|tba|tbd|todo|unknown|not known|?|-|null|nothing".split("|")
 """What is written where there is nothing to say."""
+
+_NAME = Field("name", "text", "A name here", "Use small letters, digits, _ and -, after a letter.", pattern=NAME)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +77,11 @@ class _Reader:
                 continue
             if isinstance(node, Scalar) and node.empty:
                 if field.required:
-                    hint = _fill_in(field, key.span.column) if holds(field) == "group" else _ask_for(field)
+                    hint = _ask_for(field) if field.named or not field.fields else _fill_in(field, key.span.column)
                     self.report("missing-field", key.span, f"{field.label} is left empty.", hint)
                 continue
-            value = (self.many if field.many else self.one)(node, field, prefix + key.text)
+            read = self.many if field.many else self.named if field.named else self.one
+            value = read(node, field, prefix + key.text)
             if value is not None:
                 values[key.text] = value
         for field in fields:
@@ -101,12 +105,12 @@ class _Reader:
             self.report("wrong-kind", node.span, f"{field.label} is a list.", *_list_advice(node, field))
             return None
         inner = next((item for item in node.items if isinstance(item, Sequence)), None)
-        if inner and holds(field) != "group":
+        if inner and not field.fields:
             message = f"{field.label} is a list within a list."
             advice = _instead(node, in_brackets(_texts(node)), "Write one pair: {}.")
             self.report("wrong-kind", inner.span, message, *advice)
             return None
-        if holds(field) == "group" and self.torn(node, field):
+        if field.fields and self.torn(node, field):
             return None
         kept: list[Any] = []
         for item in node.items:
@@ -119,6 +123,17 @@ class _Reader:
             self.count(kept, field, node)
             self.repeats(kept, field, node)
         return kept
+
+    def named(self, node: Node, field: Field, path: str) -> dict[str, Any] | None:
+        """Values by their names: a group of fields that are declared by being there. A name that is left counts too."""
+        if not isinstance(node, Mapping):
+            self.report("wrong-kind", node.span, f"{field.label} must be names, each with its keys.", field.help)
+            return None
+        pairs = tuple(pair for pair in node.pairs if self.one(pair[0], _NAME, f"{path}.{pair[0].text}"))
+        each = replace(field, named=False, required=True, help="")
+        fields = [replace(each, name=key.text, label=f"The {field.singular} `{key.text}`") for key, _ in pairs]
+        values = self.group(Mapping(pairs, node.span), tuple(fields), path + ".", field.label)
+        return {key.text: values.get(key.text, {}) for key, _ in pairs}
 
     def torn(self, node: Sequence, field: Field) -> bool:
         """Whether a hyphen has cut a group in two, each with what the other lacks; reports it."""
@@ -162,10 +177,12 @@ class _Reader:
             end = item.span
 
     def one(self, node: Node, field: Field, path: str) -> Any:
+        if field.fields and isinstance(node, Mapping):
+            self.places.setdefault(path, node.span.extent)  # unless it is known by its key
+            what = f"the {field.singular} `{field.name}`" if field.singular else f"`{field.name}`"
+            return self.group(node, field.fields, path + ".", what)
         block = isinstance(node, Scalar) and node.block
         self.places[path] = Extent(node.span.line + 1) if block else node.span.extent
-        if holds(field) == "group" and isinstance(node, Mapping):
-            return self.group(node, field.fields, path + ".", f"`{field.name}`")
         if not isinstance(node, Scalar):
             shape = "a list" if isinstance(node, Sequence) else "a group of fields"
             message = f"{field.label} is one value, not {shape}."
@@ -179,8 +196,8 @@ class _Reader:
         try:
             return KINDS[field.kind].read(node, field)
         except Wrong as wrong:
-            advice = _nothing(node) if _says_nothing(node) and not field.required else wrong.advice
-            self.report(wrong.code, node.span, wrong.message, *advice)
+            nothing = _says_nothing(node) and not field.required and not self.notes
+            self.report(wrong.code, node.span, wrong.message, *(_nothing(node) if nothing else wrong.advice))
             return None
 
     def misread(self, node: Scalar, field: Field, key: Scalar | None) -> bool:
@@ -214,7 +231,7 @@ def _nothing(node: Node) -> Advice:
 
 
 def _list_advice(node: Scalar | Mapping, field: Field) -> Advice:
-    if holds(field) == "group":
+    if field.fields:
         text = node.text if isinstance(node, Scalar) else ""
         part = f"{part_for(field, text)}: {written(text) if text else '…'}"
         fix = write(f"[{{{part}}}]", node.span).fix if text else None
@@ -230,7 +247,7 @@ def _list_advice(node: Scalar | Mapping, field: Field) -> Advice:
     words = node.text.split()
     if holds(field) == "term" and not re.search("[,;]", node.text) and field.min and len(words) == field.min:
         return _write_list(node, words)
-    sentence = field.kind == "text" and node.text.rstrip().endswith((".", "!", "?")) and not BULLET.match(node.text)
+    sentence = KINDS[field.kind].free and node.text.rstrip().endswith((".", "!", "?")) and not BULLET.match(node.text)
     items = [node.text.strip()] if sentence else items_meant(node.text)
     return _write_list(node, [(field.pattern and text_meant(item, field.pattern)) or item for item in items])
 
@@ -244,13 +261,13 @@ def _write_list(node: Node, items: list[str]) -> Advice:
 
 
 def _one_value(node: Sequence | Mapping, field: Field) -> Advice:
-    if holds(field) == "group":
+    if field.fields:
         hint = f"Delete its hyphen: its fields stand under `{field.name}:`, each on a line of its own, indented."
         alone = isinstance(node, Sequence) and len(node.items) == 1 and not node.span.end_line
         return Advice(hint, Fix((Edit(node.span.over("-"), " "),)) if alone else None)
     if isinstance(node, Sequence):
         items = [item.text for item in node.items if isinstance(item, Scalar)]
-        meant = ", ".join(items) if field.kind == "text" else next(iter(items), "")
+        meant = ", ".join(items) if KINDS[field.kind].free else next(iter(items), "")
         advice = _instead(node, written(meant or "value"), "Write {}, without brackets and hyphens.")
         return advice if items and meant == ", ".join(_texts(node)) else Advice(advice.hint)
     if all(isinstance(value, Scalar) and value.empty for _, value in node.pairs):

@@ -56,7 +56,7 @@ def _why(error: OSError, host: str, port: int) -> str:
 def remembered(settings: Settings) -> Memory:
     """A memory of this process that starts with what builds to the output folder have read; theirs stays as it is."""
     memory = Memory(None, engine_salt())
-    memory.recall(Workplace(settings.output).memory, ("entry", "html", "picture", "template"))
+    memory.recall(Workplace(settings.output).memory, ("entry", "html", "facts", "picture", "template"))
     return memory
 
 

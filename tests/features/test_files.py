@@ -64,3 +64,14 @@ def test_what_a_pattern_or_bound_of_many_numbers_means(site: Site) -> None:
     site.configure("pupils: {kind: integer, min: 1, max: 60}", "pupils: {kind: integer, many: true, min: 1, max: 2}")
     assert not site.workshop("bones", pupils=[30, 90]).build().problems
     assert site.workshop("bones", pupils=[30, 90, 5]).build().codes == ["too-many"]
+
+
+def test_a_file_that_is_shown_as_a_table_can_be_downloaded_too(site: Site) -> None:
+    site.write("workshops/times.csv", "Day,Time\nMonday,9:00\n")
+    built = site.workshop("bones", timetable="times.csv", handout="times.csv").build()
+    page = built.page("/workshops/bones/")
+    assert page.texts("table td") == ["9:00"]
+    assert page.one("a.download")["href"] == "../../files/workshops/times.csv"
+    entry = built.json("/api/workshops.json")["entries"][0]
+    assert entry["timetable"] == [{"Day": "Monday", "Time": "9:00"}]
+    assert entry["handout"] == "https://example.org/library/files/workshops/times.csv"

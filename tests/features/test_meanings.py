@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from signpost.problems import has_errors
-from signpost.schema.fields import ROLES
 from signpost.schema.kinds import KINDS
+from tests.kinds import EXAMPLES, SHAPES
 from tests.site import Site, png
 
 MEANINGS: dict[str, dict[str, str]] = {
@@ -21,32 +21,6 @@ MEANINGS: dict[str, dict[str, str]] = {
     "comes_back": {"role": "recurrence"},
     "see_also": {"role": "related"},
 }
-EXAMPLES: dict[str, Any] = {
-    "text": "A word",
-    "markdown": "Some *text*.",
-    "integer": 3,
-    "number": 2.5,
-    "money": 24000,
-    "boolean": True,
-    "date": "2026-03-04",
-    "datetime": "2026-03-04 15:30",
-    "duration": "45 minutes",
-    "url": "https://example.org/",
-    "email": "a@example.org",
-    "choice": "One",
-    "term": "curious",
-    "reference": "about",
-    "file": "notes.pdf",
-    "image": "map.png",
-    "table": "map.csv",
-    "group": {"inner": "Words"},
-}
-SHAPES: dict[str, dict[str, Any]] = {
-    "choice": {"choices": ["One", "Two"]},
-    "term": {"of": "attributes"},
-    "reference": {"of": "pages"},
-    "group": {"fields": {"inner": {"kind": "text"}}},
-}
 
 
 def declared(site: Site, kind: str, *, many: bool) -> Site:
@@ -54,7 +28,7 @@ def declared(site: Site, kind: str, *, many: bool) -> Site:
     site.configure("  tags: {title: Tags, singular: Tag, url: /tags/, open: true}\n", "")
     one = {"kind": kind, "many": many, "search": "title", **SHAPES.get(kind, {})}
     fields = {
-        name: {**one, **more} for name, more in MEANINGS.items() if kind in ROLES.get(more.get("role", ""), KINDS)
+        name: {**one, **more} for name, more in MEANINGS.items() if more.get("role", "") in ("", *KINDS[kind].roles)
     }
     site.configure("    fields: {}\n", f"    fields: {{}}\n  notes: {json.dumps(notes(fields))}\n")
     site.write("notes/notes.pdf", b"%PDF-1.4").write("notes/map.png", png()).write("notes/map.csv", "Day\nMonday\n")
@@ -74,7 +48,7 @@ def test_a_field_with_a_meaning_may_be_of_any_kind(site: Site, kind: str, many: 
     assert not has_errors(built.problems), built.report
     tags = built.json("/notes/feed.json")["items"][0]["tags"]
     words = {
-        **{kind: str(EXAMPLES[kind]) for kind in ("text", "choice", "integer", "number")},
+        **{name: str(EXAMPLES[name]) for name, row in KINDS.items() if row.told and row.holds == "itself"},
         "term": "Curious",
         "reference": "About us",
     }

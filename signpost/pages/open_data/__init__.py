@@ -1,17 +1,16 @@
 """Open data: every published field of every entry, a file for each collection."""
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from signpost.addresses import absolute, file_address
+from signpost.addresses import absolute
 from signpost.book.book import Claim, Shelf
 from signpost.config.site import Collection
-from signpost.library.model import Placed
+from signpost.content.files import Table
+from signpost.library.model import Placed, Target
 from signpost.pages.frame import Frame
 from signpost.pages.recipe import Json, Recipe
 from signpost.schema.fields import Field
-from signpost.schema.kinds import holds
 
 
 def claims(shelf: Shelf) -> Iterator[Claim]:
@@ -38,26 +37,31 @@ def _data(collection: Collection, frame: Frame) -> dict[str, Any]:
 
 
 def _entry(placed: Placed, frame: Frame) -> dict[str, Any]:
-    given = [field for field in placed.collection.fields if field.name in placed.values and field.name != "draft"]
-    fields = {field.name: _value(placed, field, placed.values[field.name], field.name, frame) for field in given}
-    return {"slug": placed.entry.slug, "page_url": absolute(frame.config.url, placed.address), **fields}
+    fields = (field for field in placed.collection.fields if field.name != "draft")
+    address = absolute(frame.config.url, placed.address)
+    return {"slug": placed.entry.slug, "page_url": address, **_values(placed, fields, placed.values, frame)}
 
 
-def _value(placed: Placed, field: Field, value: Any, path: str, frame: Frame) -> Any:
+def _values(
+    placed: Placed, fields: Iterable[Field], values: dict[str, Any], frame: Frame, prefix: str = ""
+) -> dict[str, Any]:
+    found = {
+        field: [_single(placed, field, one, path, frame) for path, one in field.singles(values, prefix)]
+        for field in fields
+        if field.name in values
+    }
+    return {field.name: singles if field.many else singles[0] for field, singles in found.items()}
+
+
+def _single(placed: Placed, field: Field, value: Any, path: str, frame: Frame) -> Any:
     """A value as it is written; a reference by its entry's slug, a file by its full address, a table by its rows."""
-    if field.many:
-        single = replace(field, many=False)
-        return [_value(placed, single, one, f"{path}.{at}", frame) for at, one in enumerate(value)]
-    if holds(field) == "group":
-        given = [inner for inner in field.fields if inner.name in value]
-        return {f.name: _value(placed, f, value[f.name], f"{path}.{f.name}", frame) for f in given}
-    if holds(field) == "entry":
-        other = frame.library.reference(field.of, value)
-        return other.entry.slug if other else value
-    file = placed.files.get(path)
-    if file is None:
-        return value
-    table = frame.library.tables.get(file)
-    if table is not None:
-        return [dict(zip(table.columns, row, strict=True)) for row in table.rows]
-    return absolute(frame.config.url, file_address(file))
+    if field.fields:
+        return _values(placed, field.fields, value, frame, path + ".")
+    match frame.library.stands_for(placed, field, value, path):
+        case Placed(entry):
+            return entry.slug
+        case Table(columns, rows):
+            return [dict(zip(columns, row, strict=True)) for row in rows]
+        case Target(address):
+            return absolute(frame.config.url, address)
+    return value

@@ -4,6 +4,7 @@ import os
 import sys
 import threading
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from signpost.build.search import INDEX_FOLDER, make_index
 from signpost.processes import scratch_folder
@@ -46,15 +47,13 @@ class Indexer:
                 if self._closed or pages is None:
                     return
             try:
-                files, failure = index_of(pages), ""
+                tell = partial(self._on_index, index_of(pages))
             except Exception as error:  # whatever it is, the preview goes on without a new index
-                files, failure = {}, str(error) or type(error).__name__
+                tell = partial(self._on_failure, str(error) or type(error).__name__)
             with self._news:
                 late = self._closed or self._wanted is not None
-            if not late and failure:
-                self._on_failure(failure)
-            elif not late:
-                self._on_index(files)
+            if not late:
+                tell()
 
 
 def index_of(pages: Mapping[str, bytes]) -> dict[str, bytes]:

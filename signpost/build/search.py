@@ -70,8 +70,3 @@ def searchable_part(page: str) -> str:
 def searchable_digest(page: bytes) -> str:
     """What decides whether the index is made anew: all of a page that Pagefind would read, and nothing else."""
     return fingerprint(searchable_part(page.decode()))
-
-
-def make_index(pages: Iterable[tuple[str, bytes]], folder: Path, work: Path) -> None:
-    """Index pages and wait for it. Raises SearchFailed."""
-    start_index(pages, folder, work).finish()

@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from signpost.build.search import INDEX_FOLDER, make_index
+from signpost.build.search import INDEX_FOLDER, start_index
 from signpost.processes import scratch_folder
 
 
@@ -59,6 +59,6 @@ class Indexer:
 def index_of(pages: Mapping[str, bytes]) -> dict[str, bytes]:
     """The index's files by their paths below the site."""
     with scratch_folder() as folder:
-        make_index(pages.items(), folder / INDEX_FOLDER, folder / "work")
+        start_index(pages.items(), folder / INDEX_FOLDER, folder / "work").finish()
         found = (file for file in (folder / INDEX_FOLDER).rglob("*") if file.is_file())
         return {file.relative_to(folder).as_posix(): file.read_bytes() for file in found}

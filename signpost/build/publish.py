@@ -11,7 +11,7 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import count
@@ -265,12 +265,6 @@ def _exchange(one: Path, other: Path) -> bool:
     if rename is None:
         return False
     return bool(rename(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE) == 0)
-
-
-def same_files(known: Mapping[str, Identity], folder: Path) -> bool:
-    """Whether a folder holds all the files that are known, unchanged, whatever else there is."""
-    now = identities(folder)
-    return bool(now) and all(now.get(path) == one for path, one in known.items())
 
 
 def link_or_copy(source: Path, target: Path) -> None:

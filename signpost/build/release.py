@@ -40,7 +40,7 @@ def release(
     """Render what is new, take over what is not, index if needed, exchange, remember. Gives the run's problems."""
     now = identities(place.output)
     foreign = foreign_files(place, now)
-    intact = {path for path, one in now.items() if known.identities.get(path) == one}
+    intact = {path for path, _ in now.items() & known.identities.items()}
     staging = Staging(place)
     indexing: Indexing | None = None
     found: set[Problem] = set()
@@ -63,7 +63,7 @@ def release(
             return problems
         with stats.stage("publish"):
             written = identities(staging.folder)
-            stats.written = sum(now.get(path) != one for path, one in written.items())
+            stats.written = len(written.items() - now.items())
             stats.deleted = sum(not path.endswith("/") for path in now.keys() - written.keys() - set(foreign))
             stats.kept = sum(not path.endswith("/") for path in foreign)
             staging.keep(foreign)

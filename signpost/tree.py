@@ -61,7 +61,7 @@ class _Known(NamedTuple):
 
 @dataclass(slots=True)
 class Room:
-    """How many bytes of files may still be kept."""
+    """How many bytes of files may still be kept. Files know this and not their tree, so that it goes when left."""
 
     left: int = KEPT
 

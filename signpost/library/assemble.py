@@ -10,6 +10,7 @@ from signpost.book.keys import Key, key_of
 from signpost.config.site import Collection, Site
 from signpost.content.entries import Entry, each_value
 from signpost.content.sources import Sources
+from signpost.content.texts import Texts
 from signpost.content.vocabularies import Term
 from signpost.library.links import Resolver
 from signpost.library.meant import Meant
@@ -72,7 +73,8 @@ def assemble(
         for key, term in terms.by_key.items()
     }
     published = dict(sorted(resolver.published.items()))
-    library = Library(site, placed, placed_terms, terms.words, published, book, tuple(resolver.pointers))
+    texts = Texts(memory, (source for _, source in sources.entries))
+    library = Library(site, placed, placed_terms, terms.words, published, book, tuple(resolver.pointers), texts)
     # What is said of a page once is not said again of its files: all that pages name, or may mean, is in use.
     if all(entry.whole for entry in everyone):
         in_use = {name for entry in everyone for name in _names_in(entry, site.collections[entry.collection])}

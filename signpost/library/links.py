@@ -42,7 +42,7 @@ class Resolver:
     def links_of(self, entry: Entry) -> dict[str, tuple[Target | None, ...]]:
         """The targets of every text of an entry."""
         return {
-            path: tuple(self._resolve(entry, link, entry.span_in_text(path, link)) for link in prose.links)
+            path: tuple(self._resolve(entry, link, entry.span_in_text(path, link.at)) for link in prose.links)
             for path, prose in entry.texts.items()
         }
 

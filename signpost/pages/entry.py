@@ -75,14 +75,10 @@ def view(placed: Placed, frame: Frame) -> EntryView:
     listing = LinkView(collection.title, collection.listing_address if collection.listing else "")
     fields = fields_of(placed, library)
     picture = placed.files.get("image")
-    page = frame.page(
-        placed.address,
-        entry.title,
-        entry.summary,
-        breadcrumbs=(listing,) if collection.listing else (),
-        feed=feed_link(collection.title, collection.listing_address) if collection.listing else None,
-        json_ld=[of_entry(placed, library)],
-    )
+    crumbs = (listing,) if collection.listing else ()
+    feed = feed_link(collection.title, listing.href) if collection.listing else None
+    thing = of_entry(placed, library)
+    page = frame.page(placed.address, entry.title, entry.summary, breadcrumbs=crumbs, feed=feed, json_ld=[thing])
     image = absolute(library.site.url, picture.address) if isinstance(picture, Target) else ""
     page = replace(page, kind="article", image=image, image_alt=entry.values.get("image_alt", ""))
     headings = tuple(heading for heading in entry.texts[""].headings if heading.level <= DEEPEST)

@@ -54,6 +54,11 @@ class Lines:
         """A line with its end."""
         return self.place(line).over("\n")
 
+    def unfenced(self, line: int, hint: str) -> Advice:
+        """To delete the mark of a fence of code that is on a line, and the one that closes it."""
+        marks = [at for at in range(line, len(self.lines)) if self.lines[at].startswith("```")]
+        return Advice(hint, Fix(tuple(Edit(self.row(at), "") for at in marks[:2])))
+
     def write(self, line: int, text: str, form: str = "Write `{}`.", last: int = 0) -> Advice:
         """To write a text in place of what is on a line, or down to a `last` one; indentation and hyphen stay."""
         whole = "\n".join(self.lines[line : max(line, last) + 1])

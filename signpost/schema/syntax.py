@@ -6,7 +6,7 @@ import yaml
 
 from signpost.problems import Problem
 from signpost.problems.advice import Advice
-from signpost.schema.slips import SLIPS, Stop
+from signpost.schema.slips import Stop, find_slip
 from signpost.schema.writing import QUOTES, quoting
 
 # What libyaml says, in words an editor uses: (its words, what is wrong, what to write; {} is the line in quotes).
@@ -63,7 +63,7 @@ def syntax_problem(error: yaml.YAMLError, text: str, path: str, first_line: int)
     line, column = (min(mark.line, len(lines) - 1), mark.column) if mark else (0, 0)
     seen = (noticed.line, noticed.column) if noticed else (line, column)
     stop = Stop(path, first_line, lines, words, line, column, seen)
-    return next((found for look in SLIPS if (found := look(stop))), None) or _in_plain_words(stop)
+    return find_slip(stop) or _in_plain_words(stop)
 
 
 def _in_plain_words(stop: Stop) -> Problem:

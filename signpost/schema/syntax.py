@@ -5,7 +5,7 @@ import re
 import yaml
 
 from signpost.problems import Problem
-from signpost.problems.advice import Advice
+from signpost.problems.advice import Advice, Lines
 from signpost.schema.slips import Stop, find_slip
 from signpost.schema.writing import QUOTES, quoting
 
@@ -53,16 +53,15 @@ _AT_ITS_START = ("quoted scalar", "could not find expected ':'", "expected ',' o
 """Mistakes that libyaml notices late: an editor looks for them where the thing starts."""
 
 
-def syntax_problem(error: yaml.YAMLError, text: str, path: str, first_line: int) -> Problem:
+def syntax_problem(error: yaml.YAMLError, source: Lines) -> Problem:
     """What the parser stopped at, told as the mistake that an editor made."""
     words = " ".join(str(part) for part in (getattr(error, "context", ""), getattr(error, "problem", "")) if part)
     noticed = mark = getattr(error, "problem_mark", None)
     if any(late in words for late in _AT_ITS_START) and "escape" not in words:
         mark = getattr(error, "context_mark", None) or mark
-    lines = text.splitlines() or [""]
-    line, column = (min(mark.line, len(lines) - 1), mark.column) if mark else (0, 0)
+    line, column = (min(mark.line, len(source.lines) - 1), mark.column) if mark else (0, 0)
     seen = (noticed.line, noticed.column) if noticed else (line, column)
-    stop = Stop(path, first_line, lines, words, line, column, seen)
+    stop = Stop(source.path, source.first, source.lines, words, line, column, seen)
     return find_slip(stop) or _in_plain_words(stop)
 
 

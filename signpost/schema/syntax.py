@@ -47,7 +47,6 @@ _PLAIN_WORDS = (
         "A value is missing in a list or group in brackets.",
         "Write the value, or remove the extra comma or bracket.",
     ),
-    ("special characters", "There is a character that cannot be seen.", "Delete the line and type it again."),
 )
 _AT_ITS_START = ("quoted scalar", "could not find expected ':'", "expected ',' or", "an anchor", "an alias")
 """Mistakes that libyaml notices late: an editor looks for them where the thing starts."""

@@ -19,9 +19,9 @@ class Advice(NamedTuple):
         return Advice(f"{self.hint} {words}", self.fix)
 
 
-def write(text: str, span: Span, form: str = "Write {}.", *, guess: bool = False) -> Advice:
-    """To write a text in place of a stretch, which is shown; words alone where it is not known where that ends."""
-    fix = Fix((Edit(span, text),), guess) if span.end_line else None
+def write(text: str, span: Span, form: str = "Write {}.", *, guess: bool = False, sure: bool = True) -> Advice:
+    """To write a text in place of a stretch, which is shown; words alone where that, or where it ends, is not sure."""
+    fix = Fix((Edit(span, text),), guess) if span.end_line and sure else None
     return Advice(form.format(text.strip()), fix)
 
 

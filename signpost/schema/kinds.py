@@ -75,10 +75,10 @@ def _text_schema(field: Field) -> dict[str, Any]:
 
 def _group_read(scalar: Scalar, field: Field) -> str:
     part = f"{part_for(field, scalar.text)}: {written(scalar.text)}"
-    shown = f"- {part}" if field.many else part
-    hint = f"Write `{shown}` on a line of its own under `{field.name}:`, indented, its other fields below."
-    fix = write(part, scalar.span).fix if field.many else None
-    raise Wrong("wrong-kind", f"{field.label} is a group of fields, not one value.", hint, fix)
+    form = "Write `- {}`" if field.many else "Write `{}`"
+    form += f" on a line of its own under `{field.name}:`, indented, its other fields below."
+    advice = write(part, scalar.span, form, sure=field.many)
+    raise Wrong("wrong-kind", f"{field.label} is a group of fields, not one value.", *advice)
 
 
 def part_for(field: Field, text: str) -> str:

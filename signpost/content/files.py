@@ -139,9 +139,8 @@ def _read_csv(text: str, shown: str) -> tuple[Table | None, list[Problem]]:
         lines.extend((reader.line_num, [cell.strip() for cell in row]) for row in reader if row)
     except csv.Error:
         message = "A quotation mark is opened and not closed, or text follows it."
-        return None, [
-            Problem("bad-table", Span(shown, reader.line_num), message, "Put a cell with a comma in double quotes.")
-        ]
+        hint = "Put a cell with a comma in double quotes."
+        return None, [Problem("bad-table", Span(shown, reader.line_num), message, hint)]
     if len(lines) < 2 or len(lines) > MOST_ROWS:
         message = f"The table has {counted(max(len(lines) - 1, 0), 'row')} below its line of column names."
         return None, [Problem("bad-table", Span(shown), message, f"Tables have 1 to {MOST_ROWS:,} rows.")]

@@ -12,15 +12,10 @@ from signpost.schema.records import read_record
 from signpost.tree import File
 from signpost.words import did_you_mean
 
+_ID = "[a-z0-9]+(-[a-z0-9]+)*"
+
 TERM_FIELDS = (
-    Field(
-        "id",
-        "text",
-        "Id",
-        "Its name in front matter: lower case, hyphens.",
-        required=True,
-        pattern="[a-z0-9]+(-[a-z0-9]+)*",
-    ),
+    Field("id", "text", "Id", "Its name in front matter: lower case, hyphens.", required=True, pattern=_ID),
     Field("label", "text", "Label", "What visitors read.", required=True),
     Field("definition", "text", "Definition", "What it means, for its reader."),
     Field("other_names", "text", "Other names", "Other words for it.", many=True),

@@ -43,9 +43,8 @@ def _advise(scalar: Scalar, meant: str, otherwise: str, form: str = "Write {}.")
 def text(scalar: Scalar, field: Field) -> str:
     """A text on one line, written as its pattern asks."""
     if field.pattern and not re.fullmatch(field.pattern, scalar.text):
-        advice = _advise(
-            scalar, text_meant(scalar.text, field.pattern), field.help or f"It must match {field.pattern}."
-        )
+        hint = field.help or f"It must match {field.pattern}."
+        advice = _advise(scalar, text_meant(scalar.text, field.pattern), hint)
         raise Wrong("wrong-kind", f"{field.label}: `{scalar.text}` is not written as expected.", *advice)
     return re.sub(r"\s*\n\s*", " ", scalar.text.strip())
 

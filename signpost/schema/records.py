@@ -189,9 +189,8 @@ class _Reader:
             self.report("wrong-kind", node.span, message, *_one_value(node, field))
             return None
         if node.empty:
-            self.report(
-                "wrong-kind", node.span, f"{field.label}: a value is empty.", "Write the value, or delete the line."
-            )
+            message = f"{field.label}: a value is empty."
+            self.report("wrong-kind", node.span, message, "Write the value, or delete the line.")
             return None
         try:
             return KINDS[field.kind].read(node, field)

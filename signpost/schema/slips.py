@@ -69,12 +69,9 @@ def find_slip(stop: Stop) -> Problem | None:
 
 def line_up(source: Lines, line: int) -> Advice:
     """To start a list's items as far in as the one above, or two spaces further than the key they belong to."""
-    spaces = 2
-    for above in reversed(source.lines[:line]):
-        start = re.match(r"(\s*)(- |[\w-]+:\s*$)", above)
-        if start:
-            spaces = len(start[1]) + (0 if start[2] == "- " else 2)
-            break
+    starts = (re.match(r"(\s*)(- |[\w-]+:\s*$)", above) for above in reversed(source.lines[:line]))
+    start = next(filter(None, starts), None)
+    spaces = len(start[1]) + (0 if start[2] == "- " else 2) if start else 2
     own = _indentation(source.lines[line])
     edits: list[Edit] = []
     for number in range(line, len(source.lines)):

@@ -13,17 +13,13 @@ import yaml
 
 from signpost.problems import Fix, Problem, Span
 from signpost.problems.advice import Lines, write
+from signpost.schema.legible import HIDDEN
 from signpost.schema.slips import ANCHOR, ITEM, line_up
 from signpost.schema.syntax import syntax_problem
 from signpost.schema.writing import quoting
 
 DEEPEST = 12
 LARGEST = 262_144  # characters of one YAML document
-
-HIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u0085\u00ad\u200b\u2060\u2028\u2029\ufeff\u202a-\u202e\u2066-\u2069]"
-)
-"""Characters that show nothing but may change how a text is read or shown."""
 
 _NOTE = re.compile(r"\s+(#.*)")
 

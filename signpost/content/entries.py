@@ -4,6 +4,7 @@ Reading is a pure function of the file's bytes, its path and its collection's de
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -12,10 +13,11 @@ from typing import Any
 from signpost.addresses import LINK_SCHEMES, as_read, scheme_of
 from signpost.config.site import Collection
 from signpost.content.bounds import TooMuch
-from signpost.content.front import split_front_matter
+from signpost.content.front import Parts, split_front_matter
 from signpost.content.places import without_comments
-from signpost.content.prose import Link, Prose, to_prose
+from signpost.content.prose import Odd, Prose, to_prose
 from signpost.content.sources import decode, slug_of
+from signpost.content.stretches import Stretch, led, stretches_of
 from signpost.problems import Extent, Problem, Span
 from signpost.problems.advice import Advice, write
 from signpost.schema.fields import Field
@@ -31,8 +33,9 @@ class Entry:
     """One file of a collection.
 
     `values` holds each given field in plain JSON form; `places` where each stands (by the path of the value);
-    `texts` the facts of each Markdown text by the path of its field, the body under the empty path. `whole` is False
-    where the front matter or a text could not be read, so that others may link to it without a second report.
+    `texts` each Markdown text by the path of its field, the body under the empty path; `stretches` where it stands in
+    the file, where that is known. `whole` is False where the front matter or a text could not be read, so that others
+    may link to it without a second report.
     """
 
     collection: str
@@ -42,7 +45,7 @@ class Entry:
     values: dict[str, Any]
     places: dict[str, Extent]
     texts: dict[str, Prose]
-    body_line: int
+    stretches: dict[str, tuple[Stretch, ...]]
     whole: bool
 
     @property
@@ -64,16 +67,10 @@ class Entry:
         """Where a value stands in the file; the file's first line if it is not there."""
         return Span(self.shown, *self.places.get(path, Extent()))
 
-    def span_in_text(self, path: str, link: Link) -> Span:
-        """Where a link of one of its texts stands in the file."""
-        line, column, end_line, end_column = link.at
-        if path == "":
-            start, end = (self.body_line + line - 1, column), (self.body_line + end_line - 1, end_column)
-        else:
-            first = self.places.get(path, Extent())
-            start = (first.line + line - 1, first.column if line == 1 else column + 2)
-            end = (0, 0)
-        return Span(self.shown, *start, *(end if end_line else (0, 0)))
+    def span_in_text(self, path: str, at: Extent) -> Span:
+        """Where a part of one of its texts stands in the file; its value's beginning if that is not known."""
+        stretches = self.stretches.get(path)
+        return Span(self.shown, *(led(stretches, at) if stretches else self.places.get(path, Extent())[:2]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +107,8 @@ def read_entry(source: File, collection: Collection) -> ReadEntry:
     mapping = root if isinstance(root, Mapping) else Mapping((), Span(source.shown, 2))
     record = read_record(mapping, collection.fields, f"a page of {collection.title}", notes=False)
     problems += record.problems
-    html, texts, refused = _render(parts.body, record.values, collection.fields)
+    written = {"": parts.body, **dict(markdown_values(record.values, collection.fields))}
+    html, texts, refused = _render(written)
     entry = Entry(
         collection.name,
         slug or "page",
@@ -119,40 +117,54 @@ def read_entry(source: File, collection: Collection) -> ReadEntry:
         record.values,
         record.places,
         texts,
-        parts.body_line,
+        _stretches(written, parts, record.places),
         whole=not refused,
     )
     problems += _body_problems(entry, parts.body)
-    problems += [_refusal(entry, path, text, why) for path, text, why in refused]
+    problems += [_refusal(entry, path, written[path], why) for path, why in refused.items()]
     return ReadEntry(entry, tuple(problems), html)
 
 
 def unreadable(source: File, collection: Collection, problems: Iterable[Problem] = ()) -> ReadEntry:
     """What stands for an entry whose front matter cannot be used."""
-    html, texts, _ = _render("", {}, ())
+    html, texts, _ = _render({"": ""})
     slug = slug_of(source.path) or "page"
-    entry = Entry(collection.name, slug, source.path, source.shown, {}, {}, texts, 1, whole=False)
+    entry = Entry(collection.name, slug, source.path, source.shown, {}, {}, texts, {}, whole=False)
     return ReadEntry(entry, tuple(problems), html)
 
 
-def _render(
-    body: str, values: dict[str, Any], fields: tuple[Field, ...]
-) -> tuple[dict[str, str], dict[str, Prose], list[tuple[str, str, TooMuch]]]:
-    """The HTML of all texts by key, their facts by path, and those that are refused: path, text, why."""
+def _render(written: dict[str, str]) -> tuple[dict[str, str], dict[str, Prose], dict[str, TooMuch]]:
+    """Of texts by path: their HTML by key, the texts, and those that are refused."""
     html: dict[str, str] = {}
     texts: dict[str, Prose] = {}
     taken: set[str] = set()
-    refused: list[tuple[str, str, TooMuch]] = []
-    for path, text in [("", body), *markdown_values(values, fields)]:
-        prefix = path.replace(".", "-").replace("_", "-") + "-" if path else ""
+    refused: dict[str, TooMuch] = {}
+    for path, text in written.items():
         try:
-            rendered, texts[path] = to_prose(text, prefix, frozenset(taken))
+            rendered, texts[path] = to_prose(text, prefix_of(path), frozenset(taken))
         except TooMuch as why:
             rendered, texts[path] = to_prose("")
-            refused.append((path, text, why))
+            refused[path] = why
         taken.update(texts[path].ids)
         html[texts[path].key] = rendered
     return html, texts, refused
+
+
+def prefix_of(path: str) -> str:
+    """What the ids of a text start with, by the path of its field: they must differ from those of the page's others."""
+    return path.replace(".", "-").replace("_", "-") + "-" if path else ""
+
+
+def _stretches(written: dict[str, str], parts: Parts, places: dict[str, Extent]) -> dict[str, tuple[Stretch, ...]]:
+    """Where each text stands in the file; its value ends before the next one begins."""
+    starts = sorted({place[:2] for place in places.values()}) if len(written) > 1 else []
+    front = parts.front.split("\n")
+    found: dict[str, tuple[Stretch, ...]] = {"": (Stretch((1, 1), (parts.body_line, 1)),)}
+    for path in [path for path in written if path]:
+        start = places[path][:2]
+        behind = starts[bisect_right(starts, start) :][:1]
+        found[path] = stretches_of(written[path], front, start, behind[0][0] if behind else None)
+    return found
 
 
 def markdown_values(values: dict[str, Any], fields: tuple[Field, ...], prefix: str = "") -> list[tuple[str, str]]:
@@ -176,29 +188,29 @@ def _body_problems(entry: Entry, body: str) -> list[Problem]:
     problems = []
     if not without_comments(body).strip():
         message = "There is no text below the front matter."
-        place = Span(entry.shown, entry.body_line)
+        place = entry.span_in_text("", Extent())
         problems.append(Problem("empty-body", place, message, "Write the page's text under the closing line `---`."))
     for path, prose in entry.texts.items():
-        problems += [_removal(removed, entry.span_in_text(path, removed)) for removed in prose.removed]
-        problems += [_foreign(sign.href, entry.span_in_text(path, sign)) for sign in prose.foreign]
+        problems += [_oddity(odd, entry.span_in_text(path, odd.at)) for odd in prose.odd]
     return problems
 
 
 def _refusal(entry: Entry, path: str, text: str, why: TooMuch) -> Problem:
-    at = Extent(*why.span(text))
-    return Problem("too-complex", entry.span_in_text(path, Link("", at)), why.message, why.hint)
+    place = entry.span_in_text(path, Extent(*why.span(text)))
+    return Problem("too-complex", place, why.message, why.hint)
 
 
-def _removal(removed: Link, place: Span) -> Problem:
-    what = removed.href
-    if what.startswith("<"):
+def _oddity(odd: Odd, place: Span) -> Problem:
+    what = odd.text
+    if odd.what == "sign":
+        return _foreign(what, place)
+    if odd.what == "tag":
         message = f"The HTML tag {what} is not allowed and was left out."
         return Problem("html-removed", place, message, "Say it in Markdown, or delete it.")
-    if what.endswith("="):
-        message = f"The attribute `{what[:-1]}` is not allowed and was left out."
-        return Problem("html-removed", place, message, "Delete it.")
+    if odd.what == "attribute":
+        return Problem("html-removed", place, f"The attribute `{what}` is not allowed and was left out.", "Delete it.")
     shown = what if len(what) <= 60 else what[:60] + "…"
-    if removed.picture:
+    if odd.what == "picture":
         hint = "Save the picture beside this page and write its file name."
         return Problem("link-scheme", place, f"A picture is loaded from elsewhere: {shown}", hint)
     advice = Advice(f"Links start with {one_of(sorted(LINK_SCHEMES))}, or lead to a page of this library.")

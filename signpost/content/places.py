@@ -18,11 +18,11 @@ def without_code(text: str) -> str:
 
 
 def without_comments(text: str) -> str:
-    """The text without its HTML comments; one that is not closed is left in."""
+    """The text with spaces for its HTML comments, so that places stay; one that is not closed is left in."""
     kept: list[str] = []
     at = 0
     while (opened := text.find("<!--", at)) != -1 and (closed := text.find("-->", opened + 4)) != -1:
-        kept.append(text[at:opened])
+        kept += (text[at:opened], re.sub(r"[^\n]", " ", text[opened : closed + 3]))
         at = closed + 3
     return "".join(kept) + text[at:]
 

@@ -1,4 +1,4 @@
-"""Markdown to `Prose`: a clean HTML fragment, and the facts of it that others ask for.
+"""Markdown to `Prose`: a clean HTML fragment, and what of it the rest of its page and of the site depends on.
 
 Prose never sees the library: its internal links and pictures are recorded with their lines and left as numbered gaps,
 which rendering fills. So renaming one page never makes another's Markdown stale.
@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Any
+from typing import Any, Literal
 
 import nh3
 
@@ -59,18 +59,26 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Prose:
-    """The facts of a text. `key` is the fingerprint its HTML is remembered by; lines count from the text's first.
+class Odd:
+    """What visitors do not get as it was meant: it was left out, or is a `sign` that another program would replace."""
 
-    `removed` is what the sanitiser left out, `foreign` what another program would have replaced.
+    what: Literal["tag", "attribute", "address", "picture", "sign"]
+    text: str
+    at: Extent
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """What the site needs of a text to be put together. `key` is the fingerprint its HTML is remembered by.
+
+    Lines count from the text's first.
     """
 
     key: str
     links: tuple[Link, ...] = ()
     headings: tuple[Heading, ...] = ()
     ids: tuple[str, ...] = ()
-    removed: tuple[Link, ...] = ()
-    foreign: tuple[Link, ...] = ()
+    odd: tuple[Odd, ...] = ()
 
 
 def prose_key(text: str, prefix: str, taken: frozenset[str]) -> str:
@@ -79,7 +87,7 @@ def prose_key(text: str, prefix: str, taken: frozenset[str]) -> str:
 
 
 def to_prose(text: str, prefix: str = "", taken: frozenset[str] = frozenset()) -> tuple[str, Prose]:
-    """The sanitised HTML of a Markdown text, with gaps for internal links, and its facts.
+    """The sanitised HTML of a Markdown text, with gaps for internal links, and what is known of it.
 
     `prefix` keeps ids apart where a page shows several texts; `taken` are those of its other texts. Raises TooMuch.
     """
@@ -104,15 +112,14 @@ def _rendered(text: str, prefix: str, taken: frozenset[str]) -> tuple[str, Prose
     clean = re.sub(r"<th([^>]*)></th>", r"<td\1></td>", clean)  # an empty cell heads nothing
     clean = re.sub(r"<table[^>]*>", r'<div class="scroll" tabindex="0">\g<0>', clean)
     clean = _external(clean.replace("</table>", "</table></div>"))
-    facts = Prose(
+    prose = Prose(
         prose_key(text, prefix, taken),
         tuple(recorder.links),
         tuple(headings),
         tuple(sorted(recorder.ids - taken)),
-        tuple(_removed(raw, text)),
-        tuple(_foreign(clean, text)),
+        (*_removed(raw, text), *_foreign(clean, text)),
     )
-    return clean, facts
+    return clean, prose
 
 
 @cache
@@ -199,33 +206,29 @@ _RAW_TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9-]*+)([^<>]*+)>")
 _RAW_ATTRIBUTE = re.compile(r"""(?<![a-zA-Z0-9:_-])([a-zA-Z:@][a-zA-Z0-9:_-]*+)\s*+=\s*+("[^"]*"|'[^']*'|[^\s"'>]+)""")
 
 
-def _removed(raw: str, text: str) -> list[Link]:
+def _removed(raw: str, text: str) -> Iterator[Odd]:
     """What the sanitiser left out, for the report only: tags, event handlers and addresses that are not allowed."""
-    found: list[Link] = []
     locate = Locator(text)
     # Comments are left out without a word: they are notes to oneself.
     for tag in _RAW_TAG.finditer(without_comments(raw)):
-        name = tag[1].lower()
-        if name not in _TAGS:
-            found.append(Link(f"<{tag[1]}>", locate("<" + tag[1])))
+        if tag[1].lower() not in _TAGS:
+            yield Odd("tag", f"<{tag[1]}>", locate("<" + tag[1]))
             continue
         for attribute in _RAW_ATTRIBUTE.finditer(tag[2]):
             key, value = attribute[1].lower(), html.unescape(attribute[2].strip("\"'"))
-            scheme = scheme_of(value)
-            if key in ("href", "src") and is_external(value) and (key == "src" or scheme not in LINK_SCHEMES):
-                found.append(Link(value, locate(value), picture=key == "src"))
+            if key in ("href", "src") and is_external(value) and (key == "src" or scheme_of(value) not in LINK_SCHEMES):
+                yield Odd("picture" if key == "src" else "address", value, locate(value))
             elif key.startswith("on") or key == "style":
-                found.append(Link(f"{key}=", locate(attribute[1])))
-    return found
+                yield Odd("attribute", key, locate(attribute[1]))
 
 
 _CODE = re.compile(r"<(code|pre)\b.*?</\1>", re.DOTALL)
 _FOREIGN = re.compile(r"\{\{[^{}]{1,200}\}\}|\{%[^{}]{1,200}%\}")
 
 
-def _foreign(clean: str, text: str) -> Iterator[Link]:
+def _foreign(clean: str, text: str) -> Iterator[Odd]:
     """Shortcodes and the language of templates, outside code: nothing runs it, so visitors would read it."""
     if "{{" in text or "{%" in text:
         locate = Locator(text)
         for match in _FOREIGN.finditer(_CODE.sub("", clean)):
-            yield Link(html.unescape(re.sub("<[^>]*>", "", match[0])), locate(match[0][:2]))
+            yield Odd("sign", html.unescape(re.sub("<[^>]*>", "", match[0])), locate(match[0][:2]))

@@ -30,21 +30,19 @@ def read_entries(
     problems: list[Problem] = []
     for (collection, source), key in zip(sources, keys, strict=True):
         read = loads(ReadEntry, known[key]) if key in known else next(fresh)
-        entry, found = read.entry, read.problems
+        html = read.html
         if key not in known:
             memory.put("entry", key, dumps(replace(read, html={})))
-            for prose, html in read.html.items():
-                memory.put("html", prose, html.encode())
-        elsewhere = misplaced(source, collection, collections, found)
+        elsewhere = misplaced(source, collection, collections, read.problems)
         if elsewhere:
-            nothing = unreadable(source, collection)
-            entry, found = nothing.entry, (elsewhere,)
-            for prose, html in nothing.html.items():
-                memory.put("html", prose, html.encode())
-        entries.append(entry)
-        problems += found
-    html_keys = {prose.key for entry in entries for prose in entry.texts.values()}
-    return entries, problems, {"entry": set(keys), "html": html_keys}
+            read = unreadable(source, collection, (elsewhere,))
+            html |= read.html
+        for text, rendered in html.items():
+            memory.put("html", text, rendered.encode())
+        entries.append(read.entry)
+        problems += read.problems
+    texts = {prose.key for entry in entries for prose in entry.texts.values()}
+    return entries, problems, {"entry": set(keys), "html": texts, "facts": texts}
 
 
 def _read_pair(pair: tuple[Collection, File]) -> ReadEntry:

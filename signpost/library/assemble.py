@@ -12,6 +12,7 @@ from signpost.config.site import Site
 from signpost.content.entries import Entry
 from signpost.content.files import Table, read_table
 from signpost.content.sources import Sources
+from signpost.content.texts import Texts
 from signpost.content.vocabularies import Term
 from signpost.library.links import Former, Resolver
 from signpost.library.meant import Meant
@@ -96,6 +97,7 @@ def assemble(
         book,
         moved,
         tuple(resolver.pointers),
+        Texts(memory, (source for _, source in sources.entries)),
     )
     # What is said of a page once is not said again of its files: all that pages name, or may mean, is in use.
     if all(entry.whole for entry in everyone):

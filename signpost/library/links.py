@@ -55,7 +55,7 @@ class Resolver:
         for path, prose in entry.texts.items():
             found: list[Target | None] = []
             for link in prose.links:
-                target, other = self._resolve(entry, link, entry.span_in_text(path, link))
+                target, other = self._resolve(entry, link, entry.span_in_text(path, link.at))
                 found.append(target)
                 if other and other is not entry:
                     mentioned.append(key_of(other))

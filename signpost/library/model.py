@@ -9,7 +9,9 @@ from signpost.book.book import Book
 from signpost.book.keys import Key, key_of, reference_key
 from signpost.config.site import Collection, Site
 from signpost.content.entries import Entry, each_value
+from signpost.content.facts import Facts
 from signpost.content.files import Picture, Table
+from signpost.content.texts import Texts
 from signpost.content.vocabularies import Term
 from signpost.problems import Span
 from signpost.schema.fields import Field
@@ -115,6 +117,11 @@ class Library:
     book: Book
     moved: dict[Key, Key]
     pointers: tuple[Pointer, ...]
+    texts: Texts
+
+    def facts(self, placed: Placed, path: str = "") -> Facts:
+        """What one of an entry's texts says, by its field's path; the body's is empty."""
+        return self.texts.facts(placed.entry, path)
 
     def reference(self, collection: str, value: str) -> Placed | None:
         """The entry that a reference names, also by its former name; None where there is none."""

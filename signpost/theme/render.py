@@ -13,7 +13,8 @@ from markupsafe import Markup, escape
 
 from signpost.codec import dumps, loads
 from signpost.content.prose import GAP
-from signpost.memory import Damaged, Memory, fingerprint
+from signpost.content.texts import Texts
+from signpost.memory import Memory, fingerprint
 from signpost.pages.fields import Gap, ProseView
 from signpost.pages.recipe import Bytes, Json, Recipe, Template
 from signpost.problems import Problem, Span
@@ -29,8 +30,9 @@ class TemplateProblem(CannotRead):
 class Renderer:
     """Makes files by their recipes in one language's conventions; the theme's templates were read once."""
 
-    def __init__(self, theme: Theme, memory: Memory, language: str) -> None:
+    def __init__(self, theme: Theme, memory: Memory, texts: Texts, language: str) -> None:
         self.theme, self.sources, self.memory, self.language = theme, theme.templates, memory, language
+        self.texts = texts
         self.environment = jinja2.Environment(
             loader=jinja2.FunctionLoader(self.source),
             autoescape=True,
@@ -109,11 +111,8 @@ class Renderer:
 
     def prose(self, view: ProseView) -> Markup:
         """A text's HTML with its gaps filled."""
-        html = self.memory.get("html", view.key)
-        if html is None:
-            raise Damaged(f"the text {view.key} is gone")
         # Sanitised where it was made (content/prose.py); what fills the gaps is escaped here.
-        return Markup(fill_gaps(html.decode(), view.gaps))  # noqa: S704 (see the line above)
+        return Markup(fill_gaps(self.texts.html(view.key), view.gaps))  # noqa: S704 (see the line above)
 
     def template_fingerprint(self, name: str) -> str:
         """The digest of a template, of everything it extends, includes or imports, and of what its filters go by."""

@@ -154,6 +154,11 @@ def test_a_link_that_browsers_take_for_another_sites_is_refused(site: Site, href
     assert site.career("vet", f'<a href="{href}">a</a>').build().codes == ["link-scheme"]
 
 
+def test_a_refused_address_is_told_as_one_whatever_it_ends_with(site: Site) -> None:
+    (problem,) = site.career("vet", "[a](ftp://example.org/?q=)").build().problems
+    assert problem.message == "This link is not allowed: ftp://example.org/?q="
+
+
 PLACES = {"/careers/": "_facets", "/a-z/": "v", "/attributes/curious/": "careers", "/search/": "results", "/": "_main"}
 
 

@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 from signpost.book.book import Book
 from signpost.config.site import Collection, Site, Vocabulary
 from signpost.content.entries import Entry
+from signpost.content.texts import Texts
 from signpost.content.vocabularies import Term
 from signpost.library.model import Library, Placed, PlacedTerm
+from signpost.memory import Memory
 from signpost.pages.jsonld import of_entry
 from signpost.problems import Span
 from signpost.schema.fields import Field
@@ -102,7 +104,7 @@ def libraries(draw: st.DrawFn) -> Library:
     )
     values = [values_for(draw, declared), {}]
     entries = [
-        Entry("things", slug, f"things/{slug}.md", "", {"title": slug, **own}, {}, {}, 1, whole=True)
+        Entry("things", slug, f"things/{slug}.md", "", {"title": slug, **own}, {}, {}, {}, whole=True)
         for slug, own in zip(("this", "other"), values, strict=True)
     ]
     placed = [
@@ -120,6 +122,7 @@ def libraries(draw: st.DrawFn) -> Library:
         book=Book(),
         moved={},
         pointers=(),
+        texts=Texts(Memory(None, "")),
     )
 
 

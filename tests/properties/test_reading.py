@@ -143,9 +143,9 @@ def test_a_text_is_rendered_the_same_each_time(text: str) -> None:
 @given(MARKDOWNISH)
 def test_every_link_has_a_place_in_the_text(text: str) -> None:
     _, prose = to_prose(text)
-    for link in (*prose.links, *prose.removed):
-        assert 1 <= link.at.line <= text.count("\n") + 1
-        assert link.at.column >= 1
+    for at in [*(link.at for link in prose.links), *(odd.at for odd in prose.odd)]:
+        assert 1 <= at.line <= text.count("\n") + 1
+        assert at.column >= 1
     assert len({heading.id for heading in prose.headings}) == len(prose.headings)
 
 

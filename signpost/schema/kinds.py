@@ -88,6 +88,7 @@ def part_for(field: Field, text: str) -> str:
 
 
 _WEB = _plain("string", format="uri", pattern="^https?://")
+_DAY_AND_TIME = r"^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2})?$"
 _NAME = _plain("string", minLength=1)
 
 
@@ -97,6 +98,10 @@ def _number(read: Callable[[Scalar, Field], Value], says: str, type_name: str = 
         return {"type": type_name, **{key: value for key, value in bounds.items() if value is not None}}
 
     return Kind(read, schema, "number", says, order=_itself, told=told)
+
+
+def _day(read: Callable[[Scalar, Field], Value], says: str, **schema: Any) -> Kind:
+    return Kind(read, _plain("string", **schema), "datetime", says, order=_itself, day=True)
 
 
 def _file(holds: Holds, says: str, widget: str = "file", *, long: bool = False) -> Kind:
@@ -128,17 +133,8 @@ KINDS: dict[str, Kind] = {
     "boolean": Kind(
         readers.boolean, _plain("boolean"), "boolean", "true or false", words=lambda _: ("Yes", "No"), order=_itself
     ),
-    "date": Kind(
-        readers.date, _plain("string", format="date"), "datetime", "a date as 2026-03-04", order=_itself, day=True
-    ),
-    "datetime": Kind(
-        readers.datetime,
-        _plain("string", pattern=r"^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2})?$"),
-        "datetime",
-        "a date, or date and time as 2026-03-04 15:30",
-        order=_itself,
-        day=True,
-    ),
+    "date": _day(readers.date, "a date as 2026-03-04", format="date"),
+    "datetime": _day(readers.datetime, "a date, or date and time as 2026-03-04 15:30", pattern=_DAY_AND_TIME),
     "duration": Kind(
         readers.duration,
         _plain("string"),

@@ -109,10 +109,9 @@ def date(scalar: Scalar, field: Field) -> str:
         message = f"{field.label}: there is no day {text} in the calendar."
         raise Wrong("bad-date", message, "Check the month (01 to 12) and the day.")
     meant = day_meant(text) or day_meant(time_meant(text)[0])
-    if meant:
-        raise Wrong("bad-date", f"{field.label}: `{text}` is not written as a date here.", *write(meant, scalar.span))
-    hint = "Write year-month-day, for example 2026-03-04 for 4 March 2026."
-    raise Wrong("bad-date", f"{field.label}: `{text}` is not a date.", hint)
+    advice = _advise(scalar, meant, "Write year-month-day, for example 2026-03-04 for 4 March 2026.")
+    what = "written as a date here" if meant else "a date"
+    raise Wrong("bad-date", f"{field.label}: `{text}` is not {what}.", *advice)
 
 
 def datetime(scalar: Scalar, field: Field) -> str:

@@ -159,8 +159,9 @@ def _quote_not_closed(stop: Stop, _: re.Match[str]) -> Problem | None:
         opened = re.fullmatch(r"(\s*(?:- +)?)((?:[\w-]+:\s+)?)(['\"])((?:(?!\3).)+)", stop.lines[number])
         if not opened or "\\" in opened[4]:
             continue
-        below = next((line for line in stop.lines[number + 1 :] if line.strip()), "- ")
-        if not re.match(_KEY_OR_ITEM, below):
+        behind = range(number + 1, len(stop.lines))
+        below = next((stop.lines[at] for at in behind if stop.lines[at].strip()), None)
+        if below is not None and not re.match(_KEY_OR_ITEM, below):
             continue
         text = opened[4].strip().rstrip("”’“")
         if opened[3] == "'" and re.match(r"(?:tis|twas|n|em|til|cause|[0-9]0s)\b", text, re.IGNORECASE):
@@ -172,14 +173,14 @@ def _quote_not_closed(stop: Stop, _: re.Match[str]) -> Problem | None:
 
 
 @_slip()
-def _cut_by_a_comment(stop: Stop, line: re.Match[str]) -> Problem | None:
+def _cut_by_a_comment(stop: Stop, _: re.Match[str]) -> Problem | None:
     """Text with ` #` in brackets or over several lines, of which YAML has left out the rest of the line."""
     in_list = stop.says("expected ',' or", "node content")
     number = stop.line if in_list or stop.line == 0 else stop.line - 1
     if stop.says("node content") and not re.search(r"[\s\[,]#", stop.lines[number]):
         number = max(number - 1, 0)
     comment = re.search(r"(?<=[\s\[,])#", stop.lines[number])
-    goes_on = in_list or re.match(r"\s+\S", line.string)
+    goes_on = in_list or re.match(r"\s+\S", stop.text)
     if not comment or not goes_on or stop.lines[number].lstrip().startswith("#"):
         return None
     in_one = re.fullmatch(r"\s*(?:- +)?[\w-]+:\s+\[.*\]\s*", stop.lines[number])

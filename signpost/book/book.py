@@ -41,7 +41,7 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """What claims are made from: the entries to publish by title, the terms, and the entries of each term.
+    """What claims are made from: the entries to publish by title, the terms, and the entries of each that has any.
 
     `config` is the configuration's path, for problems of the addresses that it gives.
     """
@@ -61,14 +61,16 @@ class Shelf:
 class Book:
     """Who has which address.
 
-    Below the folders `kept` nothing may be that does not exist yet. `refused` are entries that have no page because
-    their address cannot be: it is said once, and of nobody who names them. `redirects` lead from former addresses to
-    entries.
+    Below the folders `kept` nothing may be that does not exist yet. `entries` are those that have a page, by title;
+    `refused` have none because their address cannot be: it is said once, and of nobody who names them. `redirects` lead
+    from former addresses to entries, `moved` from the keys that they had at those to the ones they have.
     """
 
     claims: dict[str, Claim] = field(default_factory=dict)
     kept: list[str] = field(default_factory=list)
+    entries: dict[Key, Entry] = field(default_factory=dict)
     redirects: dict[str, Key] = field(default_factory=dict)
+    moved: dict[Key, Key] = field(default_factory=dict)
     refused: set[Key] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
     _by_plain: dict[str, Claim] = field(default_factory=dict)
@@ -125,24 +127,25 @@ def _unsafe(claim: Claim) -> Problem | None:
     return None
 
 
-def make_book(claims: Iterable[Claim], shelf: Shelf) -> tuple[Book, dict[Key, Entry]]:
-    """The book of these claims, earlier ones first, and the entries that have a page, by title."""
+def make_book(claims: Iterable[Claim], shelf: Shelf) -> Book:
+    """The book of these claims, earlier ones first."""
     book = Book()
     for claim in claims:
         book.add(claim)
     # Of two files with one short name, the one that is refused may come first by title.
     granted = {claim.owner: claim.key for claim in book.claims.values() if claim.key}
-    entries = {key_of(entry): entry for entry in shelf.entries if granted.get(entry.shown) == key_of(entry)}
-    _add_redirects(book, entries)
-    return book, entries
+    book.entries = {key_of(entry): entry for entry in shelf.entries if granted.get(entry.shown) == key_of(entry)}
+    _add_redirects(book)
+    book.moved = _former_keys(book.redirects, shelf.site)
+    return book
 
 
-def _add_redirects(book: Book, entries: Mapping[Key, Entry]) -> None:
-    for key, entry in entries.items():
+def _add_redirects(book: Book) -> None:
+    for key, entry in book.entries.items():
         for index, former in enumerate(entry.values.get("redirect_from", ())):
             address = former.removesuffix("index.html").strip("/")
             address += "" if address.endswith(".html") or address in book.claims else "/"
-            problem = _redirect_problem(entry, index, address, book, entries)
+            problem = _redirect_problem(entry, index, address, book)
             if problem:
                 book.problems.append(problem)
             else:
@@ -150,9 +153,7 @@ def _add_redirects(book: Book, entries: Mapping[Key, Entry]) -> None:
     book.redirects = dict(sorted(book.redirects.items()))
 
 
-def _redirect_problem(
-    entry: Entry, index: int, address: str, book: Book, entries: Mapping[Key, Entry]
-) -> Problem | None:
+def _redirect_problem(entry: Entry, index: int, address: str, book: Book) -> Problem | None:
     """Why an address cannot be a former one of an entry."""
     former, place = entry.values["redirect_from"][index], entry.span(f"redirect_from.{index}")
     try:
@@ -167,7 +168,7 @@ def _redirect_problem(
     other = book.in_the_way(address)
     if other is None:
         return None
-    whose = f"“{entries[other.key].title}”" if other.key and other.key in entries else other.owner
+    whose = f"“{book.entries[other.key].title}”" if other.key in book.entries else other.owner
     if other.address == address:
         why = f"it is the address of {whose}"
     elif other.address.casefold() == plain:
@@ -185,7 +186,7 @@ def _without(entry: Entry, place: Span) -> Advice:
     return write("", Span(place.path, place.line).over("\n"), "Delete the line.")
 
 
-def former_keys(redirects: Mapping[str, Key], site: Site) -> dict[Key, Key]:
+def _former_keys(redirects: Mapping[str, Key], site: Site) -> dict[Key, Key]:
     """The keys that entries had when their former addresses were theirs: `(careers, vet)` of `careers/vet/`."""
     return {
         (collection.name, name): key
@@ -194,9 +195,3 @@ def former_keys(redirects: Mapping[str, Key], site: Site) -> dict[Key, Key]:
         for collection in site.collections.values()
         if collection.address(name) == address
     }
-
-
-def former_path(key: Key, site: Site) -> str:
-    """The path, inside the content, of the file that most likely had a key."""
-    folder = site.collections[key[0]].folder
-    return f"{key[1]}.md" if folder == "." else f"{folder}/{key[1]}.md"

@@ -118,7 +118,7 @@ def _compose(settings: Settings, inputs: Inputs, site: Site, sources: Sources, m
             problems += _clashes(outputs, settings)
         grading = Grading(site.severity, settings.strict)
         outputs = _without_unfinished(outputs, library, replace(grading, strict=False)(problems))
-    picture_keys = {picture_key(sources.files[path]) for path in library.pictures}
+    picture_keys = {picture_key(file) for file in library.files.values()}
     keep |= {"template": template_keys, "ids": id_keys, "picture": picture_keys}
     edition = Edition(outputs, grading(problems), keep, grading)
     stats.pages, stats.entries = edition.pages, len(library.entries)

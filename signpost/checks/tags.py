@@ -22,9 +22,9 @@ def check(library: Library) -> Iterator[Problem]:
         common, *others = sorted(alike, key=lambda key: (-len(library.terms[key].members), key))
         rare.update(dict.fromkeys(others, common))
     for placed in library.entries.values():
-        for path, vocabulary, value in values_that_hold("term", placed.entry, placed.collection):
-            named = library.term(vocabulary, value)
-            better = rare.get(named.key) if named else None
+        for path, field, value in values_that_hold(placed.entry, placed.collection, "term"):
+            named = library.term(field.of, value)
+            better = rare.get((field.of, named.term.id)) if named else None
             if better:
                 label = library.terms[better].term.label
                 message = f"The tag `{value}` is nearly the same as `{label}`, which more pages have."

@@ -102,7 +102,7 @@ def _names(site: Site) -> Iterator[Complaint]:
 
 def _orders(site: Site) -> Iterator[Complaint]:
     for collection in site.collections.values():
-        name = collection.sort.lstrip("-")
+        name, _ = collection.order
         ordered = [field.name for field in collection.fields if not field.many and KINDS[field.kind].order]
         if name in ordered:
             continue

@@ -87,9 +87,14 @@ class Collection:
         return tuple(field for field in self.fields if field.schema_org == schema_org)
 
     @property
+    def order(self) -> tuple[str, bool]:
+        """The name of the field that its lists are sorted by, and whether the largest comes first."""
+        return self.sort.lstrip("-"), self.sort.startswith("-")
+
+    @property
     def sorted_by(self) -> Field:
         """The field that its lists are sorted by."""
-        return next(field for field in self.fields if field.name == self.sort.lstrip("-"))
+        return next(field for field in self.fields if field.name == self.order[0])
 
     @property
     def names(self) -> tuple[Field, ...]:

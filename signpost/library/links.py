@@ -1,32 +1,25 @@
 """Where the links of entries lead: by file name as on GitHub, by address on the site, or to a heading."""
 
 import posixpath
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from signpost.addresses import file_address, split_link
 from signpost.book.book import Book
-from signpost.book.keys import Key, key_of
+from signpost.book.keys import Key
 from signpost.config.site import Site
 from signpost.content.entries import Entry
-from signpost.content.files import DOWNLOAD_TYPES, Picture, picture_of, type_problem
+from signpost.content.files import Table, picture_of, read_table, type_problem
 from signpost.content.prose import Link
 from signpost.library.meant import Meant
 from signpost.library.model import Pointer, Target, Written, values_that_hold
 from signpost.memory import Memory
 from signpost.problems import Problem, Span
 from signpost.problems.advice import guess, write
-from signpost.schema.kinds import Holds
+from signpost.schema.kinds import holds
 from signpost.schema.writing import written as as_value
 from signpost.tree import File
-
-
-@dataclass(frozen=True, slots=True)
-class Former:
-    """Pages by what they were called before: the addresses they keep, and the paths of the files that had those."""
-
-    addresses: Mapping[str, Entry]
-    paths: Mapping[str, Entry]
 
 
 @dataclass
@@ -36,69 +29,66 @@ class Resolver:
     site: Site
     by_path: Mapping[str, Entry]
     book: Book
-    entries: Mapping[Key, Entry]
     files: Mapping[str, File]
-    former: Former
     meant: Meant
     memory: Memory
     published: dict[str, File] = field(default_factory=dict)
-    pictures: dict[str, Picture | None] = field(default_factory=dict)
+    pictures: dict[str, Target | None] = field(default_factory=dict)
+    tables: dict[str, Table] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     pointers: list[Pointer] = field(default_factory=list)
     guessed: set[str] = field(default_factory=set)
-    _ids: dict[Key, frozenset[str]] = field(default_factory=dict)
 
-    def links_of(self, entry: Entry) -> tuple[dict[str, tuple[Target | None, ...]], list[Key]]:
-        """The targets of every text of an entry, and the entries that it mentions."""
-        targets: dict[str, tuple[Target | None, ...]] = {}
-        mentioned: list[Key] = []
-        for path, prose in entry.texts.items():
-            found: list[Target | None] = []
-            for link in prose.links:
-                target, other = self._resolve(entry, link, entry.span_in_text(path, link.at))
-                found.append(target)
-                if other and other is not entry:
-                    mentioned.append(key_of(other))
-            targets[path] = tuple(found)
-        return targets, mentioned
+    def links_of(self, entry: Entry) -> dict[str, tuple[Target | None, ...]]:
+        """The targets of every text of an entry."""
+        return {
+            path: tuple(self._resolve(entry, link, entry.span_in_text(path, link.at)) for link in prose.links)
+            for path, prose in entry.texts.items()
+        }
 
-    def _resolve(self, entry: Entry, link: Link, place: Span) -> tuple[Target | None, Entry | None]:
+    def _resolve(self, entry: Entry, link: Link, place: Span) -> Target | None:
         written = Written(*split_link(link.href), place)
         if link.picture:
-            return self._picture(entry, written, link), None
+            return self._illustration(entry, written, link)
         if written.path:
             return self._page(entry, written)
-        if not written.query and not written.anchor:
-            return None, None
-        return self._entry(entry, written)[0], None
+        return self._entry(entry, written) if written.query or written.anchor else None
 
-    def _page(self, entry: Entry, link: Written) -> tuple[Target | None, Entry | None]:
+    def _page(self, entry: Entry, link: Written) -> Target | None:
         for candidate in self._candidates(entry, link.path):
             if candidate in self.by_path:
                 return self._entry(self.by_path[candidate], link)
             if candidate in self.files:
-                return self._download(candidate, link), None
-            if candidate in self.former.paths:
-                return self._moved(self.former.paths[candidate], link)
-        for address in (_as_address(link.path, self._address(entry)), _as_address(link.path, "")):
+                file = self._download(candidate, link.place)
+                return file and replace(file, query=link.query, anchor=link.anchor)
+            if candidate in self._former_paths:
+                return self._moved(self._former_paths[candidate], link)
+        for address in _addresses(link.path, self._address(entry)):
             claim = self.book.page(address)
             if claim and claim.key:
-                return self._entry(self.entries[claim.key], link)
+                return self._entry(self.book.entries[claim.key], link)
             if claim:
                 self.pointers += [Pointer(address, link)] if link.anchor else []
-                return Target(address, link.query, link.anchor), None
-            if address in self.former.addresses:
-                return self._moved(self.former.addresses[address], link)
+                return Target(address, link.query, link.anchor)
+            if address in self.book.redirects:
+                return self._moved(self.book.redirects[address], link)
         message = f"The link leads to `{link.path}`, which does not exist."
         advice = self.meant.page(link, posixpath.dirname(entry.path))
         self.problems.append(Problem("broken-link", link.place, message, *advice))
-        return None, None
+        return None
 
-    def _entry(self, entry: Entry, link: Written) -> tuple[Target, Entry]:
+    @cached_property
+    def _former_paths(self) -> dict[str, Key]:
+        """Entries by the paths of the files that most likely had their former addresses."""
+        folders = {name: collection.folder for name, collection in self.site.collections.items()}
+        return {posixpath.normpath(f"{folders[of]}/{was}.md"): now for (of, was), now in self.book.moved.items()}
+
+    def _entry(self, entry: Entry, link: Written) -> Target:
         self._check_anchor(entry, link)
-        return Target(self._address(entry), link.query, link.anchor), entry
+        return Target(self._address(entry), link.query, link.anchor)
 
-    def _moved(self, entry: Entry, link: Written) -> tuple[Target, Entry]:
+    def _moved(self, key: Key, link: Written) -> Target:
+        entry = self.book.entries[key]
         message = f"`{link.path}` is called /{entry.path} now."
         advice = write(link.leading_to(f"/{entry.path}"), link.place)
         self.problems.append(Problem("former-address", link.place, message, *advice))
@@ -108,92 +98,82 @@ class Resolver:
         return self.site.collections[entry.collection].address(entry.slug)
 
     def _candidates(self, entry: Entry, path: str) -> list[str]:
+        """The paths in the content that one in a page may mean, the likeliest first."""
         beside = posixpath.normpath(posixpath.join(posixpath.dirname(entry.path), path))
         from_root = posixpath.normpath(path.lstrip("/"))
         return [from_root] if path.startswith("/") else [beside, from_root]
 
     def _check_anchor(self, entry: Entry, link: Written) -> None:
-        key = key_of(entry)
-        if key not in self._ids:
-            self._ids[key] = frozenset(name for prose in entry.texts.values() for name in prose.ids)
-        if not link.anchor or link.anchor in self._ids[key] or not entry.whole:
-            return
-        message = f"The page “{entry.title}” has no heading `#{link.anchor}`."
-        self.problems.append(Problem("broken-anchor", link.place, message, *self.meant.anchor(entry, link)))
+        if link.anchor and entry.whole and link.anchor not in self.meant.anchors(entry).meanings:
+            message = f"The page “{entry.title}” has no heading `#{link.anchor}`."
+            self.problems.append(Problem("broken-anchor", link.place, message, *self.meant.anchor(entry, link)))
 
-    def _picture(self, entry: Entry, written: Written, link: Link) -> Target | None:
+    def _illustration(self, entry: Entry, written: Written, link: Link) -> Target | None:
         if not link.alt.strip():
             hint = "Say what it shows between the square brackets: ![A bridge over a river](bridge.jpg)."
             self.problems.append(Problem("image-alt-missing", written.place, "The picture has no description.", hint))
-        found = next((c for c in self._candidates(entry, written.path) if c in self.files), None)
-        if found is None:
-            self.problems.append(self._missing(entry, written.path, written.place, "picture", written.leading_to))
-            return None
-        picture = self._open_picture(found, written.place)
-        return Target(file_address(found), picture=picture) if picture else None
+        file = self._file(entry, written.path, written.place, "picture", written.leading_to)
+        return self._picture(file, written.place) if file else None
 
-    def _missing(
+    def _file(
         self, entry: Entry, path: str, place: Span, what: str, as_written: Callable[[str], str] = as_value
-    ) -> Problem:
-        meant = self.meant.file(path)
-        self.guessed.add(posixpath.basename(meant))
-        beside = meant and as_written(posixpath.relpath(meant, posixpath.dirname(entry.path)))
-        otherwise = "Put the file beside this page, and write its name exactly, capitals included."
-        advice = guess(beside, place, otherwise, "Did you mean {}?")
-        return Problem("missing-file", place, f"There is no {what} `{path}`.", *advice)
+    ) -> str | None:
+        """The path in the content of a file that a page names."""
+        found = next((candidate for candidate in self._candidates(entry, path) if candidate in self.files), None)
+        if found is None:
+            meant = self.meant.file(path)
+            self.guessed.add(posixpath.basename(meant))
+            beside = meant and as_written(posixpath.relpath(meant, posixpath.dirname(entry.path)))
+            otherwise = "Put the file beside this page, and write its name exactly, capitals included."
+            advice = guess(beside, place, otherwise, "Did you mean {}?")
+            self.problems.append(Problem("missing-file", place, f"There is no {what} `{path}`.", *advice))
+        return found
 
-    def _open_picture(self, path: str, place: Span) -> Picture | None:
-        if path not in self.pictures:
-            wrong = type_problem(path, place, picture=True)
-            picture, wrong = (None, wrong) if wrong else picture_of(self.files[path], self.memory)
-            self.pictures[path] = picture
-            self.problems += [wrong] if wrong else []
-            self.published |= {file_address(path): self.files[path]} if picture else {}
-        return self.pictures[path]
-
-    def _download(self, path: str, link: Written) -> Target | None:
-        wrong = type_problem(path, link.place, picture=False)
-        if wrong:
-            self.problems.append(wrong)
-            return None
-        if path.lower().endswith(".svg") and self._open_picture(path, link.place) is None:
-            return None
-        self.published[file_address(path)] = self.files[path]
-        return Target(file_address(path), link.query, link.anchor)
-
-    def files_of(self, entry: Entry) -> dict[str, str]:
-        """The files that the entry's values name: path of the value -> path in the content."""
-        found: dict[str, str] = {}
+    def files_of(self, entry: Entry) -> dict[str, Target | Table]:
+        """What the files are that the entry's values name, by the value's path."""
+        found: dict[str, Target | Table | None] = {}
+        opened = {"file": self._download, "picture": self._picture, "table": self._table}
         collection = self.site.collections[entry.collection]
-        kinds: tuple[Holds, ...] = ("file", "picture", "table")
-        for what in kinds:
-            for path, _, value in values_that_hold(what, entry, collection):
-                place = entry.span(path)
-                file = next((c for c in self._candidates(entry, value) if c in self.files), None)
-                if file is None:
-                    self.problems.append(self._missing(entry, value, place, what))
-                elif what == "table" or self._accept(what, file, place):
-                    found[path] = file
+        for path, of, value in values_that_hold(entry, collection, "file", "picture", "table"):
+            what, place = holds(of), entry.span(path)
+            file = self._file(entry, value, place, what)
+            found[path] = opened[what](file, place) if file else None
         if "image" in entry.values and not str(entry.values.get("image_alt", "")).strip():
             hint = "Add a line `image_alt:` that says what the picture shows."
             message = "The page's picture has no description."
             self.problems.append(Problem("image-alt-missing", entry.span("image"), message, hint))
-        return found
+        return {path: file for path, file in found.items() if file}
 
-    def _accept(self, what: Holds, file: str, place: Span) -> bool:
-        if what == "picture":
-            return self._open_picture(file, place) is not None
-        return self._download(file, Written(file, "", "", place)) is not None
+    def _picture(self, path: str, place: Span) -> Target | None:
+        if path not in self.pictures:
+            wrong = type_problem(path, place, picture=True)
+            picture, wrong = (None, wrong) if wrong else picture_of(self.files[path], self.memory)
+            self.pictures[path] = Target(file_address(path), size=picture) if picture else None
+            self.problems += [wrong] if wrong else []
+            self.published |= {file_address(path): self.files[path]} if picture else {}
+        return self.pictures[path]
+
+    def _download(self, path: str, place: Span) -> Target | None:
+        wrong = type_problem(path, place, picture=False)
+        if wrong:
+            self.problems.append(wrong)
+            return None
+        if path.lower().endswith(".svg") and self._picture(path, place) is None:
+            return None
+        self.published[file_address(path)] = self.files[path]
+        return Target(file_address(path))
+
+    def _table(self, path: str, _place: Span) -> Table:
+        """The rows of a file; none where they cannot be read."""
+        if path not in self.tables:
+            table, wrong = read_table(self.files[path])
+            self.tables[path] = table or Table()
+            self.problems += wrong
+        return self.tables[path]
 
 
-def _as_address(path: str, base: str) -> str:
-    """An address on the site as `by_address` knows it: no leading slash, one at the end, no index.html."""
-    joined = posixpath.normpath(posixpath.join("/" + base, path.removesuffix("index.html"))).lstrip("/")
-    if joined in ("", "."):
-        return ""
-    last = joined.rsplit("/", 1)[-1]
-    return (
-        joined
-        if "." in last and last.rsplit(".", 1)[-1] in ("atom", "xml", "json", "txt", *(t[1:] for t in DOWNLOAD_TYPES))
-        else joined + "/"
-    )
+def _addresses(path: str, base: str) -> Iterator[str]:
+    """What a path in a page at `base` may mean on the site: a page or a file, from there on or from the root."""
+    for start in (base, ""):
+        joined = posixpath.normpath(posixpath.join("/" + start, path.removesuffix("index.html"))).strip("/")
+        yield from (f"{joined}/", joined) if joined else ("",)

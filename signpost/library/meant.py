@@ -19,20 +19,26 @@ _WEB = re.compile(
 """An address of the web without its https://."""
 
 
+class Names:
+    """What words mean: those that are known, and those that are nearly like one of them."""
+
+    def __init__(self, meanings: Mapping[str, str], budget: Budget, nearest: type[Nearest] = Nearest) -> None:
+        self.meanings, self.nearest = meanings, nearest(meanings, budget)
+
+    def __call__(self, word: str) -> str:
+        """What a word most likely means, or nothing."""
+        return self.meanings.get(word) or self.meanings.get(self.nearest(word) or "", "")
+
+
 class Meant:
     """Guesses for one library. For problems that its site has turned off there are none."""
 
     def __init__(
-        self,
-        site: Site,
-        by_path: Mapping[str, Entry],
-        drafts: Iterable[Entry],
-        files: Iterable[str],
-        budget: Budget,
+        self, site: Site, by_path: Mapping[str, Entry], drafts: Iterable[Entry], files: Iterable[str], budget: Budget
     ) -> None:
         self.site, self.by_path, self.files, self.budget = site, by_path, files, budget
         self._drafts = {f"/{site.collections[draft.collection].address(draft.slug)}": draft for draft in drafts}
-        self._anchors: dict[str, Nearest] = {}
+        self._anchors: dict[str, Names] = {}
 
     def page(self, link: Written, beside: str) -> Advice:
         """What to do about a link to a page; `beside` is the folder of the file that the link is in."""
@@ -44,7 +50,7 @@ class Meant:
             draft = self._drafts[former].shown
             return Advice(f"{draft} is a draft: publish it (delete its `draft: true`), or take the link away for now.")
         name = posixpath.basename(link.path.rstrip("/")).removesuffix(".md")
-        meant = self._pages.get(name) or self._pages.get(self._near_page(name) or "")
+        meant = self._pages(name)
         other = "correct the address, or take the link away and leave its words."
         renamed = f"If the page was renamed, add `redirect_from: [{former}]` to it; else {other}"
         otherwise = renamed if former else other.capitalize()
@@ -67,36 +73,36 @@ class Meant:
             return ""
         return f"/{address}"
 
+    def anchors(self, entry: Entry) -> Names:
+        """The headings of a page, by their ids."""
+        if entry.path not in self._anchors:
+            ids = {name: name for prose in entry.texts.values() for name in prose.ids}
+            self._anchors[entry.path] = Names(ids, self._budget_for("broken-anchor"))
+        return self._anchors[entry.path]
+
     def anchor(self, entry: Entry, link: Written) -> Advice:
         """What to do about a link to a heading that a page lacks."""
-        if entry.path not in self._anchors:
-            ids = (name for prose in entry.texts.values() for name in prose.ids)
-            self._anchors[entry.path] = Nearest(ids, self._budget_for("broken-anchor"))
-        meant = self._anchors[entry.path](link.anchor)
+        meant = self.anchors(entry)(link.anchor)
         whole = meant and link._replace(anchor=meant).leading_to(link.path)
         otherwise = "Take the part from # on away, or name a heading of that page in lower case with hyphens."
         return guess(whole, link.place, otherwise, "Did you mean {}?")
 
     def file(self, path: str) -> str:
         """The file that was meant, or nothing. Compared without endings: all pictures are alike in .png."""
-        name = posixpath.splitext(posixpath.basename(path))[0]
-        return self._names.get(self._near_file(name) or "", "")
+        return self._files(_stem(path))
 
     @cached_property
-    def _pages(self) -> dict[str, str]:
-        return {posixpath.basename(path).removesuffix(".md"): path for path in self.by_path}
+    def _pages(self) -> Names:
+        pages = {posixpath.basename(path).removesuffix(".md"): path for path in self.by_path}
+        return Names(pages, self._budget_for("broken-link"), NearestName)
 
     @cached_property
-    def _near_page(self) -> NearestName:
-        return NearestName(self._pages, self._budget_for("broken-link"))
-
-    @cached_property
-    def _names(self) -> dict[str, str]:
-        return {posixpath.splitext(posixpath.basename(path))[0]: path for path in self.files}
-
-    @cached_property
-    def _near_file(self) -> Nearest:
-        return Nearest(self._names, self.budget)
+    def _files(self) -> Names:
+        return Names({_stem(path): path for path in self.files}, self.budget)
 
     def _budget_for(self, code: str) -> Budget:
         return Budget(0) if self.site.severity.get(code) == "off" else self.budget
+
+
+def _stem(path: str) -> str:
+    return posixpath.splitext(posixpath.basename(path))[0]

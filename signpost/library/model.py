@@ -1,10 +1,11 @@
 """The library: what every view is made from. Nothing in it changes once it is assembled."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, NamedTuple
 
-from signpost.addresses import file_address, join_link
+from signpost.addresses import join_link
 from signpost.book.book import Book
 from signpost.book.keys import Key, key_of, reference_key
 from signpost.config.site import Collection, Site
@@ -15,18 +16,20 @@ from signpost.content.texts import Texts
 from signpost.content.vocabularies import Term
 from signpost.problems import Span
 from signpost.schema.fields import Field
-from signpost.schema.kinds import KINDS, Holds, holds
+from signpost.schema.kinds import KINDS, Holds, holds, moment
 from signpost.tree import File
+
+NO_PICTURE = Picture(0, 0)
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Where an internal link of a text leads: a page or file of the site and a place in it, or a picture to show."""
+    """Where an internal link of a text leads: a page or file of the site and a place in it; the size of a picture."""
 
     address: str
     query: str = ""
     anchor: str = ""
-    picture: Picture | None = None
+    size: Picture = NO_PICTURE
 
     @property
     def href(self) -> str:
@@ -60,8 +63,8 @@ class Placed:
     """An entry in its place.
 
     `terms` are those it names, broader ones included; `targets` where the links of each of its texts lead, by the
-    text's path, one a link, None for one that leads nowhere; `files` the files its values name, by the value's path,
-    as paths inside the content; `related` and `mentioned_by` the keys of others.
+    text's path, one a link, None for one that leads nowhere; `files` what the files are that its values name, by the
+    value's path; `related` and `mentioned_by` the keys of others.
     """
 
     entry: Entry
@@ -69,7 +72,7 @@ class Placed:
     address: str
     terms: tuple[Key, ...]
     targets: dict[str, tuple[Target | None, ...]]
-    files: dict[str, str]
+    files: dict[str, Target | Table]
     related: tuple[Key, ...]
     mentioned_by: tuple[Key, ...]
 
@@ -83,39 +86,44 @@ class Placed:
         """Each given field in plain JSON form."""
         return self.entry.values
 
+    def value(self, field: Field) -> Any:
+        """What it gives in a field that holds one value, as a value of Python; None where it gives none."""
+        return KINDS[field.kind].value(self.values[field.name]) if field.name in self.values else None
+
+    @property
+    def published(self) -> date | None:
+        """The day it was first published, where it says so."""
+        return moment(self.values["date"]) if "date" in self.values else None
+
+    @property
+    def changed(self) -> date | None:
+        """The day it last changed: `updated`, else `date`."""
+        return moment(self.values["updated"]) if "updated" in self.values else self.published
+
 
 @dataclass(frozen=True, slots=True)
 class PlacedTerm:
-    """A term in its place; `members` are the entries that name it or a narrower one, by title."""
+    """A term in its place: the entries that name it or a narrower one, by title, and the terms right under it."""
 
     term: Term
     address: str
-    members: tuple[Key, ...]
-
-    @property
-    def key(self) -> Key:
-        """Its vocabulary's name and its id."""
-        return (self.term.vocabulary, self.term.id)
+    members: tuple[Key, ...] = ()
+    narrower: tuple[Key, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Library:
     """Entries by key in the order of their titles; terms by key in the order of their files; `words` that name terms.
 
-    `pictures` and `tables` are keyed by path inside the content, `files` by published address; `moved` leads from the
-    keys that entries had at their former addresses to those they have; `pointers` are links into pages that are no
-    entries.
+    `files` are keyed by published address; `pointers` are links into pages that are no entries.
     """
 
     site: Site
     entries: dict[Key, Placed]
     terms: dict[Key, PlacedTerm]
     words: dict[tuple[str, str], Key]
-    pictures: dict[str, Picture]
-    tables: dict[str, Table]
     files: dict[str, File]
     book: Book
-    moved: dict[Key, Key]
     pointers: tuple[Pointer, ...]
     texts: Texts
 
@@ -126,7 +134,7 @@ class Library:
     def reference(self, collection: str, value: str) -> Placed | None:
         """The entry that a reference names, also by its former name; None where there is none."""
         key = reference_key(collection, value)
-        return self.entries.get(self.moved.get(key, key))
+        return self.entries.get(self.book.moved.get(key, key))
 
     def term(self, vocabulary: str, value: str) -> PlacedTerm | None:
         """The term that a value names: by its id, or in an open vocabulary by any word; None where there is none."""
@@ -141,29 +149,32 @@ class Library:
                 return self.term(field.of, value)
             case "entry":
                 return self.reference(field.of, value)
-            case "table" if path in placed.files:
-                return self.tables.get(placed.files[path])
-            case "file" | "picture" if path in placed.files:
-                file = placed.files[path]
-                return Target(file_address(file), picture=self.pictures.get(file))
+            case "file" | "picture" | "table":
+                return placed.files.get(path)
         return None
 
     def of_collection(self, name: str) -> tuple[Placed, ...]:
         """A collection's entries in the order it declares; those without the field come last, by title."""
         collection = self.site.collections[name]
         placed = [one for key, one in self.entries.items() if key[0] == name]
-        falling, field = collection.sort.startswith("-"), collection.sorted_by
+        (_, falling), field = collection.order, collection.sorted_by
         order = KINDS[field.kind].order
         if order is None:
             raise ValueError(f"{field.kind} has no order")
-        ranks = {one.key: order(one.values[field.name], field) for one in placed if field.name in one.values}
-        ranked = sorted((one for one in placed if one.key in ranks), key=lambda one: ranks[one.key], reverse=falling)
-        return (*ranked, *(one for one in placed if one.key not in ranks))
+        with_it = [one for one in placed if field.name in one.values]
+        with_it.sort(key=lambda one: order(one.values[field.name], field), reverse=falling)
+        return (*with_it, *(one for one in placed if field.name not in one.values))
 
 
-def values_that_hold(what: Holds, entry: Entry, collection: Collection) -> Iterator[tuple[str, str, str]]:
-    """The entry's values that stand for such a thing: path of the value, what its field is `of`, the value."""
-    fields = tuple(field for field in collection.fields if field.fields or holds(field) == what)
+def newest(entries: Iterable[Placed]) -> list[Placed]:
+    """Entries of listed collections by the day they last changed, the newest first; ties by title."""
+    listed = [placed for placed in entries if placed.collection.listing]
+    return sorted(listed, key=lambda placed: placed.changed or date.min, reverse=True)
+
+
+def values_that_hold(entry: Entry, collection: Collection, *what: Holds) -> Iterator[tuple[str, Field, str]]:
+    """The entry's values that stand for such things: path of the value, its field, the value."""
+    fields = tuple(field for field in collection.fields if field.fields or holds(field) in what)
     for path, field, value in each_value(entry.values, fields):
-        if holds(field) == what:
-            yield path, field.of, value
+        if holds(field) in what:
+            yield path, field, value

@@ -5,6 +5,7 @@ at its `NEIGHBOURS` in a fixed order of all that have it; those found are then c
 digest, so that a new entry changes the neighbourhoods of few others.
 """
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from hashlib import blake2b
@@ -24,36 +25,27 @@ Features = dict[str, float]
 
 def features_of(entry: Entry, terms: Sequence[Key]) -> Features:
     """What an entry is compared by, each with its weight before rarity: terms, words of the title, of the summary."""
-    found: Features = {}
-    for word in tokens(entry.summary):
-        found["word:" + word] = WORD_WEIGHT / 2
-    for word in tokens(entry.title):
-        found["word:" + word] = WORD_WEIGHT
-    for vocabulary, term in terms:
-        found[f"{vocabulary}:{term}"] = 1.0
-    return found
+    in_summary = {f"word:{word}": WORD_WEIGHT / 2 for word in tokens(entry.summary)}
+    in_title = {f"word:{word}": WORD_WEIGHT for word in tokens(entry.title)}
+    return in_summary | in_title | {f"{vocabulary}:{term}": 1.0 for vocabulary, term in terms}
 
 
 def related_entries(
     features: Mapping[Key, Features], explicit: Mapping[Key, Sequence[Key]]
 ) -> dict[Key, tuple[Key, ...]]:
     """Up to `MOST` entries for each: those it names itself first, then the most alike; ties in order of key."""
+    order = {key: at for at, key in enumerate(sorted(features, key=_digest))}
     postings: dict[str, list[Key]] = defaultdict(list)
-    for key in sorted(features, key=_digest):
+    for key in order:
         for feature in features[key]:
             postings[feature].append(key)
     total = len(features)
     rarity = {feature: log(1 + total / len(keys)) for feature, keys in postings.items()}
-    position = {
-        feature: {key: at for at, key in enumerate(keys)}
-        for feature, keys in postings.items()
-        if len(keys) > NEIGHBOURS
-    }
     weighed = {key: {f: w * rarity[f] for f, w in own.items() if len(postings[f]) > 1} for key, own in features.items()}
     found: dict[Key, tuple[Key, ...]] = {}
     for key in features:
         chosen = list(dict.fromkeys(other for other in explicit.get(key, ()) if other != key))
-        chosen += [other for other in _most_alike(key, weighed, postings, position) if other not in chosen]
+        chosen += [other for other in _most_alike(key, weighed, postings, order) if other not in chosen]
         found[key] = tuple(chosen[:MOST])
     return found
 
@@ -62,7 +54,7 @@ def _most_alike(
     key: Key,
     weighed: Mapping[Key, Features],
     postings: Mapping[str, list[Key]],
-    position: Mapping[str, Mapping[Key, int]],
+    order: Mapping[Key, int],
 ) -> list[Key]:
     own = weighed[key]
     candidates: set[Key] = set()
@@ -71,8 +63,7 @@ def _most_alike(
         if len(keys) <= NEIGHBOURS:
             candidates.update(keys)
         else:
-            at = position[feature][key]
-            start = at - NEIGHBOURS // 2
+            start = bisect_left(keys, order[key], key=order.__getitem__) - NEIGHBOURS // 2
             candidates.update(keys[index % len(keys)] for index in range(start, start + NEIGHBOURS + 1))
     candidates.discard(key)
     names = own.keys()

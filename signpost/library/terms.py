@@ -10,11 +10,12 @@ from signpost.book.keys import Key
 from signpost.config.site import Site
 from signpost.content.entries import Entry
 from signpost.content.vocabularies import Term
+from signpost.library.meant import Names
 from signpost.library.model import values_that_hold
 from signpost.problems import Extent, Problem, Span
 from signpost.problems.advice import Advice, guess, write
 from signpost.schema.writing import pieces_of
-from signpost.words import Budget, Nearest, one_of, sort_key
+from signpost.words import Budget, one_of, sort_key
 
 
 def check_terms(
@@ -22,39 +23,36 @@ def check_terms(
 ) -> list[Problem]:
     """Every term of a closed vocabulary that an entry names and the vocabulary lacks."""
     problems = []
-    meant = {name: _Meant(terms, budget) for name, terms in declared.items()}
+    names = {name: _names(terms, budget) for name, terms in declared.items()}
     for entry in entries:
-        for path, vocabulary, value in values_that_hold("term", entry, site.collections[entry.collection]):
+        for path, field, value in values_that_hold(entry, site.collections[entry.collection], "term"):
+            vocabulary, known = site.vocabularies[field.of], declared[field.of]
             # A vocabulary whose terms could not be read has been reported itself.
-            if site.vocabularies[vocabulary].open or value in declared[vocabulary] or not declared[vocabulary]:
+            if vocabulary.open or value in known or not known:
                 continue
-            message = f"`{value}` is no term of {site.vocabularies[vocabulary].title}."
-            key = entry.places.get(path.rpartition(".")[0]) if path.rpartition(".")[2].isdigit() else None
-            advice = meant[vocabulary].advice(value, entry.span(path), key)
+            message = f"`{value}` is no term of {vocabulary.title}."
+            key = entry.places.get(path.rpartition(".")[0]) if field.many else None
+            advice = _advice(value, names[field.of], known, entry.span(path), key)
             problems.append(Problem("unknown-term", entry.span(path), message, *advice))
     return problems
 
 
-class _Meant:
-    """What somebody most likely meant by a word that a vocabulary lacks."""
+def _names(terms: Mapping[str, Term], budget: Budget) -> Names:
+    """Terms by all that they are called: their ids before their labels and other names."""
+    ids = {name.lower(): term.id for term in terms.values() for name in (term.label, *term.other_names)}
+    return Names(ids | {name.lower(): name for name in terms}, budget)
 
-    def __init__(self, terms: Mapping[str, Term], budget: Budget) -> None:
-        self.terms = terms
-        self.ids = {name.lower(): term.id for term in terms.values() for name in (term.label, *term.other_names)}
-        self.ids |= {name.lower(): name for name in terms}
-        self.nearest = Nearest(self.ids, budget)
 
-    def advice(self, value: str, place: Span, key: Extent | None) -> Advice:
-        """What to write instead at a place; `key` is where the key of its list is, if it is in a list."""
-        meant = self.ids.get(value.lower()) or self.ids.get(self.nearest(value) or "")
-        pieces = [self.ids.get(piece.lower(), "") for piece in pieces_of(value)]
-        if key and len(pieces) > 1 and all(pieces):
-            if key.line == place.line:
-                return write(", ".join(pieces), place, "Put a comma between values: {}.")
-            lines = f"\n{' ' * (place.column - 3)}- ".join(pieces)
-            hint = f"Write one value a line, each after a hyphen and a space: `- {pieces[0]}`."
-            return Advice(hint, write(lines, place).fix)
-        return guess(meant, place, f"Write one of: {one_of(self.terms, most=30)}.")
+def _advice(value: str, names: Names, terms: Iterable[str], place: Span, key: Extent | None) -> Advice:
+    """What to write instead at a place; `key` is where the key of its list is, if it is in a list."""
+    pieces = [names.meanings.get(piece.lower(), "") for piece in pieces_of(value)]
+    if key and len(pieces) > 1 and all(pieces):
+        if key.line == place.line:
+            return write(", ".join(pieces), place, "Put a comma between values: {}.")
+        lines = f"\n{' ' * (place.column - 3)}- ".join(pieces)
+        hint = f"Write one value a line, each after a hyphen and a space: `- {pieces[0]}`."
+        return Advice(hint, write(lines, place).fix)
+    return guess(names(value.lower()), place, f"Write one of: {one_of(terms, most=30)}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +70,9 @@ def all_terms(entries: Iterable[Entry], site: Site, declared: Mapping[str, Mappi
     """The declared terms and those that entries add to open vocabularies with words of their own."""
     free: dict[str, set[str]] = defaultdict(set)
     for entry in entries:
-        for _, vocabulary, value in values_that_hold("term", entry, site.collections[entry.collection]):
-            if site.vocabularies[vocabulary].open and value not in declared[vocabulary]:
-                free[vocabulary].add(value)
+        for _, field, value in values_that_hold(entry, site.collections[entry.collection], "term"):
+            if site.vocabularies[field.of].open and value not in declared[field.of]:
+                free[field.of].add(value)
     fixed = {(term.vocabulary, term.id): term for terms in declared.values() for term in terms.values()}
     words: dict[tuple[str, str], Key] = {}
     loose: dict[Key, Term] = {}
@@ -102,8 +100,8 @@ def term_address(key: Key, site: Site) -> str:
 def terms_of(entry: Entry, site: Site, terms: Terms) -> tuple[Key, ...]:
     """The terms an entry names, in the order of its fields, then their broader terms; each once."""
     named: dict[Key, None] = {}
-    for _, vocabulary, value in values_that_hold("term", entry, site.collections[entry.collection]):
-        key = terms.words.get((vocabulary, value), (vocabulary, value))
+    for _, field, value in values_that_hold(entry, site.collections[entry.collection], "term"):
+        key = terms.words.get((field.of, value), (field.of, value))
         if key in terms.by_key:
             named[key] = None
     for key in list(named):
@@ -112,12 +110,3 @@ def terms_of(entry: Entry, site: Site, terms: Terms) -> tuple[Key, ...]:
             named[key[0], at] = None
             at = terms.by_key[key[0], at].broader
     return tuple(named)
-
-
-def members_of_terms(named: Mapping[Key, Iterable[Key]], terms: Iterable[Key]) -> dict[Key, tuple[Key, ...]]:
-    """The entries of every term, from the terms of every entry and in its order."""
-    found: dict[Key, list[Key]] = {key: [] for key in terms}
-    for key, own in named.items():
-        for term in own:
-            found[term].append(key)
-    return {key: tuple(members) for key, members in found.items()}

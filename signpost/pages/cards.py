@@ -1,10 +1,11 @@
 """A card: an entry or a term as lists show it."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from signpost.library.model import Library, Placed, PlacedTerm
 from signpost.pages.page import LinkView
-from signpost.schema.kinds import KINDS, holds
+from signpost.schema.kinds import holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,27 +23,19 @@ class CardView:
     collection_name: str
     marks: tuple[LinkView, ...] = ()
     marks_of: str = ""
-    when: str = ""
+    when: date | None = None
 
 
 def card(placed: Placed, library: Library) -> CardView:
     """The card of an entry."""
     entry, collection = placed.entry, placed.collection
-    first = next((field for field in collection.facets if holds(field) == "term"), None)
-    terms = [library.term(first.of, value) for _, value in first.singles(entry.values)] if first else []
+    of = next((field for field in collection.facets if holds(field) == "term"), None)
+    terms = [library.term(of.of, value) for _, value in of.singles(entry.values)] if of else []
     marks = tuple(LinkView(named.term.label, named.address, named.term.id) for named in terms if named)
-    dated = KINDS[collection.sorted_by.kind].day
-    when = entry.values.get(collection.sorted_by.name, "") if dated else ""
-    return CardView(
-        entry.title,
-        placed.address,
-        entry.summary,
-        collection.singular,
-        collection.name,
-        marks,
-        first.of if first else "",
-        when,
-    )
+    kind, name, marks_of = collection.singular, collection.name, of.of if of else ""
+    value = placed.value(collection.sorted_by)
+    when = value if isinstance(value, date) else None
+    return CardView(entry.title, placed.address, entry.summary, kind, name, marks, marks_of, when)
 
 
 @dataclass(frozen=True, slots=True)

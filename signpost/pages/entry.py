@@ -1,13 +1,13 @@
 """An entry as its page shows it: what every template of an entry sees."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from signpost.addresses import absolute, file_address
+from signpost.addresses import absolute
 from signpost.config.site import COMMON_FIELDS
 from signpost.content.entries import Entry
 from signpost.content.headings import Heading
-from signpost.library.model import Library, Placed
+from signpost.library.model import Library, Placed, Target
 from signpost.pages.cards import CardView
 from signpost.pages.fields import FieldView, ProseView, fields_of, prose_of, words_of
 from signpost.pages.frame import Frame, feed_link
@@ -23,6 +23,10 @@ LONG_PAGE = 4
 
 DEEPEST = 3
 """The level of the smallest headings in it."""
+
+MOST_MENTIONS = 12
+
+COMMON = frozenset(field.name for field in COMMON_FIELDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,27 +68,19 @@ class EntryView:
         return next(found, FieldView(name, "", "text"))
 
 
-COMMON = frozenset(field.name for field in COMMON_FIELDS)
-
-
 def view(placed: Placed, frame: Frame) -> EntryView:
     """The view of one entry."""
     library = frame.library
     entry, collection = placed.entry, placed.collection
     listing = LinkView(collection.title, collection.listing_address if collection.listing else "")
     fields = fields_of(placed, library)
-    picture = placed.files.get("image", "")
-    page = frame.page(
-        placed.address,
-        entry.title,
-        entry.summary,
-        kind="article",
-        breadcrumbs=(listing,) if collection.listing else (),
-        feed=feed_link(collection.title, collection.listing_address) if collection.listing else None,
-        json_ld=[of_entry(placed, library)],
-        image=file_address(picture) if picture else "",
-        image_alt=str(entry.values.get("image_alt", "")),
-    )
+    picture = placed.files.get("image")
+    crumbs = (listing,) if collection.listing else ()
+    feed = feed_link(collection.title, listing.href) if collection.listing else None
+    thing = of_entry(placed, library)
+    page = frame.page(placed.address, entry.title, entry.summary, breadcrumbs=crumbs, feed=feed, json_ld=[thing])
+    image = absolute(library.site.url, picture.address) if isinstance(picture, Target) else ""
+    page = replace(page, kind="article", image=image, image_alt=entry.values.get("image_alt", ""))
     headings = tuple(heading for heading in entry.texts[""].headings if heading.level <= DEEPEST)
     return EntryView(
         page,
@@ -106,26 +102,16 @@ def view(placed: Placed, frame: Frame) -> EntryView:
     )
 
 
-MOST_MENTIONS = 12
-
-
 def filters_of(placed: Placed, library: Library) -> tuple[FilterView, ...]:
     """The collection and every facet's values, broader terms included, as the search's filters."""
-    entry, collection = placed.entry, placed.collection
-    found = [FilterView("collection", collection.title)]
-    vocabularies = {field.of: field.name for field in collection.facets if holds(field) == "term"}
-    found += [
-        FilterView(vocabularies[key[0]], library.terms[key].term.label)
-        for key in placed.terms
-        if key[0] in vocabularies
-    ]
-    found += [
-        FilterView(field.name, word)
-        for field in collection.facets
-        if holds(field) != "term"
-        for word in facet_words(field, entry)
-    ]
-    return tuple(found)
+    facets = placed.collection.facets
+    names = {field.of: field.name for field in facets if holds(field) == "term"}
+    terms = ((names[of], library.terms[of, term].term.label) for of, term in placed.terms if of in names)
+    words = (
+        (field.name, word) for field in facets if holds(field) != "term" for word in facet_words(field, placed.entry)
+    )
+    found = [("collection", placed.collection.title), *terms, *words]
+    return tuple(FilterView(name, value) for name, value in found)
 
 
 def facet_words(field: Field, entry: Entry) -> list[str]:
@@ -150,8 +136,7 @@ def citation(placed: Placed, library: Library) -> str:
     if given:
         return ", ".join(given)
     authors = ", ".join(entry.values.get("authors", ())) or site.publisher or site.title
-    year = str(entry.values.get("updated") or entry.values.get("date") or "")[:4]
     versions = words_of(placed.collection.of_property("version"), placed, library)
     version = "".join(f", version {word}" for word in versions)
-    dated = f"{authors} ({year})" if year else authors
+    dated = f"{authors} ({placed.changed.year})" if placed.changed else authors
     return f"{dated}. {entry.title}{version}. {site.title}. {absolute(site.url, placed.address)}"

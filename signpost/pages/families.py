@@ -1,6 +1,6 @@
 """The families of pages, the views of entries, and all that they claim and make."""
 
-from collections.abc import Collection, Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping, Set
 from typing import Protocol
 
 from signpost.addresses import FILE_FOLDERS
@@ -67,24 +67,19 @@ def unknown_names(library: Library, config_path: str) -> list[Problem]:
     site = library.site
     pages = (slug for name, slug in library.entries if not site.collections[name].listing)
     listed = {name for name in {*site.collections, *site.vocabularies, *pages} if menu_link(name, library)}
-    asked: list[tuple[str, str, Collection[str], str]] = [
-        (f"{menu}.{at}", name, listed, f"The menu names `{name}`, which does not exist.")
+    named = [
+        (f"{menu}.{at}", name, f"The menu names `{name}`, which does not exist.", sorted(listed))
         for menu, names in (("navigation", site.navigation), ("footer", site.footer))
         for at, name in enumerate(names)
     ]
-    asked += [
-        (f"collections.{c.name}.view", c.view, VIEWS, f"There is no view `{c.view}` for the pages of {c.name}.")
+    named += [
+        (f"collections.{c.name}.view", c.view, f"There is no view `{c.view}` for the pages of {c.name}.", sorted(VIEWS))
         for c in site.collections.values()
     ]
-    return [
-        Problem("configuration", Span(config_path, *site.places[place]), message, _instead(name, known))
-        for place, name, known, message in asked
-        if name not in known
-    ]
-
-
-def _instead(name: str, known: Collection[str]) -> str:
-    """What to write in place of a name that nothing has."""
-    names = sorted(known)
-    meant = did_you_mean(name, names)
-    return (f"Did you mean `{meant}`? " if meant else "") + f"Name one of: {one_of(names, most=40)}."
+    problems = []
+    for place, name, message, known in named:
+        if name not in known:
+            meant = did_you_mean(name, known)
+            hint = (f"Did you mean `{meant}`? " if meant else "") + f"Name one of: {one_of(known, most=40)}."
+            problems.append(Problem("configuration", Span(config_path, *site.places[place]), message, hint))
+    return problems

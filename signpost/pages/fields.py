@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from signpost.addresses import root_from
-from signpost.content.files import Table
+from signpost.content.files import Picture, Table
 from signpost.library.model import Library, Placed, PlacedTerm, Target
 from signpost.schema.fields import Field
 from signpost.schema.kinds import KINDS, holds
@@ -30,13 +31,13 @@ class ProseView:
 
 @dataclass(frozen=True, slots=True)
 class ValueView:
-    """One value. Which parts are filled depends on the field's kind; `data` is the value in its plain JSON form."""
+    """One value. Which parts are filled depends on the field's kind; `data` is the value in itself."""
 
     text: str = ""
     href: str = ""
     note: str = ""
     id: str = ""
-    data: str | int | float | bool | None = None
+    data: str | int | float | bool | date | None = None
     prose: ProseView | None = None
     table: Table | None = None
     width: int = 0
@@ -92,9 +93,8 @@ def fields_of(placed: Placed, library: Library) -> tuple[FieldView, ...]:
 def words_of(fields: Iterable[Field], placed: Placed, library: Library) -> tuple[str, ...]:
     """What an entry gives in some of its fields, in words; none for those that are declared to hold none."""
     layout = _Layout(placed, library)
-    told = [field for field in fields if KINDS[field.kind].told]
-    views = [layout.field(field, placed.values) for field in told]
-    return tuple(value.text for view in views for value in view.values)
+    told = (field for field in fields if KINDS[field.kind].told)
+    return tuple(value.text for field in told for value in layout.field(field, placed.values).values)
 
 
 def prose_of(placed: Placed, path: str = "") -> ProseView:
@@ -104,10 +104,7 @@ def prose_of(placed: Placed, path: str = "") -> ProseView:
 
 
 def _gap(target: Target | None, root: str) -> Gap:
-    if target is None:
-        return Gap()
-    picture = target.picture
-    return Gap(root + target.href, picture.width if picture else 0, picture.height if picture else 0)
+    return Gap(root + target.href, target.size.width, target.size.height) if target else Gap()
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,9 +133,8 @@ class _Layout:
                 return ValueView(term.label, address, term.definition, term.id)
             case Placed(entry, _, address):
                 return ValueView(entry.title, address, entry.summary, entry.slug)
-            case Target(address, picture=picture):
-                width, height = (picture.width, picture.height) if picture else (0, 0)
+            case Target(address, size=Picture(width, height)):
                 return ValueView(value.rsplit("/", 1)[-1], address, width=width, height=height)
             case Table() as table:
                 return ValueView(text=value, table=table)
-        return ValueView(text=str(value), data=value)
+        return ValueView(text=str(value), data=KINDS[field.kind].value(value))

@@ -17,19 +17,15 @@ def site_view(library: Library, drawings: Mapping[str, Set[str]]) -> SiteView:
     """The frame's part that all pages share."""
     site = library.site
     licence = LinkView(site.licence_name, site.licence_url) if site.licence_name else None
-    ids: dict[str, set[str]] = {"collections": {*site.collections}}
-    for name, term in library.terms:
-        ids.setdefault(name, set()).add(term)
+    drawable = [*library.terms, *(("collections", name) for name in site.collections)]
+    icons = tuple(sorted({of for of, name in drawable if name in drawings.get(of, ())}))
+    main, footer = (
+        tuple(filter(None, (menu_link(name, library) for name in names)))
+        for names in (site.navigation or site.collections, site.footer)
+    )
+    repository = site.repository.rstrip("/")
     return SiteView(
-        site.title,
-        site.description,
-        site.language,
-        site.publisher,
-        licence,
-        site.repository.rstrip("/"),
-        tuple(filter(None, (menu_link(name, library) for name in site.navigation or site.collections))),
-        tuple(filter(None, (menu_link(name, library) for name in site.footer))),
-        tuple(sorted(name for name, own in ids.items() if own & drawings.get(name, set()))),
+        site.title, site.description, site.language, site.publisher, licence, repository, main, footer, icons
     )
 
 
@@ -82,12 +78,9 @@ class Frame:
         title: str,
         description: str,
         *,
-        kind: str = "website",
         breadcrumbs: Sequence[LinkView] = (),
         feed: LinkView | None = None,
         json_ld: Sequence[dict[str, Any]] = (),
-        image: str = "",
-        image_alt: str = "",
         number: int = 1,
         indexed: bool = True,
     ) -> PageView:
@@ -98,20 +91,8 @@ class Frame:
         title += f", page {number}" if number > 1 else ""
         trail = (LinkView("Home", ""), *breadcrumbs) if address else ()
         base = self.config.url
-        crumbs = [(link.label, absolute(base, link.href)) for link in trail]
-        structured = [*json_ld, *([breadcrumb_list([*crumbs, (title, absolute(base, address))])] if trail else [])]
-        return PageView(
-            self.site,
-            address,
-            root_from(address),
-            absolute(base, address),
-            title,
-            description,
-            kind,
-            trail,
-            (feed or feed_link(self.config.title, ""),),
-            graph(structured),
-            absolute(base, image) if image else "",
-            image_alt,
-            indexed and number == 1,
-        )
+        url = absolute(base, address)
+        crumbs = [*((link.label, absolute(base, link.href)) for link in trail), (title, url)]
+        json = graph([*json_ld, *([breadcrumb_list(crumbs)] if trail else [])])
+        feeds, shown = (feed or feed_link(self.config.title, ""),), indexed and number == 1
+        return PageView(self.site, address, root_from(address), url, title, description, trail, feeds, json, shown)

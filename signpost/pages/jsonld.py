@@ -23,16 +23,11 @@ THINGS: dict[str, tuple[str, str]] = {
 }
 
 # Types of a value that dotted properties share: estimatedSalary.minValue and .maxValue make one of these.
-NESTED: dict[str, dict[str, str]] = {
-    "estimatedSalary": {"@type": "MonetaryAmount"},
-    "baseSalary": {"@type": "MonetaryAmount"},
-}
+NESTED = {"estimatedSalary": "MonetaryAmount", "baseSalary": "MonetaryAmount"}
 
 
 def graph(things: Sequence[dict[str, Any]]) -> str:
     """The text of a JSON-LD script: without `<`, nothing in it can end the script or start a comment."""
-    if not things:
-        return ""
     text = dumps({"@context": "https://schema.org", "@graph": list(things)}).decode()
     return text.replace("<", "\\u003c")
 
@@ -60,12 +55,9 @@ def of_entry(placed: Placed, library: Library) -> dict[str, Any]:
         thing |= _creative(placed, library.site)
     _Description(placed, library).fill(thing, collection.fields, entry.values)
     if collection.schema_org == "Event":
-        rules = [rule for field in collection.of_role("recurrence") for _, rule in field.singles(entry.values)]
-        schedules = [
-            {"@type": "Schedule", "repeatFrequency": _REPEATS[rule.split(";")[0]]}
-            for rule in rules
-            if rule.split(";")[0] in _REPEATS
-        ]
+        given = (rule for field in collection.of_role("recurrence") for _, rule in field.singles(entry.values))
+        rules = (_REPEATS.get(rule.partition(";")[0]) for rule in given)
+        schedules = [{"@type": "Schedule", "repeatFrequency": every} for every in rules if every]
         if schedules:
             thing.setdefault("eventSchedule", schedules if len(schedules) > 1 else schedules[0])
         placed_at = any(field.name in entry.values for field in collection.of_property("location"))
@@ -123,7 +115,7 @@ class _Description:
                 continue
             if inner:
                 if name not in nested:
-                    nested[name] = dict(NESTED.get(name, {}))
+                    nested[name] = {"@type": NESTED[name]} if name in NESTED else {}
                     _add(thing, name, nested[name])
                 _add(nested[name], inner, value)
             elif name == "url" and KINDS[field.kind].web and thing.get("url") == thing.get("@id"):

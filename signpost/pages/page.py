@@ -41,10 +41,10 @@ class PageView:
     full_address: str
     title: str
     description: str
-    kind: str
     breadcrumbs: tuple[LinkView, ...]
     feeds: tuple[LinkView, ...]
     json_ld: str
-    image: str
-    image_alt: str
     indexed: bool
+    kind: str = "website"
+    image: str = ""
+    image_alt: str = ""

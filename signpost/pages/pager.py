@@ -41,14 +41,9 @@ def addresses(count: int, size: int, first: str) -> tuple[str, ...]:
 def pages(items: Sequence[Item], size: int, first: str) -> Iterator[tuple[str, PagerView, Sequence[Item]]]:
     """Each page's address, its place, its items."""
     every = addresses(len(items), size, first)
-    count = len(every)
+    count, fellows = len(every), (None, *every, None)
     for number, address in enumerate(every, 1):
         near = sorted({1, *range(max(1, number - NEAR), min(count, number + NEAR) + 1), count})
-        pager = PagerView(
-            number,
-            count,
-            every[number - 2] if number > 1 else None,
-            every[number] if number < count else None,
-            tuple(NumberView(other, every[other - 1]) for other in near),
-        )
+        shown = tuple(NumberView(other, every[other - 1]) for other in near)
+        pager = PagerView(number, count, fellows[number - 1], fellows[number + 1], shown)
         yield address, pager, items[(number - 1) * size : number * size]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from signpost.addresses import output_path
+from signpost.codec import dumps
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,11 +13,6 @@ class Template:
     """Rendered by the template of this name."""
 
     name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Json:
-    """The view as it is, written as JSON."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +31,17 @@ class Bytes:
         return f"{self.function.__module__}.{self.function.__qualname__}"
 
 
+JSON = Bytes(dumps)
+"""The view as it is, written as JSON."""
+
+
 @dataclass(frozen=True, slots=True)
 class Recipe:
     """An output file: its address, its view, how it is made of it, whether searching finds it."""
 
     address: str
     view: Any
-    made: Template | Json | Bytes
+    made: Template | Bytes
     searched: bool = False
 
     @property

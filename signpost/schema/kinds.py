@@ -7,6 +7,7 @@ describes it, whether visitors can browse by it, and what a list is ordered by. 
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any, Literal
 
 from signpost.problems.advice import write
@@ -25,6 +26,11 @@ def _itself(value: Any, _field: Field | None = None) -> Any:
     return value
 
 
+def moment(text: str) -> date:
+    """A day, or a day with a time of it, from how it is kept: `2026-03-04` or `2026-03-04T15:30`."""
+    return date.fromisoformat(text) if len(text) <= len("2026-03-04") else datetime.fromisoformat(text)
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """What a kind of value means everywhere.
@@ -33,10 +39,11 @@ class Kind:
     editors' tools; `says` is what to write (`{of}` and `{choices}` being the field's). `holds` is what a value stands
     for: itself, or something that is looked up in the library. `words` are all the words there are for visitors to
     browse by, None where there is no such list; `order` is what lists are sorted by, None where values have no order;
-    `json_ld` is what JSON-LD makes of a plain value, `roles` what values can do beside being shown.
+    `value` is what a plain value is in Python, `json_ld` what JSON-LD makes of it; `roles` what values can do beside
+    being shown.
 
-    Of a value: `told`, it can be said in a sentence; `free`, any words are one, shown as they are written; `day`, it is
-    one; `web`, it is an address on the web; `long`, it takes a section of a page, not a line among its facts.
+    Of a value: `told`, it can be said in a sentence; `free`, any words are one, shown as they are written; `web`, it is
+    an address on the web; `long`, it takes a section of a page, not a line among its facts.
     """
 
     read: Callable[[Scalar, Field], Value]
@@ -47,11 +54,11 @@ class Kind:
     form: Callable[[Field], dict[str, Any]] = lambda _field: {}
     words: Callable[[Field], tuple[str, ...]] | None = None
     order: Callable[[Any, Field], Any] | None = None
+    value: Callable[[Any], Any] = _itself
     json_ld: Callable[[Any], Any] = _itself
     roles: tuple[str, ...] = ()
     told: bool = False
     free: bool = False
-    day: bool = False
     web: bool = False
     long: bool = False
 
@@ -101,7 +108,7 @@ def _number(read: Callable[[Scalar, Field], Value], says: str, type_name: str = 
 
 
 def _day(read: Callable[[Scalar, Field], Value], says: str, **schema: Any) -> Kind:
-    return Kind(read, _plain("string", **schema), "datetime", says, order=_itself, day=True)
+    return Kind(read, _plain("string", **schema), "datetime", says, order=_itself, value=moment)
 
 
 def _file(holds: Holds, says: str, widget: str = "file", *, long: bool = False) -> Kind:
@@ -131,7 +138,7 @@ KINDS: dict[str, Kind] = {
     "number": _number(readers.number_of(float, "2.5"), "a number"),
     "money": _number(readers.money, "an amount in the site's currency, digits only", told=False),
     "boolean": Kind(
-        readers.boolean, _plain("boolean"), "boolean", "true or false", words=lambda _: ("Yes", "No"), order=_itself
+        readers.boolean, _plain("boolean"), "boolean", "true or false", words=lambda _: ("No", "Yes"), order=_itself
     ),
     "date": _day(readers.date, "a date as 2026-03-04", format="date"),
     "datetime": _day(readers.datetime, "a date, or date and time as 2026-03-04 15:30", pattern=_DAY_AND_TIME),

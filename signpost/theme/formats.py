@@ -5,10 +5,12 @@ Babel is imported where the first of them is written: commands that write none s
 
 import re
 from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import date, datetime, timedelta
 from functools import cached_property, partial
 from math import inf
 from typing import TYPE_CHECKING
+
+from signpost.schema.kinds import moment
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -36,16 +38,17 @@ class Formats:
                 continue
         raise UnknownLocaleError(OWN)
 
-    def day(self, text: str) -> str:
-        """`2026-03-04` or `2026-03-04T15:30` in words: 4 March 2026, 15:30."""
+    def day(self, when: date | str | None) -> str:
+        """A day, or a day with a time, in words: 4 March 2026, 15:30. Templates may have one of their own as text."""
         from babel.dates import format_date, format_time, get_datetime_format
 
-        if not text:
+        if not when:
             return ""
-        written = format_date(date.fromisoformat(text[:10]), "long", self.locale)
-        if len(text) <= 10:
+        when = moment(when) if isinstance(when, str) else when
+        written = format_date(when, "long", self.locale)
+        if not isinstance(when, datetime):
             return written
-        clock = format_time(time.fromisoformat(text[11:16]), "short", locale=self.locale)
+        clock = format_time(when.time(), "short", locale=self.locale)
         pattern = str(get_datetime_format("medium", self.locale)).replace("'", "")
         return pattern.replace("{1}", written).replace("{0}", clock)
 

@@ -4,7 +4,9 @@ import json
 import posixpath
 import re
 from collections.abc import Callable, Sequence
+from datetime import date, datetime
 from functools import lru_cache
+from traceback import walk_tb
 from typing import Any
 
 import jinja2
@@ -16,7 +18,7 @@ from signpost.content.prose import GAP
 from signpost.content.texts import Texts
 from signpost.memory import Memory, fingerprint
 from signpost.pages.fields import Gap, ProseView
-from signpost.pages.recipe import Bytes, Json, Recipe, Template
+from signpost.pages.recipe import Bytes, Recipe, Template
 from signpost.problems import Problem, Span
 from signpost.theme.files import Theme
 from signpost.theme.formats import Formats
@@ -37,6 +39,7 @@ class Renderer:
             loader=jinja2.FunctionLoader(self.source),
             autoescape=True,
             undefined=jinja2.StrictUndefined,
+            finalize=lambda value: iso(value) if isinstance(value, date) else value,
             auto_reload=False,  # the sources do not change while they are in use
             trim_blocks=True,
             lstrip_blocks=True,
@@ -52,8 +55,6 @@ class Renderer:
         match recipe.made:
             case Template(name):
                 return fingerprint(self.template_fingerprint(name), recipe.view)
-            case Json():
-                return fingerprint("json", recipe.view)
             case Bytes() as made:  # the function itself is in the engine's salt
                 return fingerprint(made.name, recipe.view)
 
@@ -62,8 +63,6 @@ class Renderer:
         match recipe.made:
             case Template(name):
                 return self.render(name, recipe)
-            case Json():
-                return dumps(recipe.view)
             case Bytes(function):
                 return function(recipe.view)
 
@@ -72,18 +71,15 @@ class Renderer:
         try:
             return self.environment.get_template(template).render(view=recipe.view).encode()
         except jinja2.TemplateSyntaxError as error:
-            raise self.problem(error.name or template, error.lineno, error.message or "") from None
+            place = Span(self.theme.shown(error.name or template), error.lineno)
+            raise _failure(place, error.message or "") from None
         except jinja2.TemplateNotFound as error:
             hint = "Create it, or name another template in the configuration."
-            name, line = self.where(error, template)
-            place = Span(self.theme.shown(name), line)
-            raise TemplateProblem(Problem("template", place, f"There is no template `{error.name}`.", hint)) from None
-        except RecursionError as error:
-            name, line = self.where(error, template)
-            raise self.problem(name, line, f"it includes or extends itself (rendering {recipe.path})") from None
-        except (jinja2.TemplateError, TypeError, ValueError, AttributeError, LookupError, ArithmeticError) as error:
-            name, line = self.where(error, template)
-            raise self.problem(name, line, f"{error} (rendering {recipe.path})") from error
+            place, message = self.where(error, template), f"There is no template `{error.name}`."
+            raise TemplateProblem(Problem("template", place, message, hint)) from None
+        except _FAILURES as error:
+            why = "it includes or extends itself" if isinstance(error, RecursionError) else error
+            raise _failure(self.where(error, template), f"{why} (rendering {recipe.path})") from error
 
     def source(self, name: str) -> tuple[str, str, None] | None:
         """A template for Jinja, which takes its name for the file's, so that an error's trace tells of it."""
@@ -92,22 +88,11 @@ class Renderer:
             raise CannotRead(unread)
         return (self.sources[name], name, None) if name in self.sources else None
 
-    def problem(self, template: str, line: int, message: str) -> TemplateProblem:
-        """A template's mistake at its line."""
-        hint = "Correct the template at this line; docs/templates.md lists what views hold."
-        return TemplateProblem(
-            Problem("template", Span(self.theme.shown(template), line), f"The template fails: {message}", hint)
-        )
-
-    def where(self, error: BaseException, template: str) -> tuple[str, int]:
-        """The innermost template and line that an error passed through."""
-        at = (template, 1)
-        trace = error.__traceback__
-        while trace is not None:
-            if trace.tb_frame.f_code.co_filename in self.sources:
-                at = (trace.tb_frame.f_code.co_filename, trace.tb_lineno)
-            trace = trace.tb_next
-        return at
+    def where(self, error: BaseException, template: str) -> Span:
+        """The innermost line of a template that an error passed through."""
+        passed = ((frame.f_code.co_filename, line) for frame, line in walk_tb(error.__traceback__))
+        name, line = [(template, 1), *((name, line) for name, line in passed if name in self.sources)][-1]
+        return Span(self.theme.shown(name), line)
 
     def prose(self, view: ProseView) -> Markup:
         """A text's HTML with its gaps filled."""
@@ -117,14 +102,10 @@ class Renderer:
     def template_fingerprint(self, name: str) -> str:
         """The digest of a template, of everything it extends, includes or imports, and of what its filters go by."""
         if name not in self._fingerprints:
-            seen: set[str] = set()
-            waiting = [name]
-            while waiting:
-                at = waiting.pop()
-                if at not in seen:
-                    seen.add(at)
-                    waiting.extend(self.references(at))
-            parts = [(at, self.sources.get(at, "")) for at in sorted(seen)]
+            needed = [name]
+            for at in needed:  # it grows on the way
+                needed += {*self.references(at)}.difference(needed)
+            parts = [(at, self.sources.get(at, "")) for at in sorted(needed)]
             self._fingerprints[name] = fingerprint(self.language, parts)
         return self._fingerprints[name]
 
@@ -140,6 +121,15 @@ class Renderer:
             self.memory.put("template", key, known)
         exact, prefixes = loads(tuple[list[str], list[str]], known)
         return [*exact, *(other for prefix in prefixes for other in self.sources if other.startswith(prefix))]
+
+
+_FAILURES = (RecursionError, jinja2.TemplateError, TypeError, ValueError, AttributeError, LookupError, ArithmeticError)
+
+
+def _failure(place: Span, why: str) -> TemplateProblem:
+    """A template's mistake at its line."""
+    hint = "Correct the template at this line; docs/templates.md lists what views hold."
+    return TemplateProblem(Problem("template", place, f"The template fails: {why}", hint))
 
 
 def _references(source: str, environment: jinja2.Environment) -> tuple[list[str], list[str]]:
@@ -184,9 +174,14 @@ def host(url: str) -> str:
     return url.split("//", 1)[-1].split("/", 1)[0].removeprefix("www.")
 
 
+def iso(when: date) -> str:
+    """A day as machines read it: 2026-03-04, or 2026-03-04T15:30."""
+    return when.isoformat(timespec="minutes") if isinstance(when, datetime) else when.isoformat()
+
+
 def in_json(value: Any) -> str:
     """A value as JSON, with the spaces that keep its words apart for search."""
-    return json.dumps(value, ensure_ascii=False)
+    return json.dumps(value, ensure_ascii=False, default=iso)
 
 
 def filters(language: str) -> dict[str, Callable[..., Any]]:

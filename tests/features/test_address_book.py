@@ -7,10 +7,8 @@ import pytest
 
 from signpost.addresses import output_path
 from signpost.book.book import Book, Claim, Shelf, make_book
-from signpost.book.keys import Key
 from signpost.build.pipeline import compose, read_inputs
 from signpost.build.run import Settings, Stats
-from signpost.content.entries import Entry
 from signpost.memory import Memory
 from tests.site import REPOSITORY, Site
 
@@ -22,10 +20,9 @@ def written_and_claimed(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> 
     """The paths of the outputs, and of the claims that were granted, former addresses included."""
     books: list[Book] = []
 
-    def kept(claims: Iterable[Claim], shelf: Shelf) -> tuple[Book, dict[Key, Entry]]:
-        book, entries = make_book(claims, shelf)
-        books.append(book)
-        return book, entries
+    def kept(claims: Iterable[Claim], shelf: Shelf) -> Book:
+        books.append(make_book(claims, shelf))
+        return books[-1]
 
     monkeypatch.setattr("signpost.library.assemble.make_book", kept)
     edition = compose(settings, read_inputs(settings), Memory(None, ""), Stats())

@@ -82,6 +82,18 @@ def test_a_feed_says_when_a_page_was_first_published_and_when_it_last_changed(da
     ]
 
 
+def test_pages_without_a_day_come_last_however_old_the_others_are(site: Site) -> None:
+    built = site.career("judge").career("vet", date="1999-12-31").build()
+    assert [item["title"] for item in built.json("/feed.json")["items"]] == ["Vet", "Judge"]
+    assert built.page("/").texts(".card-title") == ["Vet"]
+
+
+def test_the_first_day_of_2000_is_a_day(site: Site) -> None:
+    built = site.career("judge").career("vet", date="2000-01-01").build()
+    assert built.page("/").texts(".card-title") == ["Vet"]
+    assert built.text("/sitemap.xml").count("<lastmod>2000-01-01</lastmod>") == 1
+
+
 def test_a_site_without_a_publisher_is_the_author_of_its_feeds_itself(site: Site) -> None:
     built = site.configure("  publisher: The little librarians\n", "").career("vet").build()
     assert built.json("/feed.json")["authors"] == [{"name": "Little library"}]

@@ -64,3 +64,10 @@ def test_a_link_may_lead_to_what_machines_read(site: Site) -> None:
     built = site.career("vet", text).build()
     assert not built.problems, built.report
     assert built.page("/careers/vet/").links()["data"] == "../../api/careers.json"
+
+
+def test_a_link_to_a_former_address_of_a_file_is_followed(site: Site) -> None:
+    site.career("vet", redirect_from=["/jobs/vet.html"]).career("nurse", "[Vets](/jobs/vet.html), [lost](/404.html).")
+    built = site.build()
+    assert built.codes == ["former-address"]
+    assert built.page("/careers/nurse/").links(".prose") == {"Vets": "../../careers/vet/", "lost": "../../404.html"}

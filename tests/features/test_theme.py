@@ -53,6 +53,18 @@ def test_a_style_a_script_or_a_picture_does_so_too_and_may_be_new(site: Site, pa
     assert {name: data for name, data in everything(built).items() if name != path} == others
 
 
+def test_a_template_writes_a_day_in_words_for_machines_or_takes_one_of_its_own(site: Site) -> None:
+    site.workshop("bones", starts="2026-03-04 15:30", first_run="2026-03-04")
+    for name, given in (("datetime", "2026-03-04T15:30"), ("date", "2026-03-04")):
+        site.own(
+            f"templates/fields/{name}.html",
+            f"{{{{ value.data }}}} is {{{{ '{given}' | day }}}}, {{{{ value.data | json }}}}",
+        )
+    facts = site.build().page("/workshops/bones/").texts("dl.facts dd")
+    assert '2026-03-04 is 4 March 2026, "2026-03-04"' in facts
+    assert '2026-03-04T15:30 is 4 March 2026, 15:30, "2026-03-04T15:30"' in facts
+
+
 def test_a_drawing_is_shown_as_soon_as_its_file_is_there_and_no_longer(site: Site) -> None:
     site.career("vet", subjects=["art"])
     drawn = site.own("static/icons/subjects.svg", '<svg><symbol id="art"></symbol></svg>').build()

@@ -12,7 +12,7 @@ from signpost.config.site import Collection, Site, Vocabulary
 from signpost.content.entries import Entry
 from signpost.content.texts import Texts
 from signpost.content.vocabularies import Term
-from signpost.library.model import Library, Placed, PlacedTerm
+from signpost.library.model import Library, Placed, PlacedTerm, Target
 from signpost.memory import Memory
 from signpost.pages.jsonld import of_entry
 from signpost.problems import Span
@@ -108,7 +108,7 @@ def libraries(draw: st.DrawFn) -> Library:
         for slug, own in zip(("this", "other"), values, strict=True)
     ]
     placed = [
-        Placed(entry, collection, f"things/{entry.slug}/", (), {}, {"one": "things/map.pdf"}, (), ())
+        Placed(entry, collection, f"things/{entry.slug}/", (), {}, {"one": Target("files/things/map.pdf")}, (), ())
         for entry in entries
     ]
     return Library(
@@ -116,11 +116,8 @@ def libraries(draw: st.DrawFn) -> Library:
         {one.key: one for one in placed},
         {("colours", "red"): PlacedTerm(Term("colours", "red", "Red"), "colours/red/", ())},
         words={},
-        pictures={},
-        tables={},
         files={},
         book=Book(),
-        moved={},
         pointers=(),
         texts=Texts(Memory(None, "")),
     )

@@ -1,7 +1,7 @@
 """The A–Z: everything by name, other names included. One page while it fits, a page a letter beyond that."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from signpost.book.book import Claim, Shelf
 from signpost.library.model import Library
@@ -60,20 +60,18 @@ def recipes(frame: Frame) -> Iterator[Recipe]:
     total = sum(len(names) for names in by_letter.values())
     whole = total <= ONE_PAGE
 
-    def letter(name: str, *, full: bool) -> LetterView:
-        href = f"a-z/#{_id(name)}" if whole else f"a-z/{_id(name)}/"
-        return LetterView(name, href, len(by_letter[name]), tuple(by_letter[name]) if full else ())
-
-    bare = tuple(letter(initial, full=False) for initial in by_letter)
+    letters = tuple(
+        LetterView(letter, f"a-z/#{_id(letter)}" if whole else f"a-z/{_id(letter)}/", len(names), tuple(names))
+        for letter, names in by_letter.items()
+    )
+    bare = tuple(replace(letter, names=()) for letter in letters)
     title, home = "A–Z of everything", LinkView("A–Z of everything", "a-z/")
     description = "Every page by name, with the other names people use."
     page = frame.page("a-z/", title, description)
-    shown = tuple(letter(initial, full=True) for initial in by_letter) if whole else ()
-    yield Recipe("a-z/", AZView(page, total, shown, bare), Template("a-z.html"))
-    for initial in () if whole else tuple(by_letter):
-        address = f"a-z/{_id(initial)}/"
-        page = frame.page(address, f"{title}: {initial}", description, breadcrumbs=(home,))
-        yield Recipe(address, AZView(page, total, (letter(initial, full=True),), bare), Template("a-z.html"))
+    yield Recipe("a-z/", AZView(page, total, letters if whole else (), bare), Template("a-z.html"))
+    for letter in () if whole else letters:
+        page = frame.page(letter.href, f"{title}: {letter.letter}", description, breadcrumbs=(home,))
+        yield Recipe(letter.href, AZView(page, total, (letter,), bare), Template("a-z.html"))
 
 
 def _id(letter: str) -> str:

@@ -5,29 +5,32 @@ Atom: RFC 4287. JSON Feed: version 1.1, https://www.jsonfeed.org/version/1.1/.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 from signpost.addresses import absolute
 from signpost.book.book import Claim, Shelf
-from signpost.library.model import Library, Placed
+from signpost.library.model import Library, Placed, newest
 from signpost.library.terms import term_address
 from signpost.pages.fields import words_of
 from signpost.pages.frame import Frame
-from signpost.pages.newest import UNDATED, newest, updated_of
-from signpost.pages.recipe import Json, Recipe, Template
+from signpost.pages.recipe import JSON, Recipe, Template
 
 MOST = 30
+
+UNDATED = date(2000, 1, 1)
+"""What feeds, which ask for a day, say of entries that have none."""
 
 
 @dataclass(frozen=True, slots=True)
 class FeedItem:
-    """An entry in a feed; dates as 2026-03-04."""
+    """An entry in a feed."""
 
     title: str
     url: str
     summary: str
-    published: str
-    updated: str
+    published: date
+    updated: date
     tags: tuple[str, ...]
 
 
@@ -38,7 +41,7 @@ class FeedView:
     title: str
     url: str
     page_url: str
-    updated: str
+    updated: date
     language: str
     author: str
     items: tuple[FeedItem, ...]
@@ -70,23 +73,16 @@ def _both(folder: str, title: str, entries: Sequence[Placed], frame: Frame) -> I
     items = tuple(_item(placed, frame.library) for placed in newest(entries)[:MOST])
     updated = max((item.updated for item in items), default=UNDATED)
     author = site.publisher or site.title
-    view = FeedView(
-        title,
-        absolute(site.url, folder + "feed.atom"),
-        absolute(site.url, folder),
-        updated,
-        site.language,
-        author,
-        items,
-    )
+    page, atom, json = (absolute(site.url, folder + file) for file in ("", "feed.atom", "feed.json"))
+    view = FeedView(title, atom, page, updated, site.language, author, items)
     yield Recipe(folder + "feed.atom", view, Template("feed.atom"))
-    yield Recipe(folder + "feed.json", _json_feed(view, absolute(site.url, folder + "feed.json")), Json())
+    yield Recipe(folder + "feed.json", _json_feed(view, json), JSON)
 
 
 def _item(placed: Placed, library: Library) -> FeedItem:
     entry = placed.entry
-    updated = updated_of(placed)
-    published = str(placed.values.get("date") or updated)
+    updated = placed.changed or UNDATED
+    published = placed.published or updated
     tags = [field for field in placed.collection.fields if field.name == "tags"]
     words = (placed.collection.singular, *words_of(tags, placed, library))
     return FeedItem(entry.title, absolute(library.site.url, placed.address), entry.summary, published, updated, words)
@@ -107,10 +103,14 @@ def _json_feed(view: FeedView, url: str) -> dict[str, Any]:
                 "title": item.title,
                 "summary": item.summary,
                 "content_text": item.summary,
-                "date_published": f"{item.published}T00:00:00Z",
-                "date_modified": f"{item.updated}T00:00:00Z",
+                "date_published": _start(item.published),
+                "date_modified": _start(item.updated),
                 "tags": list(item.tags),
             }
             for item in view.items
         ],
     }
+
+
+def _start(day: date) -> datetime:
+    return datetime.combine(day, time(), UTC)

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from signpost.addresses import absolute
 from signpost.book.book import Claim, Shelf
+from signpost.library.model import newest
 from signpost.pages.cards import CardView, TermCard, term_card
 from signpost.pages.frame import Frame
-from signpost.pages.newest import UNDATED, newest, updated_of
 from signpost.pages.page import PageView
 from signpost.pages.recipe import Recipe, Template
 
@@ -80,12 +80,12 @@ def _home(frame: Frame) -> HomeView:
     )
     vocabularies = []
     for vocabulary in site.vocabularies.values():
-        own = [named for key, named in library.terms.items() if key[0] == vocabulary.name]
-        terms = tuple(term_card(named) for named in own if named.members)
+        used = (named for key, named in library.terms.items() if key[0] == vocabulary.name and named.members)
+        terms = tuple(map(term_card, used))
         few = terms if len(terms) <= FEATURED_TERMS and not vocabulary.open else ()
         vocabularies.append(
             WordsView(vocabulary.name, vocabulary.title, vocabulary.description, vocabulary.folder, few)
         )
-    dated = [placed for placed in newest(library.entries.values()) if updated_of(placed) != UNDATED]
+    dated = [placed for placed in newest(library.entries.values()) if placed.changed]
     latest = tuple(frame.cards[placed.key] for placed in dated[:NEW])
     return HomeView(page, shelves, tuple(vocabularies), latest)

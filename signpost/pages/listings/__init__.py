@@ -59,16 +59,13 @@ def claims(shelf: Shelf) -> Iterator[Claim]:
         if collection.listing:
             entries = [entry for entry in shelf.entries if entry.collection == collection.name]
             place, hint = shelf.declared("collections", collection.name), f"Give {collection.name} another url."
-            owner, size = f"the list of {collection.title}", collection.page_size
-            for number, address in enumerate(addresses(len(entries), size, collection.listing_address)):
-                yield Claim(address, owner, listed=number == 0, span=place, hint=hint)
-            for field in worded(collection):
-                yield Claim(collection.facet_folders[field.name], owner, "values")
-                folders = _word_addresses(collection, field)
-                for word, keys in _by_word(field, entries).items():
-                    narrowed = f"“{field.label}: {word}” of {collection.title}"
-                    for address in addresses(len(keys), size, folders[word]):
-                        yield Claim(address, narrowed, span=place, hint=hint)
+            home, whole = collection.listing_address, f"the list of {collection.title}"
+            for folder in collection.facet_folders.values():
+                yield Claim(folder, whole, "values")
+            for narrowed, first, keys in _lists(collection, entries):
+                owner = f"“{narrowed}” of {collection.title}" if narrowed else whole
+                for address in addresses(len(keys), collection.page_size, first):
+                    yield Claim(address, owner, listed=address == home, span=place, hint=hint)
 
 
 def recipes(frame: Frame) -> Iterator[Recipe]:
@@ -77,22 +74,20 @@ def recipes(frame: Frame) -> Iterator[Recipe]:
         if collection.listing:
             placed = frame.library.of_collection(collection.name)
             facets = facets_of(collection, placed, frame.library)
-            home = collection.listing_address
-            yield from _pages(collection, [one.key for one in placed], home, frame, facets=facets)
-            for field in worded(collection):
-                folders = _word_addresses(collection, field)
-                for word, keys in _by_word(field, (one.entry for one in placed)).items():
-                    yield from _pages(collection, keys, folders[word], frame, narrowed=f"{field.label}: {word}")
+            for narrowed, first, keys in _lists(collection, [one.entry for one in placed]):
+                yield from _pages(collection, narrowed, first, keys, () if narrowed else facets, frame)
+
+
+def _lists(collection: Collection, entries: Sequence[Entry]) -> Iterator[tuple[str, str, list[Key]]]:
+    """Every list of a collection: what it is narrowed to, which of the first is nothing; its address; its entries."""
+    yield "", collection.listing_address, [key_of(entry) for entry in entries]
+    for field in collection.facets:
+        for word, address, keys in _by_word(collection, field, entries):
+            yield f"{field.label}: {word}", address, keys
 
 
 def _pages(
-    collection: Collection,
-    keys: Sequence[Key],
-    first: str,
-    frame: Frame,
-    *,
-    facets: tuple[FacetView, ...] = (),
-    narrowed: str = "",
+    collection: Collection, narrowed: str, first: str, keys: list[Key], facets: tuple[FacetView, ...], frame: Frame
 ) -> Iterator[Recipe]:
     title = f"{collection.title}, {narrowed}" if narrowed else collection.title
     home = LinkView(collection.title, collection.listing_address)
@@ -120,30 +115,21 @@ def facets_of(collection: Collection, entries: tuple[Placed, ...], library: Libr
             )
             found.append(FacetView(field.label, vocabulary.folder, values))
         else:
-            folders = _word_addresses(collection, field)
-            words = _by_word(field, (placed.entry for placed in entries))
-            values = tuple(CountView(word, folders[word], len(keys)) for word, keys in words.items())
+            words = _by_word(collection, field, (placed.entry for placed in entries))
+            values = tuple(CountView(word, address, len(keys)) for word, address, keys in words)
             found.append(FacetView(field.label, "", values))
     return tuple(facet for facet in found if facet.values)
 
 
-def worded(collection: Collection) -> Iterator[Field]:
-    """The facets whose values are words of their own, with pages here; those that are terms have pages there."""
-    return (field for field in collection.facets if KINDS[field.kind].words)
-
-
-def _by_word(field: Field, entries: Iterable[Entry]) -> dict[str, list[Key]]:
-    """The entries of each value of a facet, as visitors read it: in the order of its choices."""
-    found: dict[str, list[Key]] = {}
+def _by_word(collection: Collection, field: Field, entries: Iterable[Entry]) -> Iterator[tuple[str, str, list[Key]]]:
+    """Each value of a facet that an entry has, as visitors read it, the address of its pages, and its entries."""
+    words = KINDS[field.kind].words
+    if words is None:
+        return  # values that are terms have pages there
+    found: dict[str, list[Key]] = {word: [] for word in words(field)}
     for entry in entries:
         for word in facet_words(field, entry):
-            found.setdefault(word, []).append(key_of(entry))
-    order = {word: at for at, word in enumerate(field.choices)}
-    return dict(sorted(found.items(), key=lambda item: (order.get(item[0], len(order)), item[0])))
-
-
-def _word_addresses(collection: Collection, field: Field) -> dict[str, str]:
-    """The address of each value's pages, also of those that no entry has: so that no address depends on the entries."""
-    words = KINDS[field.kind].words
-    parts = short_names(words(field) if words else (), exact=True)
-    return {word: f"{collection.facet_folders[field.name]}{part}/" for word, part in parts.items()}
+            found[word].append(key_of(entry))
+    # Also those that no entry has get an address, so that none depends on the entries.
+    folder, parts = collection.facet_folders[field.name], short_names(found, exact=True)
+    yield from ((word, f"{folder}{parts[word]}/", keys) for word, keys in found.items() if keys)

@@ -9,7 +9,7 @@ from signpost.config.site import Collection
 from signpost.content.files import Table
 from signpost.library.model import Placed, Target
 from signpost.pages.frame import Frame
-from signpost.pages.recipe import Json, Recipe
+from signpost.pages.recipe import JSON, Recipe
 from signpost.schema.fields import Field
 
 
@@ -22,7 +22,7 @@ def claims(shelf: Shelf) -> Iterator[Claim]:
 def recipes(frame: Frame) -> Iterator[Recipe]:
     """A file for every collection."""
     for collection in frame.config.collections.values():
-        yield Recipe(f"api/{collection.name}.json", _data(collection, frame), Json())
+        yield Recipe(f"api/{collection.name}.json", _data(collection, frame), JSON)
 
 
 def _data(collection: Collection, frame: Frame) -> dict[str, Any]:
@@ -45,12 +45,11 @@ def _entry(placed: Placed, frame: Frame) -> dict[str, Any]:
 def _values(
     placed: Placed, fields: Iterable[Field], values: dict[str, Any], frame: Frame, prefix: str = ""
 ) -> dict[str, Any]:
-    found = {
-        field: [_single(placed, field, one, path, frame) for path, one in field.singles(values, prefix)]
-        for field in fields
-        if field.name in values
-    }
-    return {field.name: singles if field.many else singles[0] for field, singles in found.items()}
+    found: dict[str, Any] = {}
+    for field in (field for field in fields if field.name in values):
+        singles = [_single(placed, field, one, path, frame) for path, one in field.singles(values, prefix)]
+        found[field.name] = singles if field.many else singles[0]
+    return found
 
 
 def _single(placed: Placed, field: Field, value: Any, path: str, frame: Frame) -> Any:

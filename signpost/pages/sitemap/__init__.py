@@ -2,20 +2,20 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from signpost.addresses import absolute
 from signpost.book.book import Claim, Shelf
 from signpost.pages.frame import Frame
-from signpost.pages.newest import UNDATED, updated_of
 from signpost.pages.recipe import Recipe, Template
 
 
 @dataclass(frozen=True, slots=True)
 class SitemapEntry:
-    """An address with the day it last changed ('' where that is not known)."""
+    """An address with the day it last changed (None where that is not known)."""
 
     url: str
-    updated: str
+    updated: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +42,7 @@ def recipes(frame: Frame) -> Iterator[Recipe]:
     """Both files: the sitemap with what the address book lists, then the entries."""
     library, base = frame.library, frame.config.url
     lists = (claim.address for claim in library.book.claims.values() if claim.listed)
-    entries = [SitemapEntry(absolute(base, address), "") for address in lists]
-    for placed in library.entries.values():
-        updated = updated_of(placed)
-        entries.append(SitemapEntry(absolute(base, placed.address), "" if updated == UNDATED else updated))
+    entries = [SitemapEntry(absolute(base, address)) for address in lists]
+    entries += [SitemapEntry(absolute(base, placed.address), placed.changed) for placed in library.entries.values()]
     yield Recipe("sitemap.xml", SitemapView(tuple(entries)), Template("sitemap.xml"))
     yield Recipe("robots.txt", RobotsView(absolute(base, "sitemap.xml")), Template("robots.txt"))

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from signpost.book.book import Claim, Shelf
-from signpost.book.keys import Key
 from signpost.config.site import Vocabulary
 from signpost.library.model import Library, PlacedTerm
 from signpost.library.terms import term_address
@@ -17,9 +16,6 @@ from signpost.pages.pager import PagerView, addresses, pages
 from signpost.pages.recipe import Recipe, Template
 
 TERM_PAGE_SIZE = 120
-
-Narrower = dict[Key, list[PlacedTerm]]
-"""The terms under each term that has any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,42 +66,32 @@ def claims(shelf: Shelf) -> Iterator[Claim]:
     for key, term in shelf.terms.items():
         place, hint = shelf.declared("vocabularies", key[0]), f"Give {key[0]} another url."
         owner = f"“{term.label}” of {shelf.site.vocabularies[key[0]].title}"
-        own = addresses(len(shelf.members[key]), TERM_PAGE_SIZE, term_address(key, shelf.site))
+        own = addresses(len(shelf.members.get(key, ())), TERM_PAGE_SIZE, term_address(key, shelf.site))
         for number, address in enumerate(own):
             yield Claim(address, owner, listed=number == 0, span=place, hint=hint)
 
 
 def recipes(frame: Frame) -> Iterator[Recipe]:
     """Every vocabulary's index and every term's pages."""
-    narrower = _narrower(frame.library)
     for vocabulary in frame.config.vocabularies.values():
-        yield _index(vocabulary, frame, narrower)
+        yield _index(vocabulary, frame)
     for named in frame.library.terms.values():
-        yield from _term(named, frame, narrower)
+        yield from _term(named, frame)
 
 
-def _index(vocabulary: Vocabulary, frame: Frame, narrower: Narrower) -> Recipe:
+def _index(vocabulary: Vocabulary, frame: Frame) -> Recipe:
     own = [named for key, named in frame.library.terms.items() if key[0] == vocabulary.name]
-    tops = tuple(_term_card(named, narrower) for named in own if not named.term.broader)
+    tops = tuple(_term_card(named, frame.library) for named in own if not named.term.broader)
     page = frame.page(vocabulary.folder, vocabulary.title, vocabulary.description)
     view = VocabularyView(page, vocabulary.name, vocabulary.title, vocabulary.description, tops)
     return Recipe(vocabulary.folder, view, Template("vocabulary.html"))
 
 
-def _term_card(named: PlacedTerm, narrower: Narrower) -> TermCard:
-    under = tuple(_term_card(other, narrower) for other in narrower.get(named.key, ()))
-    return term_card(named, under)
+def _term_card(named: PlacedTerm, library: Library) -> TermCard:
+    return term_card(named, tuple(_term_card(library.terms[key], library) for key in named.narrower))
 
 
-def _narrower(library: Library) -> Narrower:
-    found: Narrower = {}
-    for key, named in library.terms.items():
-        if named.term.broader:
-            found.setdefault((key[0], named.term.broader), []).append(named)
-    return found
-
-
-def _term(named: PlacedTerm, frame: Frame, narrower: Narrower) -> Iterator[Recipe]:
+def _term(named: PlacedTerm, frame: Frame) -> Iterator[Recipe]:
     site, term = frame.config, named.term
     vocabulary = site.vocabularies[term.vocabulary]
     order = {name: at for at, name in enumerate(site.collections)}
@@ -115,7 +101,7 @@ def _term(named: PlacedTerm, frame: Frame, narrower: Narrower) -> Iterator[Recip
     up = _link(frame.library.terms[term.vocabulary, term.broader]) if term.broader else None
     feed = feed_link(term.label, named.address)
     description = term.definition or f"{vocabulary.singular}: {term.label}"
-    under = tuple(_link(other) for other in narrower.get(named.key, ()))
+    under = tuple(_link(frame.library.terms[key]) for key in named.narrower)
     for address, pager, some in pages(members, TERM_PAGE_SIZE, named.address):
         crumbs = (home, first) if pager.number > 1 else (home,)
         page = frame.page(address, term.label, description, breadcrumbs=crumbs, feed=feed, number=pager.number)

@@ -4,20 +4,21 @@ Reading is a pure function of the file's bytes, its path and its collection's de
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import PurePosixPath
 from typing import Any
 
 from signpost.addresses import LINK_SCHEMES, as_read, scheme_of
 from signpost.config.site import Collection
+from signpost.content.alignment import Run, aligned, located, words_in
 from signpost.content.bounds import TooMuch
 from signpost.content.front import Parts, split_front_matter
 from signpost.content.places import without_comments
 from signpost.content.prose import Odd, Prose, to_prose
 from signpost.content.sources import decode, slug_of
-from signpost.content.stretches import Stretch, led, stretches_of
 from signpost.problems import Extent, Problem, Span
 from signpost.problems.advice import Advice, write
 from signpost.schema.fields import Field
@@ -33,9 +34,9 @@ class Entry:
     """One file of a collection.
 
     `values` holds each given field in plain JSON form; `places` where each stands (by the path of the value);
-    `texts` each Markdown text by the path of its field, the body under the empty path; `stretches` where it stands in
-    the file, where that is known. `whole` is False where the front matter or a text could not be read, so that others
-    may link to it without a second report.
+    `texts` each Markdown text by the path of its field, the body under the empty path; `runs` where the others stand
+    in the file, and `body_line` where the body does. `whole` is False where the front matter or a text could not be
+    read, so that others may link to it without a second report.
     """
 
     collection: str
@@ -45,8 +46,9 @@ class Entry:
     values: dict[str, Any]
     places: dict[str, Extent]
     texts: dict[str, Prose]
-    stretches: dict[str, tuple[Stretch, ...]]
+    runs: dict[str, tuple[Run, ...]]
     whole: bool
+    body_line: int = 1
 
     @property
     def title(self) -> str:
@@ -68,9 +70,11 @@ class Entry:
         return Span(self.shown, *self.places.get(path, Extent()))
 
     def span_in_text(self, path: str, at: Extent) -> Span:
-        """Where a part of one of its texts stands in the file; its value's beginning if that is not known."""
-        stretches = self.stretches.get(path)
-        return Span(self.shown, *(led(stretches, at) if stretches else self.places.get(path, Extent())[:2]))
+        """Where a part of one of its texts stands in the file; a place near by if that is not known."""
+        if path:
+            return Span(self.shown, *located(self.runs[path], at))
+        above = self.body_line - 1
+        return Span(self.shown, at.line + above, at.column, at.end_line and at.end_line + above, at.end_column)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +121,9 @@ def read_entry(source: File, collection: Collection) -> ReadEntry:
         record.values,
         record.places,
         texts,
-        _stretches(written, parts, record.places),
-        whole=not refused,
+        _runs(written, parts, record.places),
+        not refused,
+        parts.body_line,
     )
     problems += _body_problems(entry, parts.body)
     problems += [_refusal(entry, path, written[path], why) for path, why in refused.items()]
@@ -155,15 +160,15 @@ def prefix_of(path: str) -> str:
     return path.replace(".", "-").replace("_", "-") + "-" if path else ""
 
 
-def _stretches(written: dict[str, str], parts: Parts, places: dict[str, Extent]) -> dict[str, tuple[Stretch, ...]]:
-    """Where each text stands in the file; its value ends before the next one begins."""
-    starts = sorted({place[:2] for place in places.values()}) if len(written) > 1 else []
-    front = parts.front.split("\n")
-    found: dict[str, tuple[Stretch, ...]] = {"": (Stretch((1, 1), (parts.body_line, 1)),)}
-    for path in [path for path in written if path]:
+def _runs(written: dict[str, str], parts: Parts, places: dict[str, Extent]) -> dict[str, tuple[Run, ...]]:
+    """Where the words of each text but the body stand in the file; a value ends before the next one begins."""
+    front = words_in("\n" + parts.front) if len(written) > 1 else []  # it starts on the second line
+    ends = dict(pairwise([*sorted({place[:2] for place in places.values()}), (parts.body_line, 1)]))
+    found = {}
+    for path in filter(None, written):
         start = places[path][:2]
-        behind = starts[bisect_right(starts, start) :][:1]
-        found[path] = stretches_of(written[path], front, start, behind[0][0] if behind else None)
+        source = front[bisect_left(front, (start,)) : bisect_left(front, (ends[start],))]
+        found[path] = aligned(words_in(written[path]), source) or (Run((1, 1), start, 0),)
     return found
 
 

@@ -201,7 +201,7 @@ def _body_problems(entry: Entry, body: str) -> list[Problem]:
 
 
 def _refusal(entry: Entry, path: str, text: str, why: TooMuch) -> Problem:
-    place = entry.span_in_text(path, Extent(*why.span(text)))
+    place = entry.span_in_text(path, why.place(text))
     return Problem("too-complex", place, why.message, why.hint)
 
 

@@ -24,12 +24,8 @@ def without_code(text: str) -> str:
 
 def without_comments(text: str) -> str:
     """The text with spaces for its HTML comments, so that places stay; one that is not closed is left in."""
-    kept: list[str] = []
-    at = 0
-    while (opened := text.find("<!--", at)) != -1 and (closed := text.find("-->", opened + 4)) != -1:
-        kept += (text[at:opened], blank(text[opened : closed + 3]))
-        at = closed + 3
-    return "".join(kept) + text[at:]
+    before, end, rest = text.rpartition("-->")
+    return re.sub(r"(?s)<!--.*?-->", lambda comment: blank(comment[0]), before + end) + rest
 
 
 class Places:

@@ -5,7 +5,7 @@ Reading is a pure function of the file's bytes, its path and its collection's de
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import PurePosixPath
@@ -101,17 +101,19 @@ def read_entry(source: File, collection: Collection) -> ReadEntry:
     problems += split_problems
     root, yaml_problems = read_yaml(parts.front, source.shown, 2) if parts else (None, [])
     problems += yaml_problems
-    if parts and root is not None and not isinstance(root, Mapping):
+    if parts and root is None and not yaml_problems:
+        root = Mapping((), Span(source.shown, 2))
+    elif root is not None and not isinstance(root, Mapping):
         hint = "Write one `key: value` a line, with a space after the colon, for example title: Vet."
         problems.append(
             Problem("front-matter-syntax", root.span, "The front matter is not made of `key: value` lines.", hint)
         )
-    if parts is None or not (isinstance(root, Mapping) or (root is None and not yaml_problems)):
+    if parts is None or not isinstance(root, Mapping):
         return unreadable(source, collection, problems)
-    mapping = root if isinstance(root, Mapping) else Mapping((), Span(source.shown, 2))
-    record = read_record(mapping, collection.fields, f"a page of {collection.title}", notes=False)
+    record = read_record(root, collection.fields, f"a page of {collection.title}", notes=False)
     problems += record.problems
-    written = {"": parts.body, **dict(markdown_values(record.values, collection.fields))}
+    values = each_value(record.values, collection.fields)
+    written = {"": parts.body} | {path: value for path, field, value in values if holds(field) == "prose"}
     html, texts, refused = _render(written)
     entry = Entry(
         collection.name,
@@ -126,16 +128,19 @@ def read_entry(source: File, collection: Collection) -> ReadEntry:
         parts.body_line,
     )
     problems += _body_problems(entry, parts.body)
-    problems += [_refusal(entry, path, written[path], why) for path, why in refused.items()]
+    for path, why in refused.items():
+        problems.append(
+            Problem("too-complex", entry.span_in_text(path, why.place(written[path])), why.message, why.hint)
+        )
     return ReadEntry(entry, tuple(problems), html)
 
 
 def unreadable(source: File, collection: Collection, problems: Iterable[Problem] = ()) -> ReadEntry:
     """What stands for an entry whose front matter cannot be used."""
-    html, texts, _ = _render({"": ""})
+    html, prose = to_prose("")
     slug = slug_of(source.path) or "page"
-    entry = Entry(collection.name, slug, source.path, source.shown, {}, {}, texts, {}, whole=False)
-    return ReadEntry(entry, tuple(problems), html)
+    entry = Entry(collection.name, slug, source.path, source.shown, {}, {}, {"": prose}, {}, whole=False)
+    return ReadEntry(entry, tuple(problems), {prose.key: html})
 
 
 def _render(written: dict[str, str]) -> tuple[dict[str, str], dict[str, Prose], dict[str, TooMuch]]:
@@ -172,21 +177,14 @@ def _runs(written: dict[str, str], parts: Parts, places: dict[str, Extent]) -> d
     return found
 
 
-def markdown_values(values: dict[str, Any], fields: tuple[Field, ...], prefix: str = "") -> list[tuple[str, str]]:
-    """Every Markdown value of an entry with its path, nested ones included."""
-    return [(path, value) for path, field, value in each_value(values, fields, prefix) if holds(field) == "prose"]
-
-
-def each_value(values: dict[str, Any], fields: tuple[Field, ...], prefix: str = "") -> list[tuple[str, Field, Any]]:
+def each_value(values: dict[str, Any], fields: tuple[Field, ...], prefix: str = "") -> Iterator[tuple[str, Field, Any]]:
     """Every single value of a record: its path, its field, the value; groups are walked into."""
-    found: list[tuple[str, Field, Any]] = []
     for field in fields:
         for at, one in field.singles(values, prefix):
             if field.fields:
-                found += each_value(one, field.fields, at + ".")
+                yield from each_value(one, field.fields, at + ".")
             else:
-                found.append((at, field, one))
-    return found
+                yield at, field, one
 
 
 def _body_problems(entry: Entry, body: str) -> list[Problem]:
@@ -198,11 +196,6 @@ def _body_problems(entry: Entry, body: str) -> list[Problem]:
     for path, prose in entry.texts.items():
         problems += [_oddity(odd, entry.span_in_text(path, odd.at)) for odd in prose.odd]
     return problems
-
-
-def _refusal(entry: Entry, path: str, text: str, why: TooMuch) -> Problem:
-    place = entry.span_in_text(path, why.place(text))
-    return Problem("too-complex", place, why.message, why.hint)
 
 
 def _oddity(odd: Odd, place: Span) -> Problem:

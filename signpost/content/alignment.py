@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, groupby, takewhile
 from typing import NamedTuple
 
-from signpost.content.places import Places
 from signpost.problems import Extent
 
 Point = tuple[int, int]
@@ -44,11 +43,9 @@ class Run(NamedTuple):
         return self.there[0], self.there[1] + self.length
 
 
-def words_in(text: str, *spans: tuple[int, int]) -> list[Word]:
-    """The words of a text, or of some stretches of it one after the other."""
-    places = Places(text)
-    found = (match for span in spans or ((0, len(text)),) for match in WORD.finditer(text, *span))
-    return [(places(match.start()), match[0]) for match in found]
+def words_in(lines: Iterable[tuple[int, str]]) -> list[Word]:
+    """The words of lines that are given with their numbers."""
+    return [((number, match.start() + 1), match[0]) for number, line in lines for match in WORD.finditer(line)]
 
 
 def aligned(said: Sequence[Word], source: Sequence[Word]) -> tuple[Run, ...]:

@@ -167,13 +167,13 @@ def prefix_of(path: str) -> str:
 
 def _runs(written: dict[str, str], parts: Parts, places: dict[str, Extent]) -> dict[str, tuple[Run, ...]]:
     """Where the words of each text but the body stand in the file; a value ends before the next one begins."""
-    front = words_in("\n" + parts.front) if len(written) > 1 else []  # it starts on the second line
+    front = words_in(enumerate(parts.front.split("\n"), 2)) if len(written) > 1 else []
     ends = dict(pairwise([*sorted({place[:2] for place in places.values()}), (parts.body_line, 1)]))
     found = {}
     for path in filter(None, written):
         start = places[path][:2]
         source = front[bisect_left(front, (start,)) : bisect_left(front, (ends[start],))]
-        found[path] = aligned(words_in(written[path]), source) or (Run((1, 1), start, 0),)
+        found[path] = aligned(words_in(enumerate(written[path].split("\n"), 1)), source) or (Run((1, 1), start, 0),)
     return found
 
 

@@ -7,7 +7,6 @@ import html
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
 
 from signpost.content.alignment import WORD, Run, Word, aligned, located, part, words_in
 from signpost.content.places import Locator, blank, without_comments
@@ -151,9 +150,6 @@ class _Reader:
             self._length += 1
 
 
-_NOTE = re.compile(r"(?ms)^ {0,3}\[\^([^\[\]\n]*)\]:.*?(?=\n {0,3}\[\^[^\n]*\]:|\n[ \t]*\n(?! {4}|[ \t]*\n)|\Z)")
-_NOTE_ID = re.compile(r'<li id="(?:[^"]*-)?fn:([^"]*)"')
-
 _NOT_READ = re.compile(
     r"(`[^`\n]+`|\\[!-/:-@\[-`{-~])"  # is as it stands
     r"|(?m:^ {0,3}\*?\[(?!\^)[^\[\]\n]+\]:.*$)"  # where a link leads, what an abbreviation means
@@ -168,14 +164,25 @@ _NOT_READ = re.compile(
 """What is not read in Markdown as it stands there."""
 
 
+_NOTE = re.compile(r" {0,3}\[\^([^\[\]\n]*)\]:")
+_NOTE_ID = re.compile(r'<li id="(?:[^"]*-)?fn:([^"]*)"')
+
+
 def _source(text: str, clean: str) -> list[Word]:
     """The words of a text that are read as they stand, in the order of its HTML: notes come last."""
     text = without_comments(text)
-    notes = {note[1]: note.span() for note in _NOTE.finditer(text)}
-    cuts = [0, *chain(*sorted(notes.values())), len(text)]
-    text = _NOT_READ.sub(lambda found: found[1] or blank(found[0]), text)
-    order = [notes[name] for name in _NOTE_ID.findall(clean) if name in notes]
-    return words_in(text, *zip(cuts[::2], cuts[1::2], strict=True), *order)
+    read = _NOT_READ.sub(lambda found: found[1] or blank(found[0]), text)
+    ranks = {name: number for number, name in enumerate(_NOTE_ID.findall(clean), 1)}
+    lines: list[tuple[int, int, str]] = []
+    rank, apart = 0, False
+    for number, (line, words) in enumerate(zip(text.split("\n"), read.split("\n"), strict=True), 1):
+        if note := _NOTE.match(line):
+            rank = ranks.get(note[1], 0)
+        elif apart and line.strip() and not line.startswith("    "):
+            rank = 0
+        apart = not line.strip()
+        lines.append((rank, number, words))
+    return words_in((number, words) for _, number, words in sorted(lines))
 
 
 def _words(said: str, runs: Sequence[Run], start: int, end: int) -> Words:

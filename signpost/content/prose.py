@@ -120,8 +120,8 @@ def _rendered(text: str, prefix: str, taken: frozenset[str]) -> tuple[str, Prose
 
 @cache
 def _markdown() -> Any:
-    from signpost.content.blocks import BoundedMarkdown  # imported where the work is: not every build needs Markdown
-    from signpost.content.inline import PlainTextFirst
+    # Imported where the work is: not every build needs Markdown.
+    from signpost.content.markup import BoundedMarkdown, PlainTextFirst
 
     extensions = ["tables", "fenced_code", "footnotes", "attr_list", "def_list", "abbr", "sane_lists"]
     settings: dict[str, dict[str, Any]] = {

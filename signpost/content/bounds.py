@@ -165,14 +165,15 @@ def _columns(line: str) -> int:
     return 0 if signs.strip("|:- ") else line.strip(" >|").count("|") + 1
 
 
-def _repeated_notes(text: str) -> Work:
+def _repeated(text: str) -> Work:
+    """The notes that are referred to, times themselves."""
     starts = defaultdict(list)
     for match in re.finditer(r"\[\^[^\[\]\n]*\]", text):
         starts[match[0]].append(match.start())
     return ((len(found) ** 2, found[0]) for found in starts.values())
 
 
-def _comments_in_tags(text: str) -> Work:
+def _comments(text: str) -> Work:
     """The comments of each paragraph, times the tags that are open there, times its length."""
     for at, block in _pieces(text, "\n\n"):
         if comments := block.count("<!--"):
@@ -180,57 +181,30 @@ def _comments_in_tags(text: str) -> Work:
             yield comments * max(opened, 1) * len(block), at + block.find("<!--")
 
 
+_tags = partial(_unclosed, "<[A-Za-z/?]", ">")
+_sections = partial(_unclosed, r"<!\[", "]]>")
+_notes = partial(_unclosed, r"\[\^", "]")
+_fences = partial(_looked_for, r"(?m)^(?:```|~~~)")
+_abbreviations = partial(_looked_for, r"(?m)^ {0,3}\*\[")
+_signs_in_rows = partial(_marks, "`\\", among="|")
+_braces = partial(_marks, "{")
+
 _CLOSE = "Close it, or write `&lt;` where the sign itself is meant."
+_CLOSE_NOTES = "Close them, or write `\\[` where the sign itself is meant."
+_SPLIT_TABLE = "Split it, or give it as a CSV file in a field for tables."
 _BOUNDS = (
+    Bound(10_000_000, _tags, "Too many HTML tags are opened with `<` and never closed with `>`.", _CLOSE),
+    Bound(1_000_000, _sections, "Too many sections are opened with `<![` and never closed with `]]>`.", _CLOSE),
+    Bound(200_000_000, _notes, "Too many notes are opened with `[^` and never closed with `]`.", _CLOSE_NOTES),
+    Bound(500_000_000, _comments, "Too many comments stand in HTML tags that are not closed.", "Close the tags."),
+    Bound(200_000_000, _fences, "There are too many blocks of code in this text.", SPLIT, code=True),
+    Bound(30_000_000, _abbreviations, "Too many abbreviations are explained for so long a text.", SPLIT),
+    Bound(10_000_000, _repeated, "One note is referred to too often.", "Write the note once more, under another name."),
+    Bound(60_000, _cells, "The table has too many cells.", _SPLIT_TABLE),
     Bound(
-        10_000_000,
-        partial(_unclosed, "<[A-Za-z/?]", ">"),
-        "Too many HTML tags are opened with `<` and never closed with `>`.",
-        _CLOSE,
+        200_000_000, _signs_in_rows, "A row of a table has too many backticks or backslashes.", "Split it.", code=True
     ),
-    Bound(
-        1_000_000,
-        partial(_unclosed, r"<!\[", "]]>"),
-        "Too many sections are opened with `<![` and never closed with `]]>`.",
-        _CLOSE,
-    ),
-    Bound(
-        200_000_000,
-        partial(_unclosed, r"\[\^", "]"),
-        "Too many notes are opened with `[^` and never closed with `]`.",
-        "Close them, or write `\\[` where the sign itself is meant.",
-    ),
-    Bound(
-        500_000_000, _comments_in_tags, "Too many comments stand in HTML tags that are not closed.", "Close the tags."
-    ),
-    Bound(
-        200_000_000,
-        partial(_looked_for, r"(?m)^(?:```|~~~)"),
-        "There are too many blocks of code in this text.",
-        SPLIT,
-        code=True,
-    ),
-    Bound(
-        30_000_000,
-        partial(_looked_for, r"(?m)^ {0,3}\*\["),
-        "Too many abbreviations are explained for so long a text.",
-        SPLIT,
-    ),
-    Bound(
-        10_000_000,
-        _repeated_notes,
-        "One note is referred to too often.",
-        "Write the note once more, under another name.",
-    ),
-    Bound(60_000, _cells, "The table has too many cells.", "Split it, or give it as a CSV file in a field for tables."),
-    Bound(
-        200_000_000,
-        partial(_marks, "`\\", among="|"),
-        "A row of a table has too many backticks or backslashes.",
-        "Split it.",
-        code=True,
-    ),
-    Bound(200_000_000, partial(_marks, "{"), "A line has too many signs `{`.", "Split the line, or delete the signs."),
+    Bound(200_000_000, _braces, "A line has too many signs `{`.", "Split the line, or delete the signs."),
 )
 
 

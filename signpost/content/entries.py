@@ -115,18 +115,9 @@ def read_entry(source: File, collection: Collection) -> ReadEntry:
     values = each_value(record.values, collection.fields)
     written = {"": parts.body} | {path: value for path, field, value in values if holds(field) == "prose"}
     html, texts, refused = _render(written)
-    entry = Entry(
-        collection.name,
-        slug or "page",
-        source.path,
-        source.shown,
-        record.values,
-        record.places,
-        texts,
-        _runs(written, parts, record.places),
-        not refused,
-        parts.body_line,
-    )
+    runs = _runs(written, parts, record.places)
+    own = (collection.name, slug or "page", source.path, source.shown)
+    entry = Entry(*own, record.values, record.places, texts, runs, not refused, parts.body_line)
     problems += _body_problems(entry, parts.body)
     for path, why in refused.items():
         problems.append(

@@ -42,10 +42,6 @@ class TooMuch(Exception):
         return Extent(*Places(text)(max(text.find(self.words), 0) if self.words else self.at))
 
 
-class TooDeep(Exception):
-    """Something of a text has more inside of each other than can be laid out."""
-
-
 Work = Iterator[tuple[int, int]]
 """The work that each of some things in a text asks for, and where it starts."""
 
@@ -94,12 +90,12 @@ _NEST = re.compile(r"<(/?)(?!(?:br|hr|img|col|p|li|td|th|tr|dt|dd|tbody|thead)\b
 
 
 def check_tags(markup: str, most: int = MOST_ELEMENTS) -> None:
-    """Refuse HTML that others could not walk. Raises TooDeep."""
+    """Refuse HTML that others could not walk. Raises RecursionError."""
     depth = 0
     for match in _NEST.finditer(markup):
         depth = max(depth - 1, 0) if match[1] else depth + 1
         if depth > most:
-            raise TooDeep
+            raise RecursionError
 
 
 _BRACKETS = re.compile(r"\]\(|[\[\]()<>]")

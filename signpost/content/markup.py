@@ -14,7 +14,7 @@ from markdown.blockparser import BlockParser
 from markdown.treeprocessors import InlineProcessor
 from markdown.util import AtomicString
 
-from signpost.content.bounds import DEEPEST, MOST_ELEMENTS, TooDeep, TooMuch, open_brackets
+from signpost.content.bounds import DEEPEST, MOST_ELEMENTS, TooMuch, open_brackets
 
 _MOST_LOOKED_AT = 10_000_000  # characters of blocks, over all steps
 _MOST_OPEN = 3_000_000  # characters between brackets and their ends, in all paragraphs
@@ -27,7 +27,7 @@ class BoundedBlocks(BlockParser):
     """The parser of blocks; each one that is taken costs as many characters as it has."""
 
     def parseDocument(self, lines: Iterable[str]) -> "ElementTree[Any]":  # noqa: N802 (Markdown's name)
-        """The tree of a whole text. Raises TooMuch and TooDeep."""
+        """The tree of a whole text. Raises TooMuch and RecursionError."""
         self._depth = self._looked_at = 0
         return super().parseDocument(lines)
 
@@ -35,7 +35,7 @@ class BoundedBlocks(BlockParser):
         """As Markdown's own, counting."""
         self._depth += 1
         if self._depth > 2 * DEEPEST:  # a list, and an item in it
-            raise TooDeep
+            raise RecursionError
         while blocks:
             self._looked_at += len(blocks[0])
             if self._looked_at > _MOST_LOOKED_AT:
@@ -72,7 +72,7 @@ class PlainTextFirst(InlineProcessor):
     """The inline pass; texts that no pattern can match are kept from it by Markdown's own means, for its time only."""
 
     def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
-        """Apply the inline patterns below `tree`. Raises TooMuch and TooDeep."""
+        """Apply the inline patterns below `tree`. Raises TooMuch and RecursionError."""
         check_paragraphs(tree)
         plain = [element for element in tree.iter() if element.text and not _MARK.search(element.text)]
         plain = [element for element in plain if not isinstance(element.text, AtomicString)]
@@ -106,9 +106,9 @@ def check_paragraphs(tree: Element) -> None:
 
 
 def check_depth(tree: Element) -> None:
-    """Refuse a tree that others could not walk. Raises TooDeep."""
+    """Refuse a tree that others could not walk. Raises RecursionError."""
     level = [tree]
     for _ in range(MOST_ELEMENTS):
         level = [child for element in level for child in element]
     if level:
-        raise TooDeep
+        raise RecursionError

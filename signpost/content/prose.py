@@ -16,7 +16,7 @@ from typing import Any, Literal
 import nh3
 
 from signpost.addresses import LINK_SCHEMES, as_read, is_external, scheme_of
-from signpost.content.bounds import MOST_ELEMENTS, TooDeep, TooMuch, check_source, check_tags, time_limit, too_deep
+from signpost.content.bounds import MOST_ELEMENTS, TooMuch, check_source, check_tags, time_limit, too_deep
 from signpost.content.headings import Heading, with_ids
 from signpost.content.places import Locator, without_comments
 from signpost.memory import fingerprint
@@ -90,7 +90,7 @@ def to_prose(text: str, prefix: str = "", taken: frozenset[str] = frozenset()) -
         with time_limit():
             check_source(text)
             return _rendered(text, prefix, taken)
-    except (TooMuch, TooDeep, RecursionError) as refused:
+    except (TooMuch, RecursionError) as refused:
         _markdown.cache_clear()  # it may have stopped anywhere
         raise refused if isinstance(refused, TooMuch) else too_deep(text) from None
 

@@ -41,15 +41,14 @@ def output_path(address: str) -> str:
     letters, digits and `._~-`, or are longer than any file system takes.
     """
     path = address + "index.html" if address == "" or address.endswith("/") else address
-    parts = path.split("/")
-    for part in parts:
-        if not _SAFE_PART.fullmatch(part) or _RESERVED.fullmatch(part) or part.endswith("."):
-            raise UnsafePath(path)
-        if len(part) > _LONGEST_PART:
-            raise UnsafePath(path)
-    if len(path) > _LONGEST_PATH:
+    if len(path) > _LONGEST_PATH or not all(map(_is_safe, path.split("/"))):
         raise UnsafePath(path)
     return path
+
+
+def _is_safe(part: str) -> bool:
+    wrong = len(part) > _LONGEST_PART or part.endswith(".") or _RESERVED.fullmatch(part)
+    return not wrong and bool(_SAFE_PART.fullmatch(part))
 
 
 def clashes(paths: Iterable[str]) -> Iterator[tuple[str, str]]:

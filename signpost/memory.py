@@ -7,7 +7,7 @@ away whole when the versions it was made with change, or anything in it is not w
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -85,9 +85,8 @@ class Memory:
         try:
             self._write(keep)
         except sqlite3.Error:
-            new = self._fresh
-            self.forget()
-            self._fresh = new
+            self._connection.close()
+            self._connection = self._open(anew=True)
             try:
                 self._write(keep)
             except sqlite3.Error as error:
@@ -98,24 +97,20 @@ class Memory:
         """Throw away everything, and begin an empty memory. Raises CannotRemember."""
         self._fresh = {}
         self._connection.close()
-        self._connection = self._anew()
+        self._connection = self._open(anew=True)
 
     def recall(self, file: Path, kinds: Iterable[str]) -> None:
         """Take what the memory in another file holds of some kinds, nothing if it is damaged. It stays as it is."""
         recalled: dict[tuple[str, str], bytes] = {}
         try:
-            connection = sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)
-        except sqlite3.Error:
-            return
-        try:
-            if connection.execute("select salt from versions").fetchall() == [(self._salt,)]:
+            with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+                if connection.execute("select salt from versions").fetchall() != [(self._salt,)]:
+                    return
                 for kind in kinds:
                     rows = connection.execute("select key, value from remembered where kind = ?", (kind,))
                     recalled.update(((kind, key), _unsealed(kind, key, value)) for key, value in rows)
         except (sqlite3.Error, Damaged):
             return
-        finally:
-            connection.close()
         self._fresh.update(recalled)
 
     def reopen(self) -> None:
@@ -144,41 +139,32 @@ class Memory:
                     "delete from remembered where kind = ? and key = ?", ((kind, key) for key in gone)
                 )
 
-    def _open(self) -> sqlite3.Connection:
-        if self._file is None:
-            return self._prepare(":memory:")
+    def _open(self, *, anew: bool = False) -> sqlite3.Connection:
         try:
-            self._file.parent.mkdir(parents=True, exist_ok=True)
-            return self._prepare(str(self._file))
-        except sqlite3.Error:  # not a database, damaged, or of another layout
-            return self._anew()
-        except OSError as error:
-            raise self._unusable(error) from None
-
-    def _anew(self) -> sqlite3.Connection:
-        if self._file is None:
-            return self._prepare(":memory:")
-        try:
-            for suffix in ("", "-journal", "-wal", "-shm"):
-                self._file.with_name(self._file.name + suffix).unlink(missing_ok=True)
-            return self._prepare(str(self._file))
+            if self._file is not None:
+                self._file.parent.mkdir(parents=True, exist_ok=True)
+            if self._file is not None and anew:
+                for suffix in ("", "-journal", "-wal", "-shm"):
+                    self._file.with_name(self._file.name + suffix).unlink(missing_ok=True)
+            return self._prepare()
         except (OSError, sqlite3.Error) as error:
-            raise self._unusable(error) from None
+            if isinstance(error, OSError) or anew:
+                raise self._unusable(error) from None
+            return self._open(anew=True)  # not a database, damaged, or of another layout
 
     def _unusable(self, error: Exception) -> CannotRemember:
         why = error.strerror if isinstance(error, OSError) else str(error)
         hint = "Make room on the disk and let the file be written, or delete it; then build again."
         return CannotRemember(f"The memory of past builds, {self._file}, cannot be written: {why}. {hint}")
 
-    def _prepare(self, name: str) -> sqlite3.Connection:
-        connection = sqlite3.connect(name, timeout=30, check_same_thread=False)
+    def _prepare(self) -> sqlite3.Connection:
+        connection = sqlite3.connect(self._file or ":memory:", timeout=30, check_same_thread=False)
         try:
             connection.execute("pragma journal_mode = delete")
             connection.execute("pragma synchronous = normal")
             connection.executescript(_SCHEMA)
             with connection:
-                known = connection.execute("select salt from versions").fetchall()
-                if known != [(self._salt,)]:
+                if connection.execute("select salt from versions").fetchall() != [(self._salt,)]:
                     connection.execute("delete from remembered")
                     connection.execute("delete from versions")
                     connection.execute("insert into versions values (?)", (self._salt,))

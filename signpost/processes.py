@@ -12,7 +12,6 @@ import subprocess
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import FrameType
@@ -25,8 +24,8 @@ _SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
-_shared: list[tuple[Callable[[Any], Any], Sequence[Any]]] = []
-"""The work and its items, for the processes forked while it is there."""
+_given: list[Any] = []
+"""In a forked process: the work and its items."""
 
 
 def spread(
@@ -40,36 +39,26 @@ def spread(
     alone = threading.active_count() == 1 and "fork" in multiprocessing.get_all_start_methods()
     done = 0
     if jobs > 1 and len(items) >= _WORTH_PROCESSES and alone:
-        from concurrent.futures.process import BrokenProcessPool  # a build that changes nothing needs none
+        from concurrent.futures.process import BrokenProcessPool, ProcessPoolExecutor  # many builds need none
 
-        with suppress(BrokenProcessPool):  # one was killed, for want of memory as a rule: the rest is done here
-            for result in _in_processes(work, items, jobs, start):
+        fork = multiprocessing.get_context("fork")
+        # Where one was killed, for want of memory as a rule, the rest is done here.
+        with suppress(BrokenProcessPool), ProcessPoolExecutor(jobs, fork, _begin, (work, items, start)) as pool:
+            with _starting():
+                results = pool.map(_at, range(len(items)), chunksize=max(1, len(items) // (jobs * 8)))
+            for result in results:
                 yield result
                 done += 1
     yield from map(work, items[done:])
 
 
-def _in_processes(
-    work: Callable[[Item], Result], items: Sequence[Item], jobs: int, start: Callable[[], None] | None
-) -> Iterator[Result]:
-    from concurrent.futures import ProcessPoolExecutor
-
-    _shared.append((work, items))
-    try:
-        with ProcessPoolExecutor(jobs, multiprocessing.get_context("fork"), partial(_begin, start)) as pool:
-            with _starting():
-                results = pool.map(_at, range(len(items)), chunksize=max(1, len(items) // (jobs * 8)))
-            yield from results
-    finally:
-        _shared.pop()
-
-
-def _begin(start: Callable[[], None] | None) -> None:
+def _begin(work: Callable[[Any], Any], items: Sequence[Any], start: Callable[[], None] | None) -> None:
     """In a forked process: leave signals to the first one, and end when that does, even if it is killed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGHUP, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     threading.Thread(target=_end_with_the_first, daemon=True).start()
+    _given[:] = work, items
     if start:
         start()
 
@@ -82,7 +71,7 @@ def _end_with_the_first() -> None:
 
 
 def _at(index: int) -> Any:
-    work, items = _shared[-1]
+    work, items = _given
     return work(items[index])
 
 

@@ -61,7 +61,7 @@ class _Known(NamedTuple):
 
 @dataclass(slots=True)
 class Room:
-    """How many bytes of files may still be kept."""
+    """How many bytes of files may still be kept. Files know this and not their tree, so that it goes when left."""
 
     left: int = KEPT
 
@@ -134,7 +134,7 @@ class Tree:
         What is no file is refused when it is read; with `within`, so is what a link leads to outside the folder.
         Raises CannotRead for a folder that cannot be listed.
         """
-        root = os.path.realpath(folder) if within else ""
+        root = real(folder) if within else None
         found: dict[str, Problem | None] = {}
         problems: list[Problem] = []
         waiting = [""]
@@ -174,6 +174,11 @@ _hash = partial(hashlib.blake2b, digest_size=16)
 def shown(path: Path | str) -> str:
     """A path as it is shown: bytes that are not UTF-8 are replaced, for no report could hold them."""
     return os.fsencode(path).decode("utf-8", "replace").replace(os.sep, "/")
+
+
+def real(path: Path) -> Path:
+    """Where a path really is; unlike `resolve` it takes links that lead to themselves."""
+    return Path(os.path.realpath(path))
 
 
 def is_regular(path: Path) -> bool:
@@ -243,10 +248,10 @@ def _wrong_name(folder: Path, path: str) -> Problem | None:
     return None
 
 
-def _wrong_link(entry: "os.DirEntry[str]", path: Path, root: str) -> Problem | None:
+def _wrong_link(entry: "os.DirEntry[str]", path: Path, root: Path | None) -> Problem | None:
     """Why a link is not followed: it leads to a folder, or out of `root`."""
     mode = _mode(path) if entry.is_symlink() else 0
-    leads_out = mode and root and not Path(os.path.realpath(path)).is_relative_to(root)
+    leads_out = mode and root and not real(path).is_relative_to(root)
     if not (leads_out or stat.S_ISDIR(mode)):
         return None
     message = "This is a symbolic link, and it leads out of the content folder or to a folder."

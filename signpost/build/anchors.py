@@ -1,5 +1,6 @@
 """The anchors of links to pages that are no entries: such a page is made, and its ids are read."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from html.parser import HTMLParser
 
@@ -42,28 +43,24 @@ def check_anchors(
 ) -> tuple[list[Problem], set[str]]:
     """The problems of links to a place that a page does not have, and the keys of the memory that were used."""
     by_path = {output.path: output for output in outputs if output.path.endswith(".html")}
-    problems: list[Problem] = []
-    pages: dict[str, set[str] | None] = {}
-    nearest: dict[str, Nearest] = {}
-    budget = Budget()
-    keys: set[str] = set()
+    by_page: dict[str, list[Pointer]] = defaultdict(list)
     for pointer in pointers:
-        address = pointer.address
-        output = by_path.get(output_path(address))
-        if output is None:
-            continue
-        if address not in pages:
-            pages[address] = ids_of(output, memory)
-            keys.add(output.fingerprint)
-        ids = pages[address]
-        link = pointer.link
-        if ids is None or link.anchor in ids:
-            continue
-        if address not in nearest:
-            nearest[address] = Nearest(ids, budget)
-        like = nearest[address](link.anchor)
-        message = f"The page /{address} has no place `#{link.anchor}`."
-        text = link._replace(anchor=like or "").leading_to(link.path)
-        form = "Did you mean {}?" if like else "Take the part from # on away: the link leads to the page's top then."
-        problems.append(Problem("broken-anchor", link.place, message, *write(text, link.place, form, guess=bool(like))))
-    return problems, keys
+        by_page[output_path(pointer.address)].append(pointer)
+    pages = [(by_path[path], asking) for path, asking in by_page.items() if path in by_path]
+    problems: list[Problem] = []
+    budget = Budget()
+    for output, asking in pages:
+        ids = ids_of(output, memory)
+        if ids is not None:
+            nearest = Nearest(ids, budget)
+            problems += [_no_place(pointer, nearest) for pointer in asking if pointer.link.anchor not in ids]
+    return problems, {output.fingerprint for output, _ in pages}
+
+
+def _no_place(pointer: Pointer, nearest: Nearest) -> Problem:
+    link = pointer.link
+    like = nearest(link.anchor)
+    message = f"The page /{pointer.address} has no place `#{link.anchor}`."
+    text = link._replace(anchor=like or "").leading_to(link.path)
+    form = "Did you mean {}?" if like else "Take the part from # on away: the link leads to the page's top then."
+    return Problem("broken-anchor", link.place, message, *write(text, link.place, form, guess=bool(like)))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from signpost import VERSION
 from signpost.addresses import clashes, output_path
-from signpost.build.publish import Workplace, same_files
+from signpost.build.publish import Workplace, identities
 from signpost.build.release import known_site, release
 from signpost.build.run import Done, Edition, Output, Settings, Stats, make
 from signpost.checks import check_library
@@ -87,22 +87,18 @@ def read_inputs(settings: Settings) -> Inputs:
 
 def compose(settings: Settings, inputs: Inputs, memory: Memory, stats: Stats) -> Edition:
     """Every output file of the site, from what is read; nothing is rendered or written yet."""
+    site, sources, problems = inputs.site, inputs.sources, inputs.problems
     try:
-        return _compose(settings, inputs, memory, stats)
+        # Without a content folder, too, all else follows from that.
+        if site and sources and not any(problem.code == "configuration" for problem in sources.problems):
+            return _compose(settings, inputs, site, sources, memory, stats)
     except CannotRead as wrong:  # it went, or was changed, since it was found
-        return _unread((wrong.problem,), settings)
-
-
-def _unread(problems: Iterable[Problem], settings: Settings) -> Edition:
+        problems = (wrong.problem,)
     grading = Grading(strict=settings.strict)
     return Edition(problems=grading(problems), grading=grading)
 
 
-def _compose(settings: Settings, inputs: Inputs, memory: Memory, stats: Stats) -> Edition:
-    site, sources = inputs.site, inputs.sources
-    # Without a content folder, too, all else follows from that.
-    if site is None or sources is None or any(problem.code == "configuration" for problem in sources.problems):
-        return _unread(inputs.problems, settings)
+def _compose(settings: Settings, inputs: Inputs, site: Site, sources: Sources, memory: Memory, stats: Stats) -> Edition:
     with stats.stage("read"):
         entries, problems, keep = read_entries(sources.entries, site.collections.values(), memory, settings.jobs)
         declared, vocabulary_problems = read_vocabularies(site, sources)
@@ -217,7 +213,8 @@ def build(settings: Settings, memory: Memory, place: Workplace) -> Done:
 
 def _build(settings: Settings, inputs: Inputs, memory: Memory, place: Workplace, stats: Stats) -> Done:
     known = known_site(memory, place)
-    if inputs.digest and known.digest == inputs.digest and same_files(known.identities, place.output):
+    unchanged = inputs.digest and inputs.digest == known.digest
+    if unchanged and known.identities.items() <= identities(place.output).items():  # whatever else there is
         stats.pages, stats.reused = known.pages, len(known.identities)
         return Done(known.problems, stats, inputs.tree)
     edition = compose(settings, inputs, memory, stats)

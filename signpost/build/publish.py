@@ -11,15 +11,14 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
-from signpost.build.search import link_or_copy
 from signpost.codec import NotAsExpected, dumps, loads
-from signpost.tree import CannotRead, is_regular, read
+from signpost.tree import CannotRead, is_regular, read, real
 
 Identity = tuple[int, int, int]
 """A file's inode, time of change in nanoseconds and size: alike only if nobody has replaced or changed it."""
@@ -101,11 +100,11 @@ def _recover(place: Workplace) -> None:
 
 def check_output(place: Workplace, inputs: Iterable[Path]) -> None:
     """Raise CannotPublish unless the output folder is new, empty, or a site of ours, and holds none of the inputs."""
-    output = _real(place.output)
+    output = real(place.output)
     for source in inputs:
-        if _real(source).is_relative_to(output):
+        if real(source).is_relative_to(output):
             raise CannotPublish(f"The output folder {place.output} holds {source}. Choose another --output.")
-        if output.is_relative_to(_real(source)):
+        if output.is_relative_to(real(source)):
             raise CannotPublish(f"The output folder {place.output} is inside {source}. Choose another --output.")
     if place.output.exists() and not place.output.is_dir():
         raise CannotPublish(f"{place.output} is a file. Choose another --output.")
@@ -116,19 +115,10 @@ def check_output(place: Workplace, inputs: Iterable[Path]) -> None:
             f"{place.output} is a mount point, so a new site cannot take its place in one step. "
             f"Choose a folder inside it: --output {place.output / 'site'}"
         )
-    if (
-        place.output.is_dir()
-        and any(place.output.iterdir())
-        and not place.part("published").exists()
-        and not _is_ours(place.output)
-    ):
+    filled = place.output.is_dir() and any(place.output.iterdir())
+    if filled and not place.part("published").exists() and not _is_ours(place.output):
         message = f"{place.output} holds files that Signpost did not make. Empty it, or choose another --output."
         raise CannotPublish(message)
-
-
-def _real(path: Path) -> Path:
-    """Where a path really is; unlike `resolve` it takes links that lead to themselves."""
-    return Path(os.path.realpath(path))
 
 
 def _is_ours(folder: Path) -> bool:
@@ -139,13 +129,18 @@ def _is_ours(folder: Path) -> bool:
 
 
 def identities(folder: Path) -> dict[str, Identity]:
-    """Every file below a folder. Raises OSError for a folder that cannot be listed."""
+    """All below a folder, if it is there: files, links, and with a slash at the end empty folders.
+
+    Raises OSError for a folder that cannot be listed.
+    """
     found: dict[str, Identity] = {}
-    for base, _, names in os.walk(folder, onerror=_refuse):
-        prefix = base[len(str(folder)) + 1 :].replace(os.sep, "/")
-        for name in names:
+    for base, folders, names in os.walk(folder, onerror=_refuse) if folder.is_dir() else ():
+        prefix = f"{base}/"[len(str(folder)) + 1 :]
+        links = [name for name in folders if Path(base, name).is_symlink()]
+        for name in [*names, *links] if names or folders else [""]:
             stat = os.lstat(f"{base}/{name}")  # not by Path, which takes three times as long for 10,000 files
-            found[f"{prefix}/{name}" if prefix else name] = (stat.st_ino, stat.st_mtime_ns, stat.st_size)
+            found[prefix + name] = (stat.st_ino, stat.st_mtime_ns, stat.st_size)
+    found.pop("", None)  # the folder itself
     return found
 
 
@@ -161,42 +156,24 @@ def published_files(place: Workplace) -> set[str] | None:
         return None
 
 
-def foreign_files(place: Workplace) -> list[str]:
-    """What somebody else has put into the output folder: files, links, and with a slash at the end empty folders.
+def foreign_files(place: Workplace, there: Collection[str]) -> list[str]:
+    """Of all that is in the output folder, what somebody else has put there; folders of ours may have been emptied.
 
     Without a list of what was published all counts as ours but names that start with a dot, as none of ours does.
     """
     ours = published_files(place)
-
-    def is_ours(path: str) -> bool:
-        return "/." not in f"/{path}" if ours is None else path in ours
-
-    found: list[str] = []
-    for base, folders, names in os.walk(place.output, onerror=_refuse):
-        below = Path(base).relative_to(place.output)
-        links = [name for name in folders if (Path(base) / name).is_symlink()]
-        found += [path for name in (*names, *links) if not is_ours(path := (below / name).as_posix())]
-        folder = f"{below.as_posix()}/"
-        if (
-            not names
-            and not folders
-            and not is_ours(folder)
-            and not any(path.startswith(folder) for path in ours or ())
-        ):
-            found.append(folder)
-    return sorted(found)
+    if ours is None:
+        return sorted(path for path in there if "/." in f"/{path}")
+    emptied = {path for path in there if path.endswith("/") and any(one.startswith(path) for one in ours)}
+    return sorted(set(there) - ours - emptied)
 
 
-@dataclass(slots=True)
 class Staging:
     """The site being written, in a folder that becomes the published one, and is then the old one's."""
 
-    place: Workplace
-    folder: Path = field(init=False)
-    _folders: set[Path] = field(default_factory=set)
-
-    def __post_init__(self) -> None:
-        self.folder = self.place.new_folder("next")
+    def __init__(self, place: Workplace) -> None:
+        self.place, self.folder = place, place.new_folder("next")
+        self._folders: set[Path] = set()
 
     def write(self, path: str, data: bytes) -> None:
         """Write a new file."""
@@ -290,7 +267,9 @@ def _exchange(one: Path, other: Path) -> bool:
     return bool(rename(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE) == 0)
 
 
-def same_files(known: Mapping[str, Identity], folder: Path) -> bool:
-    """Whether a folder holds all the files that are known, unchanged, whatever else there is."""
-    now = identities(folder) if folder.is_dir() else {}
-    return bool(now) and all(now.get(path) == one for path, one in known.items())
+def link_or_copy(source: Path, target: Path) -> None:
+    """The same file under another name, where the system allows it; else a copy with the same time."""
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copy2(source, target)

@@ -1,6 +1,7 @@
 """An edition to the published site: what is new is made, what is not is taken over, all of it in one step."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from signpost.build.publish import Identity, Staging, Workplace, foreign_files, identities
@@ -37,11 +38,11 @@ def release(
     edition: Edition, known: Known, digest: str, settings: Settings, memory: Memory, place: Workplace, stats: Stats
 ) -> tuple[Problem, ...]:
     """Render what is new, take over what is not, index if needed, exchange, remember. Gives the run's problems."""
-    foreign = foreign_files(place) if place.output.is_dir() else []
-    now = identities(place.output) if place.output.is_dir() else {}
-    intact = {path for path, one in now.items() if known.identities.get(path) == one}
+    now = identities(place.output)
+    foreign = foreign_files(place, now)
+    intact = {path for path, _ in now.items() & known.identities.items()}
     staging = Staging(place)
-    indexing: Indexing | OSError | None = None
+    indexing: Indexing | None = None
     found: set[Problem] = set()
     try:
         with stats.stage("render"):
@@ -51,18 +52,19 @@ def release(
             made = _write([output for output in fresh if output.searched], found, staging, memory, settings.jobs)
             pages = [output.path for output in edition.outputs if output.searched]
             searchable = {path: made.get(path) or known.searchable.get(path, "") for path in pages}
-            indexing = _index(searchable, known, intact, staging) if settings.search and not found else None
+            indexing = _index(searchable, known, intact, staging, found) if settings.search and not found else None
             _write([output for output in fresh if not output.searched], found, staging, memory, settings.jobs)
-        with stats.stage("search"):
-            wrong = [*found, *_finish(indexing)]
-        problems = edition.grading([*edition.problems, *wrong])
+        with stats.stage("search"), _told(found):
+            if indexing:
+                indexing.finish()
+        problems = edition.grading([*edition.problems, *found])
         if has_errors(problems):
             stats.rendered = stats.reused = 0
             return problems
         with stats.stage("publish"):
             written = identities(staging.folder)
-            stats.written = sum(now.get(path) != one for path, one in written.items())
-            stats.deleted = len(now.keys() - written.keys() - set(foreign))
+            stats.written = len(written.items() - now.items())
+            stats.deleted = sum(not path.endswith("/") for path in now.keys() - written.keys() - set(foreign))
             stats.kept = sum(not path.endswith("/") for path in foreign)
             staging.keep(foreign)
             fingerprints = {output.path: output.fingerprint for output in edition.outputs}
@@ -73,7 +75,7 @@ def release(
                 staging.exchange(written)
         return problems
     finally:
-        if isinstance(indexing, Indexing):
+        if indexing:
             indexing.program.stop()
         staging.discard()
 
@@ -105,7 +107,9 @@ def _write(outputs: list[Output], found: set[Problem], staging: Staging, memory:
     return digests
 
 
-def _index(searchable: dict[str, str], known: Known, intact: set[str], staging: Staging) -> Indexing | OSError | None:
+def _index(
+    searchable: dict[str, str], known: Known, intact: set[str], staging: Staging, found: set[Problem]
+) -> Indexing | None:
     """Take the index over where it would be the same, else begin to make it; None where there is none to wait for."""
     files = {path for path in known.identities if path.startswith(INDEX_FOLDER + "/")}
     if not searchable:
@@ -114,20 +118,17 @@ def _index(searchable: dict[str, str], known: Known, intact: set[str], staging: 
         for path in files:
             staging.reuse(path)
         return None
-    try:
-        return start_index(staging.folder, searchable, staging.place.new_folder("index"))
-    except OSError as error:
-        return error
+    with _told(found):
+        pages = ((path, (staging.folder / path).read_bytes()) for path in searchable)
+        return start_index(pages, staging.folder / INDEX_FOLDER, staging.place.new_folder("index"))
+    return None
 
 
-def _finish(indexing: Indexing | OSError | None) -> set[Problem]:
-    """Wait for the index; gives the problem where it could not be made."""
+@contextmanager
+def _told(found: set[Problem]) -> Iterator[None]:
+    """Why the index could not be made joins the problems found."""
     try:
-        if isinstance(indexing, OSError):
-            raise indexing
-        if indexing is not None:
-            indexing.finish()
+        yield
     except (SearchFailed, OSError) as error:
         hint = "Run again; if it stays, build with --no-search and report what it says."
-        return {Problem("search", Span(INDEX_FOLDER), f"The search index could not be made: {error}", hint)}
-    return set()
+        found.add(Problem("search", Span(INDEX_FOLDER), f"The search index could not be made: {error}", hint))

@@ -1,6 +1,5 @@
 """The search index: Pagefind over the written pages, driven by directory, in a folder of the searchable pages alone."""
 
-import os
 import re
 import shutil
 from collections.abc import Iterable
@@ -39,15 +38,14 @@ class Indexing:
                 file.unlink()
 
 
-def start_index(site: Path, pages: Iterable[str], work: Path) -> Indexing:
-    """Begin to index `pages` (paths below `site`) into `site/pagefind/`; `work` is a new folder on the same disk."""
-    for path in pages:
+def start_index(pages: Iterable[tuple[str, bytes]], folder: Path, work: Path) -> Indexing:
+    """Begin to index pages, by their paths below the site, into `folder`; `work` is a new folder on the same disk."""
+    for path, page in pages:
         target = work / path
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(searchable_part((site / path).read_text(encoding="utf-8")), encoding="utf-8")
+        target.write_text(searchable_part(page.decode()), encoding="utf-8")
     from pagefind_bin import get_executable  # only builds that search need the binary
 
-    folder = site / INDEX_FOLDER
     command = [str(get_executable()), "--site", str(work), "--output-path", str(folder), "--quiet"]
     return Indexing(Program(command), folder, work)
 
@@ -72,16 +70,3 @@ def searchable_part(page: str) -> str:
 def searchable_digest(page: bytes) -> str:
     """What decides whether the index is made anew: all of a page that Pagefind would read, and nothing else."""
     return fingerprint(searchable_part(page.decode()))
-
-
-def make_index(site: Path, pages: Iterable[str], work: Path) -> None:
-    """Index `pages` and wait for it. Raises SearchFailed."""
-    start_index(site, pages, work).finish()
-
-
-def link_or_copy(source: Path, target: Path) -> None:
-    """The same file under another name, where the system allows it; else a copy with the same time."""
-    try:
-        os.link(source, target)
-    except OSError:
-        shutil.copy2(source, target)

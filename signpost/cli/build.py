@@ -1,6 +1,7 @@
 """`build.py build`, the default."""
 
 import time
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -38,11 +39,8 @@ def build_command(
         with locked(place):
             if clean:
                 place.memory.unlink(missing_ok=True)
-            memory = Memory(place.memory, engine_salt())
-            try:
+            with closing(Memory(place.memory, engine_salt())) as memory:
                 done = build(settings, memory, place)
-            finally:
-                memory.close()
     except (CannotPublish, CannotRemember) as refusal:
         fail(str(refusal))
     except OSError as error:

@@ -32,8 +32,7 @@ def check_command(settings: Settings, files: tuple[Path, ...], form: str, strict
     gone = [file for file in files if not os.path.lexists(file)]
     for file in files:
         _refuse_foreign(file, settings)
-    memory = Memory(None, engine_salt())
-    done = check(replace(settings, strict=strict, drafts=drafts), memory)
+    done = check(replace(settings, strict=strict, drafts=drafts), Memory(None, engine_salt()))
     problems = done.problems
     if files and done.stats.pages:  # without a page nothing of the content was looked at: what is said is why
         problems = _about(files, problems, settings)

@@ -10,7 +10,7 @@ from signpost.build.run import Settings
 from signpost.cli.ending import fail
 from signpost.cli.parts import again, with_parts
 from signpost.cli.reading import site_of, terms_of
-from signpost.tree import Tree
+from signpost.tree import Tree, shown
 from signpost.words import did_you_mean, one_of, slug
 
 
@@ -28,6 +28,8 @@ def new_command(settings: Settings, collection: str, title: str) -> None:
         meant = did_you_mean(collection, site.collections)
         hint = f"Did you mean {meant}?" if meant else f"There are {one_of(sorted(site.collections))}."
         fail(f"there is no collection {collection}. {hint}")
+    if shown(title) != title:
+        fail(f"the title {shown(title)} is not written in UTF-8. Type it again.")
     name = slug(title)
     if not name:
         fail(f"no file name can be made of the title {title!r}. Use letters or digits.")

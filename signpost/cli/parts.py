@@ -13,23 +13,12 @@ from signpost.build.run import Settings
 from signpost.theme.files import layers
 from signpost.tree import shown
 
+_PATH = click.Path(path_type=Path)
 _PARTS = (
+    click.option("--config", default="site_config.yaml", show_default=True, type=_PATH, help="The configuration."),
+    click.option("--content", type=_PATH, help="The content folder.  [default: content/ beside the configuration]"),
     click.option(
-        "--config",
-        default="site_config.yaml",
-        show_default=True,
-        type=click.Path(path_type=Path),
-        help="The configuration.",
-    ),
-    click.option(
-        "--content",
-        type=click.Path(path_type=Path),
-        help="The content folder.  [default: content/ beside the configuration]",
-    ),
-    click.option(
-        "--output",
-        type=click.Path(path_type=Path),
-        help="The folder the site is written to.  [default: public/ beside the configuration]",
+        "--output", type=_PATH, help="The folder the site is written to.  [default: public/ beside the configuration]"
     ),
     click.option(
         "--base-url", default="", metavar="URL", help="The address it is published at, in place of the configuration's."

@@ -1,7 +1,7 @@
 """What is asked of the configuration as a whole, once each of its values is read: one small question each."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from signpost.addresses import OWN_FOLDERS, UnsafePath, output_path
@@ -32,11 +32,11 @@ _LONGEST_SLUG = "x" * 120
 
 def complaints(site: Site) -> Iterator[Complaint]:
     """All that is wrong with a site that was read."""
-    for check in _OF_THE_SITE:
+    for check in (_names, _orders, _addresses, _folders, _severities):
         yield from check(site)
     for collection in site.collections.values():
         for path, field in _each(collection.fields, f"collections.{collection.name}.fields"):
-            for ask in _OF_A_FIELD:
+            for ask in (_target, _kind, _pattern):
                 yield from (one._replace(at=f"{path}.{one.at}") for one in ask(field, site))
 
 
@@ -124,9 +124,6 @@ def _severities(site: Site) -> Iterator[Complaint]:
             yield Complaint(f"severity.{code}", f"`{code}` is always an error.", hint)
 
 
-_OF_THE_SITE: tuple[Callable[[Site], Iterator[Complaint]], ...] = (_names, _orders, _addresses, _folders, _severities)
-
-
 def _target(field: Field, site: Site) -> Iterator[Complaint]:
     what = {"term": "vocabulary", "entry": "collection"}.get(holds(field))
     targets = site.vocabularies if what == "vocabulary" else site.collections
@@ -162,6 +159,3 @@ def _pattern(field: Field, _site: Site) -> Iterator[Complaint]:
     except re.error as error:
         message = f"The pattern of `{field.name}` is no regular expression: {error.msg}."
         yield Complaint("pattern", message, "Correct it, or leave it out.")
-
-
-_OF_A_FIELD: tuple[Callable[[Field, Site], Iterator[Complaint]], ...] = (_target, _kind, _pattern)

@@ -10,8 +10,8 @@ from signpost.config.shape import CONFIGURATION
 from signpost.config.site import Collection, Site, Vocabulary, common_fields
 from signpost.problems import Problem, Span
 from signpost.problems.advice import guess
-from signpost.schema.conflicts import find_conflict
 from signpost.schema.fields import Field
+from signpost.schema.legible import legible
 from signpost.schema.nodes import Mapping, read_yaml
 from signpost.schema.records import Record, read_record
 from signpost.tree import CannotRead, Tree, is_folder, text_of
@@ -26,9 +26,8 @@ def read_config(file: Path, tree: Tree) -> tuple[Site | None, list[Problem]]:
         hint = "Name the configuration with --config, or change to the folder that holds site_config.yaml."
         return None, [Problem("configuration", Span(file.as_posix()), "There is no such file.", hint)]
     try:
-        text = text_of(tree.file(file).data())
-        conflict = find_conflict(text, file.as_posix())
-        return (None, [conflict]) if conflict else load_config(text, file.as_posix())
+        text, problems = legible(text_of(tree.file(file).data()), file.as_posix())
+        return (None, problems) if problems else load_config(text, file.as_posix())
     except CannotRead as wrong:
         return None, [wrong.problem]
     except UnicodeDecodeError:

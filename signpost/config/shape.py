@@ -1,7 +1,8 @@
 """The shape of `site_config.yaml`: the keys of each of its parts, declared as an entry's fields are."""
 
-from typing import Any
+from typing import Any, get_args
 
+from signpost.problems import Severity
 from signpost.problems.catalogue import CATALOGUE
 from signpost.schema.fields import ROLES, Field
 from signpost.schema.kinds import KINDS
@@ -21,6 +22,11 @@ def _named(name: str, singular: str, fields: tuple[Field, ...], **more: Any) -> 
     return _key(name, "group", hint, named=True, singular=singular, fields=fields, **more)
 
 
+_LICENCE = (
+    _key("name", "text", "For example CC BY 4.0.", required=True),
+    _key("url", "url", "The address of its text.", required=True),
+)
+
 _SITE = (
     _key("title", "text", "The site's name.", required=True),
     _key("url", "url", "The full address the site is published at.", required=True),
@@ -31,15 +37,7 @@ _SITE = (
     _key("branch", "text", "The branch that edits go to."),
     _key("content_path", "text", "The content folder's path in the repository."),
     _key("currency", "text", "Three letters, for example GBP.", pattern="[A-Z]{3}"),
-    _key(
-        "licence",
-        "group",
-        "The content's licence.",
-        fields=(
-            _key("name", "text", "For example CC BY 4.0.", required=True),
-            _key("url", "url", "The address of its text.", required=True),
-        ),
-    ),
+    _key("licence", "group", "The content's licence.", fields=_LICENCE),
 )
 
 _VOCABULARY = (
@@ -87,6 +85,8 @@ _COLLECTION = (
     _named("fields", "field", _field(DEEPEST)),
 )
 
+_SEVERITY = tuple(_key(code, "choice", row.title, choices=get_args(Severity)) for code, row in CATALOGUE.items())
+
 _MENU = "Names of collections, vocabularies or pages."
 
 CONFIGURATION = (
@@ -95,13 +95,6 @@ CONFIGURATION = (
     _key("footer", "text", _MENU, many=True),
     _named("vocabularies", "vocabulary", _VOCABULARY),
     _named("collections", "collection", _COLLECTION, required=True),
-    _key(
-        "severity",
-        "group",
-        "How much a problem weighs, by its code.",
-        fields=tuple(
-            _key(code, "choice", row.title, choices=("error", "warning", "off")) for code, row in CATALOGUE.items()
-        ),
-    ),
+    _key("severity", "group", "How much a problem weighs, by its code.", fields=_SEVERITY),
 )
 """All of it, as it is read. Fields hold fields as deep as YAML is read."""

@@ -9,31 +9,21 @@ from signpost.problems import Extent, Severity
 from signpost.schema.fields import Field
 from signpost.schema.kinds import KINDS
 
+_INTERVALS = ("6 months", "1 year", "2 years", "3 years")
+_FORMER = "Addresses this page had before, such as /careers/old-name/."
+
 COMMON_FIELDS = (
     Field("title", "text", "Title", "The name of the page.", required=True),
     Field("summary", "text", "Summary", "One sentence that says what the page is about.", required=True),
     Field("date", "date", "Date", "The day it was first published."),
     Field("updated", "date", "Updated", "The day it last changed in meaning."),
     Field("last_reviewed", "date", "Last reviewed", "The day somebody last read it through."),
-    Field(
-        "review_every",
-        "choice",
-        "Review every",
-        "How often it is read through.",
-        choices=("6 months", "1 year", "2 years", "3 years"),
-    ),
+    Field("review_every", "choice", "Review every", "How often it is read through.", choices=_INTERVALS),
     Field("authors", "text", "Authors", "Who wrote it.", many=True),
     Field("tags", "term", "Tags", "Other words that tie pages together.", of="tags", many=True),
     Field("image", "image", "Picture", "The name of a picture beside the page."),
     Field("image_alt", "text", "Picture in words", "What the picture shows, for those who do not see it."),
-    Field(
-        "redirect_from",
-        "text",
-        "Former addresses",
-        "Addresses this page had before, such as /careers/old-name/.",
-        many=True,
-        pattern="/[A-Za-z0-9._~/-]*",
-    ),
+    Field("redirect_from", "text", "Former addresses", _FORMER, many=True, pattern="/[A-Za-z0-9._~/-]*"),
     Field("draft", "boolean", "Draft", "true: not published yet."),
     Field("licence", "text", "Licence", "Where it differs from the site's."),
 )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from signpost.codec import dumps, loads
+from signpost.content.places import Places
 from signpost.content.sources import decode
 from signpost.memory import Memory, fingerprint
 from signpost.problems import Problem, Span
@@ -26,7 +27,7 @@ MOST_ROWS = 2_000
 
 _FORMATS = {"AVIF", "GIF", "JPEG", "PNG", "WEBP"}
 _SVG_REFUSED = re.compile(
-    r"<!DOCTYPE|<!ENTITY|<\?xml-stylesheet|<(?:\w+:)?(?:script|foreignObject|iframe|a|use|image|style|animate\w*|set)\b|\son\w+\s*=|(?:href|src)\s*=|url\(",
+    r"<!DOCTYPE|<!ENTITY|<\?xml-stylesheet|<(?:\w+:)?(?:script|foreignObject|iframe|a|use|image|style|animate\w*|set)\b|(?<=\s)on\w+\s*=|(?:href|src)\s*=|url\(",
     re.IGNORECASE,
 )
 
@@ -82,6 +83,8 @@ def read_picture(file: File) -> tuple[Picture | None, Problem | None]:
         return _read_svg(data, place)
     from PIL import Image, UnidentifiedImageError  # costs 50 ms to import; most builds open no picture
 
+    message = f"The picture has more than {MOST_PIXELS // 1_000_000} million pixels."
+    too_large = Problem("too-large", place, message, "Save it smaller: 2,000 pixels wide is plenty.")
     try:
         refuse = warnings.catch_warnings(action="error", category=Image.DecompressionBombWarning)
         with refuse, Image.open(io.BytesIO(data)) as image:
@@ -89,18 +92,13 @@ def read_picture(file: File) -> tuple[Picture | None, Problem | None]:
             if image.format not in _FORMATS:
                 return None, _no_picture(place, f"it is a {image.format} file")
             if width * height > MOST_PIXELS:
-                return None, _too_many_pixels(place)
+                return None, too_large
             image.verify()
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
-        return None, _too_many_pixels(place)
+        return None, too_large
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError):
         return None, _no_picture(place, "its content is something else, or damaged")
     return Picture(width, height), None
-
-
-def _too_many_pixels(place: Span) -> Problem:
-    message = f"The picture has more than {MOST_PIXELS // 1_000_000} million pixels."
-    return Problem("too-large", place, message, "Save it smaller: 2,000 pixels wide is plenty.")
 
 
 def _no_picture(place: Span, why: str) -> Problem:
@@ -114,12 +112,9 @@ def _read_svg(data: bytes, place: Span) -> tuple[Picture | None, Problem | None]
         return None, _no_picture(place, "it does not start with <svg")
     refused = _SVG_REFUSED.search(text)
     if refused:
-        message = f"The SVG holds `{refused[0].strip()}`, which could run a program or load something from elsewhere."
-        at = refused.start() + len(refused[0]) - len(refused[0].lstrip())
-        there = Span(place.path, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
-        return None, Problem(
-            "not-an-image", there, message, "Save it as “plain SVG”, without scripts, links or styles."
-        )
+        message = f"The SVG holds `{refused[0]}`, which could run a program or load something from elsewhere."
+        hint = "Save it as “plain SVG”, without scripts, links or styles."
+        return None, Problem("not-an-image", Span(place.path, *Places(text)(refused.start())), message, hint)
     box = re.search(r"""viewBox\s*=\s*["']\s*[-0-9.]+[\s,]+[-0-9.]+[\s,]+([0-9.]{1,9})[\s,]+([0-9.]{1,9})""", text)
     return Picture(round(float(box[1])), round(float(box[2]))) if box else Picture(0, 0), None
 
@@ -137,9 +132,6 @@ def read_table(source: File) -> tuple[Table | None, list[Problem]]:
     return _read_csv(text, source.shown)
 
 
-_OTHER_SIGNS = {";": "semicolons", "\t": "tabs"}
-
-
 def _read_csv(text: str, shown: str) -> tuple[Table | None, list[Problem]]:
     reader = csv.reader(io.StringIO(text), strict=True)
     lines: list[tuple[int, list[str]]] = []
@@ -147,27 +139,22 @@ def _read_csv(text: str, shown: str) -> tuple[Table | None, list[Problem]]:
         lines.extend((reader.line_num, [cell.strip() for cell in row]) for row in reader if row)
     except csv.Error:
         message = "A quotation mark is opened and not closed, or text follows it."
-        return None, [
-            Problem("bad-table", Span(shown, reader.line_num), message, "Put a cell with a comma in double quotes.")
-        ]
+        hint = "Put a cell with a comma in double quotes."
+        return None, [Problem("bad-table", Span(shown, reader.line_num), message, hint)]
     if len(lines) < 2 or len(lines) > MOST_ROWS:
         message = f"The table has {counted(max(len(lines) - 1, 0), 'row')} below its line of column names."
         return None, [Problem("bad-table", Span(shown), message, f"Tables have 1 to {MOST_ROWS:,} rows.")]
     columns = lines[0][1]
-    between = next((name for sign, name in _OTHER_SIGNS.items() if len(columns) == 1 and sign in columns[0]), "")
-    if between:
+    between = "semicolons" if ";" in columns[0] else "tabs" if "\t" in columns[0] else ""
+    if between and len(columns) == 1:
         message = f"The cells stand between {between}, so the table would have one column."
         return None, [Problem("bad-table", Span(shown), message, "Save it as CSV with commas between the cells.")]
-    problems = [
-        Problem(
-            "bad-table",
-            Span(shown, number),
-            f"This row has {counted(len(row), 'cell')}; the first has {len(columns)}.",
-            "Put a comma between cells, and double quotes around a cell with a comma in it.",
-        )
-        for number, row in lines[1:]
-        if len(row) != len(columns)
-    ]
+    hint = "Put a comma between cells, and double quotes around a cell with a comma in it."
+    problems = []
+    for number, row in lines[1:]:
+        if len(row) != len(columns):
+            message = f"This row has {counted(len(row), 'cell')}; the first has {len(columns)}."
+            problems.append(Problem("bad-table", Span(shown, number), message, hint))
     return (None if problems else Table(tuple(columns), tuple(tuple(row) for _, row in lines[1:]))), problems
 
 
@@ -182,17 +169,16 @@ def _read_yaml_table(text: str, shown: str) -> tuple[Table | None, list[Problem]
     columns = tuple(key.text for key, _ in first.pairs) if isinstance(first, Mapping) else ()
     rows: list[tuple[str, ...]] = []
     for item in root.items:
-        cells = {k.text: v.text for k, v in item.pairs if isinstance(v, Scalar)} if isinstance(item, Mapping) else {}
-        if isinstance(item, Mapping):
-            problems += [_cut_off(cell) for _, cell in item.pairs if isinstance(cell, Scalar) and cell.note]
+        pairs = item.pairs if isinstance(item, Mapping) else ()
+        cells = {key.text: cell for key, cell in pairs if isinstance(cell, Scalar)}
+        problems += [_cut_off(cell, cell.note) for cell in cells.values() if cell.note]
         if not columns or tuple(cells) != columns:
             problems.append(Problem("bad-table", item.span, "This row has other columns than the first.", hint))
-        rows.append(tuple(cells.values()))
+        rows.append(tuple(cell.text for cell in cells.values()))
     return (None if problems else Table(columns, tuple(rows))), problems
 
 
-def _cut_off(cell: Scalar) -> Problem:
-    note = cell.note or cell
+def _cut_off(cell: Scalar, note: Scalar) -> Problem:
     message = f"`{note.text}` would be left out, as # after a space starts a comment."
     place = cell.span if cell.text else note.span
     advice = write(in_quotes(f"{cell.text} {note.text}".strip()), place.to(note.span), guess=True)

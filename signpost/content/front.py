@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from signpost.problems import Edit, Fix, Problem, Span
+from signpost.problems import Problem, Span
 from signpost.problems.advice import Advice, Lines, write
 
 _NEARLY_CLOSED = re.compile(
@@ -57,9 +57,8 @@ def _starting(source: Lines) -> Advice:
     first = next((number for number, line in enumerate(lines) if line.strip()), 0)
     above = "".join(f"{line}\n" for line in lines[:first])
     if lines[first].startswith("```"):
-        marks = [number for number, line in enumerate(lines) if line.startswith("```")]
         hint = "Delete this line, and the one with ``` that closes it, so that the file starts with `---`."
-        return Advice(hint, Fix(tuple(Edit(source.row(number), "") for number in marks[:2])))
+        return source.unfenced(first, hint)
     if lines[first].strip() == "+++":
         return Advice('Write `---` in place of `+++`, here and below, and `title: Vet` in place of `title = "Vet"`.')
     if _NEARLY_CLOSED.fullmatch(lines[first]):

@@ -5,11 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from signpost.config.site import Collection, Site
-from signpost.problems import Fix, Problem, Span
-from signpost.problems.advice import Lines
-from signpost.schema.conflicts import find_conflict
-from signpost.schema.nodes import HIDDEN
-from signpost.tree import File, Tree, is_folder
+from signpost.problems import Problem, Span
+from signpost.schema.legible import legible
+from signpost.tree import File, Tree, is_folder, text_of
 from signpost.words import slug
 
 LARGEST_FILE = 2_000_000  # bytes of one Markdown or vocabulary file
@@ -90,23 +88,10 @@ def decode(source: File) -> tuple[str, list[Problem]]:
         return "", [Problem("too-large", Span(source.shown), message, "Split it into several pages.")]
     data = source.data()
     try:
-        text = data.decode("utf-8-sig")
+        text = text_of(data)
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8", "replace")
         place = Span(source.shown, before.count("\n") + 1, len(before) - before.rfind("\n"))
         message = f"The file is not saved as UTF-8: byte 0x{data[error.start]:02X} is no UTF-8."
         return "", [Problem("not-utf-8", place, message, "In your editor choose “Save with encoding: UTF-8”.")]
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    conflict = find_conflict(text, source.shown)
-    if conflict:
-        return "", [conflict]
-    hidden = HIDDEN.search(text)
-    if hidden:
-        lines = Lines(source.shown, 1, text.split("\n"))
-        places = [(number, at) for number, line in enumerate(lines.lines) for at in HIDDEN.finditer(line)]
-        gone = Fix(tuple(lines.edit(number, "", *at.span()) for number, at in places))
-        message = f"There is a character that cannot be seen (U+{ord(hidden[0]):04X})."
-        hint = "Delete it: type the words around it again."
-        place = lines.place(places[0][0], places[0][1].start())
-        return HIDDEN.sub("", text), [Problem("control-character", place, message, hint, gone)]
-    return text, []
+    return legible(text, source.shown)

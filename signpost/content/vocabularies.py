@@ -12,15 +12,10 @@ from signpost.schema.records import read_record
 from signpost.tree import File
 from signpost.words import did_you_mean
 
+_ID = "[a-z0-9]+(-[a-z0-9]+)*"
+
 TERM_FIELDS = (
-    Field(
-        "id",
-        "text",
-        "Id",
-        "Its name in front matter: lower case, hyphens.",
-        required=True,
-        pattern="[a-z0-9]+(-[a-z0-9]+)*",
-    ),
+    Field("id", "text", "Id", "Its name in front matter: lower case, hyphens.", required=True, pattern=_ID),
     Field("label", "text", "Label", "What visitors read.", required=True),
     Field("definition", "text", "Definition", "What it means, for its reader."),
     Field("other_names", "text", "Other names", "Other words for it.", many=True),
@@ -62,18 +57,17 @@ def read_terms(vocabulary: Vocabulary, source: File | None) -> tuple[dict[str, T
             continue
         record = read_record(node, TERM_FIELDS, f"a term of {vocabulary.title}")
         problems += record.problems
-        if "id" not in record.values:
-            continue
-        values = {"label": record.values["id"], **record.values}
-        term = Term(vocabulary.name, **{**values, "other_names": tuple(values.get("other_names", ()))})
-        if term.id in terms:
-            message = f"The term `{term.id}` is declared twice."
+        given = record.values
+        name = given.get("id")
+        if name in terms:
+            message = f"The term `{name}` is declared twice."
             hint = "Delete one of the two, or give it another id."
             problems.append(Problem("duplicate-term", node.span, message, hint))
-            continue
-        terms[term.id] = term
-        if term.broader:
-            broader[term.id] = Span(source.shown, *record.places["broader"])
+        elif name:
+            others = tuple(given.get("other_names", ()))
+            terms[name] = Term(vocabulary.name, **{"label": name, **given, "other_names": others})
+            if "broader" in given:
+                broader[name] = Span(source.shown, *record.places["broader"])
     wrong = _broader_problems(terms, broader)
     problems += wrong.values()
     return {name: replace(term, broader="") if name in wrong else term for name, term in terms.items()}, problems

@@ -15,22 +15,16 @@ from signpost.schema.kinds import KINDS, holds
 from signpost.tree import CannotRead, read, text_of
 from signpost.words import counted
 
-SCHEMA_FOLDER = "contracts/schema"
-FORM_FILE = "contracts/form.json"
-REFERENCE_FILE = "docs/fields.md"
-
 Terms = Mapping[str, Mapping[str, Term]]
 
 
 def contracts(site: Site, terms: Terms) -> dict[str, str]:
     """Every derived file: its path beside the configuration, and its text."""
-    files = {
-        f"{SCHEMA_FOLDER}/{collection.name}.schema.json": _json(collection_schema(collection, site, terms))
+    schemas = {
+        f"contracts/schema/{collection.name}.schema.json": _json(collection_schema(collection, site, terms))
         for collection in site.collections.values()
     }
-    files[FORM_FILE] = _json(form(site, terms))
-    files[REFERENCE_FILE] = reference(site)
-    return files
+    return schemas | {"contracts/form.json": _json(form(site, terms)), "docs/fields.md": reference(site)}
 
 
 def write(files: Mapping[str, str], folder: Path) -> list[str]:
@@ -121,10 +115,9 @@ def _widget(field: Field, site: Site, terms: Terms) -> dict[str, Any]:
         "label": field.label,
         "widget": KINDS[field.kind].widget,
         "required": field.required,
+        "hint": field.help or None,
+        **KINDS[field.kind].form(field),
     }
-    if field.help:
-        found["hint"] = field.help
-    found |= KINDS[field.kind].form(field)
     if holds(field) == "term" and site.vocabularies[field.of].open:
         found["widget"] = "string"
     elif holds(field) == "term":

@@ -1,15 +1,11 @@
 """A new file for an entry, every field explained: `build.py new careers "Marine biologist"`."""
 
 import textwrap
-from collections.abc import Mapping
 
 from signpost.config.site import Collection
-from signpost.content.vocabularies import Term
-from signpost.editors.contracts import describe
+from signpost.editors.contracts import Terms, describe
 from signpost.schema.fields import Field
 from signpost.schema.kinds import holds
-
-Terms = Mapping[str, Mapping[str, Term]]
 
 # A comment, so that a page left without text is still reported as empty.
 _PLACE_FOR_TEXT = "<!-- Write the page here, in Markdown, in place of this line. Headings start with two #. -->"
@@ -25,24 +21,22 @@ def new_entry(collection: Collection, title: str, terms: Terms) -> str:
     # What must be filled in stands first.
     for field in sorted(collection.fields, key=lambda field: not field.required):
         if field.name != "title":
-            keys = _keys(field, terms)
-            lines += ["", *_explained(field, terms), *(keys if field.required else [f"# {key}" for key in keys])]
+            lines += ["", *_lines(field, terms)]
     return "\n".join([*lines, "---", "", _PLACE_FOR_TEXT, ""])
 
 
-def _explained(field: Field, terms: Terms) -> list[str]:
+def _lines(field: Field, terms: Terms) -> list[str]:
+    """A field explained, and its keys: in comments where it need not be filled in."""
     allowed = ", ".join(terms.get(field.of, ())) if holds(field) == "term" else ""
     words = [f"{field.label}: {describe(field)}", field.help, f"Terms: {allowed}" if allowed else ""]
-    return [f"# {line}" for text in words if text for line in textwrap.wrap(text, 110, subsequent_indent="  ")]
+    explained = [f"# {line}" for text in words if text for line in textwrap.wrap(text, 110, subsequent_indent="  ")]
+    return explained + [key if field.required else f"# {key}" for key in _keys(field, terms)]
 
 
 def _keys(field: Field, terms: Terms) -> list[str]:
     if not field.fields:
         return [f"{field.name}:{' []' if field.many else ''}"]
-    inner: list[str] = []
-    for sub in field.fields:
-        keys = _keys(sub, terms)
-        inner += [*_explained(sub, terms), *(keys if sub.required else [f"# {key}" for key in keys])]
+    inner = [line for sub in field.fields for line in _lines(sub, terms)]
     if not field.many:
         return [f"{field.name}:", *(f"  {line}" for line in inner)]
     first = next(at for at, line in enumerate(inner) if not line.startswith("#"))

@@ -19,9 +19,9 @@ class Advice(NamedTuple):
         return Advice(f"{self.hint} {words}", self.fix)
 
 
-def write(text: str, span: Span, form: str = "Write {}.", *, guess: bool = False) -> Advice:
-    """To write a text in place of a stretch, which is shown; words alone where it is not known where that ends."""
-    fix = Fix((Edit(span, text),), guess) if span.end_line else None
+def write(text: str, span: Span, form: str = "Write {}.", *, guess: bool = False, sure: bool = True) -> Advice:
+    """To write a text in place of a stretch, which is shown; words alone where that, or where it ends, is not sure."""
+    fix = Fix((Edit(span, text),), guess) if span.end_line and sure else None
     return Advice(form.format(text.strip()), fix)
 
 
@@ -53,6 +53,11 @@ class Lines:
     def row(self, line: int) -> Span:
         """A line with its end."""
         return self.place(line).over("\n")
+
+    def unfenced(self, line: int, hint: str) -> Advice:
+        """To delete the mark of a fence of code that is on a line, and the one that closes it."""
+        marks = [at for at in range(line, len(self.lines)) if self.lines[at].startswith("```")]
+        return Advice(hint, Fix(tuple(Edit(self.row(at), "") for at in marks[:2])))
 
     def write(self, line: int, text: str, form: str = "Write `{}`.", last: int = 0) -> Advice:
         """To write a text in place of what is on a line, or down to a `last` one; indentation and hyphen stay."""

@@ -1,6 +1,7 @@
 """Problems for a terminal, for a machine, for a pull request: one `Problem`, a renderer a format."""
 
 from collections.abc import Callable, Sequence
+from itertools import groupby
 from typing import Any
 
 import click
@@ -52,27 +53,24 @@ def _property(text: str) -> str:
 
 def as_text(problems: Sequence[Problem], line_of: Callable[[Problem], str], *, colour: bool) -> str:
     """Grouped by file, each with its line shown, as `line_of` reads it, and a mark under the place."""
-    paint = _paint if colour else _plain
     blocks: list[str] = []
-    path = ""
-    for problem in problems:
-        if problem.span.path != path:
-            path = problem.span.path
-            blocks.append(paint(_printable(path), "bold") + "\n")
-        blocks.append(_block(problem, line_of(problem), paint))
+    for path, told in groupby(problems, lambda problem: problem.span.path):
+        blocks.append(_paint(_printable(path), "bold") + "\n")
+        blocks += [_block(problem, line_of(problem)) for problem in told]
     if problems:
         blocks.append(summary(problems) + "\n")
-    return "\n".join(blocks)
+    text = "\n".join(blocks)
+    return text if colour else click.unstyle(text)
 
 
-def _block(problem: Problem, excerpt: str, paint: Any) -> str:
+def _block(problem: Problem, excerpt: str) -> str:
     span = problem.span
-    level = paint(problem.severity, problem.severity)
+    level = _paint(problem.severity, problem.severity)
     block = f"  {span.line}:{span.column}  {level}  {_printable(problem.message)}  [{problem.code}]\n"
     if excerpt:
         shown, at = _window(excerpt, span.column)
-        mark = " " * at + paint("^" * _width(span, shown, at), problem.severity)
-        block += paint(f"{span.line:>7} | ", "faint") + shown + "\n" + paint("        | ", "faint") + mark + "\n"
+        mark = " " * at + _paint("^" * _width(span, shown, at), problem.severity)
+        block += _paint(f"{span.line:>7} | ", "faint") + shown + "\n" + _paint("        | ", "faint") + mark + "\n"
     return block + f"        = {_printable(problem.hint)}\n"
 
 
@@ -96,19 +94,17 @@ def _window(line: str, column: int) -> tuple[str, int]:
     """The part of a line around a column, and where the column is in it."""
     start = max(0, column - 1 - _WIDEST // 2) if len(line) > _WIDEST else 0
     shown = _printable(line[start : start + _WIDEST])
-    return ("…" if start else "") + shown + ("…" if start + _WIDEST < len(line) else ""), column - 1 - start + bool(
-        start
-    )
+    before, behind = "…" if start else "", "…" if start + _WIDEST < len(line) else ""
+    return before + shown + behind, column - 1 - start + len(before)
 
 
 def summary(problems: Sequence[Problem]) -> str:
-    """How many of each: "2 errors, 1 warning"."""
+    """How many of each there are: "2 errors, 1 warning in 2 files"."""
     errors = sum(problem.severity == "error" for problem in problems)
-    warnings = len(problems) - errors
+    numbers = (("error", errors), ("warning", len(problems) - errors))
+    parts = [counted(number, what) for what, number in numbers if number]
     files = len({problem.span.path for problem in problems})
-    parts = [counted(errors, "error")] if errors else []
-    parts += [counted(warnings, "warning")] if warnings else []
-    return f"{', '.join(parts)} in {counted(files, 'file')}" if parts else "No problems"
+    return f"{', '.join(parts)} in {counted(files, 'file')}"
 
 
 _STYLES: dict[str, dict[str, Any]] = {
@@ -121,7 +117,3 @@ _STYLES: dict[str, dict[str, Any]] = {
 
 def _paint(text: str, style: str) -> str:
     return click.style(text, **_STYLES[style])
-
-
-def _plain(text: str, _style: str) -> str:
-    return text

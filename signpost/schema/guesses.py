@@ -68,16 +68,14 @@ def number_meant(text: str) -> str:
     return f"{match[1]}{match[2].lstrip('0') or '0'}{match[3] or ''}"
 
 
+_ABOUT = re.compile(r"^(?:about|around|approx(?:imately)?|up to|[0-9]+ ?(?:-|\u2013|to) ?(?=[0-9]))\.?\s*")
 _CLOCK = re.compile(r"([0-9]{1,2})\s*(?::|h|hrs?|hours?)\s*([0-9]{2})", re.IGNORECASE)
 _IN_WORDS = {"half an hour": 30, "an hour": 60, "one hour": 60, "an hour and a half": 90}
 
 
 def minutes_meant(text: str) -> int:
     """`45`, `1:30`, `1h30`, `1.5 hours`, `half an hour`: minutes; 0 where there is no good guess."""
-    plain = re.sub(
-        r"^(?:about|around|approx(?:imately)?|up to|[0-9]+ ?(?:-|\u2013|to) ?(?=[0-9]))\.?\s*", "", text.strip().lower()
-    )
-    plain = plain.rstrip(".")
+    plain = _ABOUT.sub("", text.strip().lower()).rstrip(".")
     clock = _CLOCK.fullmatch(plain)
     if clock:
         return int(clock[1]) * 60 + int(clock[2])

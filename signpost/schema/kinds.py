@@ -73,20 +73,12 @@ def _text_schema(field: Field) -> dict[str, Any]:
     return {"type": "string", **({"pattern": f"^(?:{field.pattern})$"} if field.pattern else {})}
 
 
-def _number_schema(type_name: str) -> Callable[[Field], dict[str, Any]]:
-    def schema(field: Field) -> dict[str, Any]:
-        bounds = {} if field.many else {"minimum": field.min, "maximum": field.max}
-        return {"type": type_name, **{key: value for key, value in bounds.items() if value is not None}}
-
-    return schema
-
-
 def _group_read(scalar: Scalar, field: Field) -> str:
     part = f"{part_for(field, scalar.text)}: {written(scalar.text)}"
-    shown = f"- {part}" if field.many else part
-    hint = f"Write `{shown}` on a line of its own under `{field.name}:`, indented, its other fields below."
-    fix = write(part, scalar.span).fix if field.many else None
-    raise Wrong("wrong-kind", f"{field.label} is a group of fields, not one value.", hint, fix)
+    form = "Write `- {}`" if field.many else "Write `{}`"
+    form += f" on a line of its own under `{field.name}:`, indented, its other fields below."
+    advice = write(part, scalar.span, form, sure=field.many)
+    raise Wrong("wrong-kind", f"{field.label} is a group of fields, not one value.", *advice)
 
 
 def part_for(field: Field, text: str) -> str:
@@ -96,7 +88,24 @@ def part_for(field: Field, text: str) -> str:
 
 
 _WEB = _plain("string", format="uri", pattern="^https?://")
+_DAY_AND_TIME = r"^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2})?$"
 _NAME = _plain("string", minLength=1)
+
+
+def _number(read: Callable[[Scalar, Field], Value], says: str, type_name: str = "number", *, told: bool = True) -> Kind:
+    def schema(field: Field) -> dict[str, Any]:
+        bounds = {} if field.many else {"minimum": field.min, "maximum": field.max}
+        return {"type": type_name, **{key: value for key, value in bounds.items() if value is not None}}
+
+    return Kind(read, schema, "number", says, order=_itself, told=told)
+
+
+def _day(read: Callable[[Scalar, Field], Value], says: str, **schema: Any) -> Kind:
+    return Kind(read, _plain("string", **schema), "datetime", says, order=_itself, day=True)
+
+
+def _file(holds: Holds, says: str, widget: str = "file", *, long: bool = False) -> Kind:
+    return Kind(readers.file_name, _NAME, widget, says, holds, json_ld=lambda _: None, long=long)
 
 
 KINDS: dict[str, Kind] = {
@@ -118,33 +127,14 @@ KINDS: dict[str, Kind] = {
         "prose",
         long=True,
     ),
-    "integer": Kind(
-        readers.number_of(int, "3"), _number_schema("integer"), "number", "a whole number", order=_itself, told=True
-    ),
-    "number": Kind(
-        readers.number_of(float, "2.5"), _number_schema("number"), "number", "a number", order=_itself, told=True
-    ),
-    "money": Kind(
-        readers.money,
-        _number_schema("number"),
-        "number",
-        "an amount in the site's currency, digits only",
-        order=_itself,
-    ),
+    "integer": _number(readers.number_of(int, "3"), "a whole number", "integer"),
+    "number": _number(readers.number_of(float, "2.5"), "a number"),
+    "money": _number(readers.money, "an amount in the site's currency, digits only", told=False),
     "boolean": Kind(
         readers.boolean, _plain("boolean"), "boolean", "true or false", words=lambda _: ("Yes", "No"), order=_itself
     ),
-    "date": Kind(
-        readers.date, _plain("string", format="date"), "datetime", "a date as 2026-03-04", order=_itself, day=True
-    ),
-    "datetime": Kind(
-        readers.datetime,
-        _plain("string", pattern=r"^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2})?$"),
-        "datetime",
-        "a date, or date and time as 2026-03-04 15:30",
-        order=_itself,
-        day=True,
-    ),
+    "date": _day(readers.date, "a date as 2026-03-04", format="date"),
+    "datetime": _day(readers.datetime, "a date, or date and time as 2026-03-04 15:30", pattern=_DAY_AND_TIME),
     "duration": Kind(
         readers.duration,
         _plain("string"),
@@ -178,21 +168,9 @@ KINDS: dict[str, Kind] = {
         roles=("related",),
         told=True,
     ),
-    "file": Kind(
-        readers.file_name, _NAME, "file", "the name of a file beside this one", "file", json_ld=lambda _: None
-    ),
-    "image": Kind(
-        readers.file_name, _NAME, "image", "the name of a picture beside this one", "picture", json_ld=lambda _: None
-    ),
-    "table": Kind(
-        readers.file_name,
-        _NAME,
-        "file",
-        "the name of a CSV or YAML file with rows, beside this one",
-        "table",
-        json_ld=lambda _: None,
-        long=True,
-    ),
+    "file": _file("file", "the name of a file beside this one"),
+    "image": _file("picture", "the name of a picture beside this one", "image"),
+    "table": _file("table", "the name of a CSV or YAML file with rows, beside this one", long=True),
     "group": Kind(_group_read, _plain("object"), "object", "fields of its own, indented under it", "group", long=True),
 }
 

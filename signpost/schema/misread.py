@@ -40,9 +40,8 @@ def _cut_off(node: Scalar, note: Scalar, field: Field, line: str, start: Span) -
         meant = written(note.text.lstrip("#").strip()) if names else in_quotes(whole)
     span = (start if line or not node.empty else note.span).to(note.span)
     advice = write(line + meant, span, "Write `{}`.", guess=True)
-    return Problem(
-        "misread-value", note.span, message, *advice.more("If it is a note, give it a line of its own, above.")
-    )
+    advice = advice.more("If it is a note, give it a line of its own, above.")
+    return Problem("misread-value", note.span, message, *advice)
 
 
 def _marks(node: Scalar, field: Field, line: str, start: Span) -> Problem | None:

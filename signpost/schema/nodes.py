@@ -6,24 +6,20 @@ tags are problems. Nesting is bounded while reading events: the C composer crash
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field
+from typing import Any, NoReturn
 
 import yaml
 
-from signpost.problems import Problem, Span
+from signpost.problems import Fix, Problem, Span
 from signpost.problems.advice import Lines, write
+from signpost.schema.legible import HIDDEN
 from signpost.schema.slips import ANCHOR, ITEM, line_up
 from signpost.schema.syntax import syntax_problem
 from signpost.schema.writing import quoting
 
 DEEPEST = 12
 LARGEST = 262_144  # characters of one YAML document
-
-HIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u0085\u00ad\u200b\u2060\u2028\u2029\ufeff\u202a-\u202e\u2066-\u2069]"
-)
-"""Characters that show nothing but may change how a text is read or shown."""
 
 _NOTE = re.compile(r"\s+(#.*)")
 
@@ -78,9 +74,7 @@ def whole(node: Node) -> Span:
 
 
 class _Refused(Exception):
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(problem.message)
-        self.problem = problem
+    """No more of a document is read: the last problem says why."""
 
 
 def read_yaml(text: str, path: str, first_line: int = 1) -> tuple[Node | None, list[Problem]]:
@@ -92,64 +86,74 @@ def read_yaml(text: str, path: str, first_line: int = 1) -> tuple[Node | None, l
         place = Span(path, first_line)
         message = f"The YAML is {len(text):,} characters long; at most {LARGEST:,} are read."
         return None, [Problem("too-large", place, message, "Move long text below the front matter.")]
-    problems: list[Problem] = []
+    reader = _Reader(yaml.parse(text, Loader=_Loader), Lines(path, first_line, text.splitlines() or [""]))
     try:
-        return _Reader(text, path, first_line, problems).document(), problems
-    except _Refused as refused:
-        return None, [*problems, refused.problem]
+        return reader.document(), reader.problems
+    except _Refused:
+        return None, reader.problems
     except yaml.YAMLError as error:  # what was noticed before may have come of the same mistake
-        return None, [syntax_problem(error, text, path, first_line)]
+        return None, [syntax_problem(error, reader.source)]
 
 
+@dataclass(slots=True)
 class _Reader:
     """Builds nodes from YAML events; each method consumes the events of what it is named for."""
 
-    def __init__(self, text: str, path: str, first_line: int, problems: list[Problem]) -> None:
-        self.events: Iterator[Any] = yaml.parse(text, Loader=_Loader)
-        self.source = Lines(path, first_line, text.split("\n"))
-        self.brackets = 0
-        self.last: Any = None  # the event that ended the last list or group
-        self.path, self.first_line, self.problems = path, first_line, problems
+    events: Iterator[Any]
+    source: Lines
+    problems: list[Problem] = field(default_factory=list)
+    brackets: int = 0
+    last: Any = None  # the event that ended the last list or group
+
+    def refuse(self, code: str, place: Span, message: str, hint: str, fix: Fix | None = None) -> NoReturn:
+        self.problems.append(Problem(code, place, message, hint, fix))
+        raise _Refused
 
     def span(self, start: Any, end: Any = None) -> Span:
-        beginning = (start.line + self.first_line, start.column + 1)
-        return Span(self.path, *beginning, *((end.line + self.first_line, end.column + 1) if end else ()))
+        first = self.source.first
+        behind = (end.line + first, end.column + 1) if end else ()
+        return Span(self.source.path, start.line + first, start.column + 1, *behind)
 
     def document(self) -> Node | None:
-        for event in self.events:
-            if isinstance(event, yaml.DocumentStartEvent):
-                root = self.node(next(self.events), 0)
-                next(self.events)  # the document's end
-                after = next(self.events)
-                if isinstance(after, yaml.DocumentStartEvent):
-                    place = self.span(after.start_mark)
-                    advice = write("", place.over("---"), "Remove the line `---`.")
-                    raise _Refused(
-                        Problem("front-matter-syntax", place, "A second YAML document starts here.", *advice)
-                    )
-                return root
-        return None
+        next(self.events)  # the beginning of all
+        if isinstance(next(self.events), yaml.StreamEndEvent):
+            return None
+        root = self.node(next(self.events), 0)
+        next(self.events)  # the document's end
+        after = next(self.events)
+        if isinstance(after, yaml.DocumentStartEvent):
+            place = self.span(after.start_mark)
+            advice = write("", place.over("---"), "Remove the line `---`.")
+            self.refuse("front-matter-syntax", place, "A second YAML document starts here.", *advice)
+        return root
 
     def node(self, event: Any, depth: int) -> Node:
         if depth > DEEPEST:
-            hint = f"Use at most {DEEPEST} levels; quote text that starts with a bracket."
             place = self.span(event.start_mark)
-            raise _Refused(Problem("front-matter-too-deep", place, "Lists or groups are nested too deep.", hint))
-        alias, tag = isinstance(event, yaml.AliasEvent) or event.anchor is not None, getattr(event, "tag", None)
-        if alias or tag is not None:
+            hint = f"Use at most {DEEPEST} levels; quote text that starts with a bracket."
+            self.refuse("front-matter-too-deep", place, "Lists or groups are nested too deep.", hint)
+        alias = isinstance(event, yaml.AliasEvent) or event.anchor is not None
+        if alias or event.tag is not None:
             message = ANCHOR if alias else "A value starts with !, which YAML reads as a tag."
             advice = quoting(self.source, event.start_mark.line)
-            raise _Refused(Problem("anchor-or-alias", self.span(event.start_mark), message, *advice))
+            self.refuse("anchor-or-alias", self.span(event.start_mark), message, *advice)
         if isinstance(event, yaml.ScalarEvent):
             self.check_items(event)
             block = event.style in ("|", ">")
             span = self.span(event.start_mark, None if block else event.end_mark)
             return Scalar(self.visible(event), span, not event.style, block, self.note(event))
         self.brackets += event.flow_style
-        is_list = isinstance(event, yaml.SequenceStartEvent)
-        node = self.sequence(event, depth) if is_list else self.mapping(event, depth)
+        nodes = self.items(depth + 1)
+        if isinstance(event, yaml.SequenceStartEvent):
+            node: Node = Sequence(tuple(nodes), self.extent(event))
+        else:
+            node = Mapping(tuple(self.pairs(nodes)), self.extent(event))
         self.brackets -= event.flow_style
         return node
+
+    def extent(self, event: Any) -> Span:
+        """Where a list or group stands that has just been read; to its end where it is in brackets."""
+        return self.span(event.start_mark, self.last.end_mark if event.flow_style else None)
 
     def visible(self, event: Any) -> str:
         """A scalar's text; what a backslash in double quotes has put in that nobody can see is reported."""
@@ -168,11 +172,7 @@ class _Reader:
         if comment is None:
             return None
         text = comment[1].rstrip()
-        return Scalar(text, Span(self.path, line + self.first_line, comment.start(1) + 1).over(text))
-
-    def sequence(self, event: Any, depth: int) -> Sequence:
-        items = tuple(self.items(yaml.SequenceEndEvent, depth))
-        return Sequence(items, self.span(event.start_mark, self.last.end_mark if event.flow_style else None))
+        return Scalar(text, self.source.place(line, comment.start(1)).over(text))
 
     def check_items(self, event: Any) -> None:
         """Refuse a list item indented further than those above it: YAML takes it for more of the text above."""
@@ -181,28 +181,26 @@ class _Reader:
             item = re.match(r"\s*(?=- )", line)
             if item:
                 place = self.source.place(number, item.end())
-                raise _Refused(Problem("front-matter-syntax", place, ITEM, *line_up(self.source, number)))
+                self.refuse("front-matter-syntax", place, ITEM, *line_up(self.source, number))
 
-    def items(self, end: type, depth: int) -> Iterator[Node]:
-        while not isinstance(event := next(self.events), end):
-            yield self.node(event, depth + 1)
+    def items(self, depth: int) -> Iterator[Node]:
+        while not isinstance(event := next(self.events), yaml.CollectionEndEvent):
+            yield self.node(event, depth)
         self.last = event
 
-    def mapping(self, event: Any, depth: int) -> Mapping:
-        pairs: dict[str, tuple[Scalar, Node]] = {}
-        nodes = self.items(yaml.MappingEndEvent, depth)
+    def pairs(self, nodes: Iterator[Node]) -> Iterator[tuple[Scalar, Node]]:
+        """Keys with their values; a key that is written again is reported."""
+        lines: dict[str, int] = {}
         for key in nodes:
             value = next(nodes)
             if not isinstance(key, Scalar):
-                line = key.span.line - self.first_line
-                advice = quoting(self.source, line, "Put text that starts with a bracket in quotes: `{}`.")
-                raise _Refused(Problem("front-matter-syntax", key.span, "A key must be a word.", *advice))
-            if key.text in pairs:
-                first = pairs[key.text][0].span.line
-                message = f"`{key.text}` is written twice; the first is on line {first}."
+                form = "Put text that starts with a bracket in quotes: `{}`."
+                advice = quoting(self.source, key.span.line - self.source.first, form)
+                self.refuse("front-matter-syntax", key.span, "A key must be a word.", *advice)
+            if key.text in lines:
+                message = f"`{key.text}` is written twice; the first is on line {lines[key.text]}."
                 hint = "Keep one of the two lines and delete the other."
                 self.problems.append(Problem("duplicate-key", key.span, message, hint))
             else:
-                pairs[key.text] = (key, value)
-        end = self.last.end_mark if event.flow_style else None
-        return Mapping(tuple(pairs.values()), self.span(event.start_mark, end))
+                lines[key.text] = key.span.line
+                yield key, value

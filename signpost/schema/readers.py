@@ -10,16 +10,8 @@ from urllib.parse import urlsplit
 from signpost.addresses import scheme_of
 from signpost.problems import Fix
 from signpost.problems.advice import Advice, write
+from signpost.schema import guesses
 from signpost.schema.fields import Field
-from signpost.schema.guesses import (
-    address_meant,
-    day_meant,
-    is_day,
-    minutes_meant,
-    number_meant,
-    text_meant,
-    time_meant,
-)
 from signpost.schema.nodes import Scalar
 from signpost.schema.writing import written
 from signpost.words import did_you_mean, in_minutes, one_of
@@ -43,9 +35,8 @@ def _advise(scalar: Scalar, meant: str, otherwise: str, form: str = "Write {}.")
 def text(scalar: Scalar, field: Field) -> str:
     """A text on one line, written as its pattern asks."""
     if field.pattern and not re.fullmatch(field.pattern, scalar.text):
-        advice = _advise(
-            scalar, text_meant(scalar.text, field.pattern), field.help or f"It must match {field.pattern}."
-        )
+        hint = field.help or f"It must match {field.pattern}."
+        advice = _advise(scalar, guesses.text_meant(scalar.text, field.pattern), hint)
         raise Wrong("wrong-kind", f"{field.label}: `{scalar.text}` is not written as expected.", *advice)
     return re.sub(r"\s*\n\s*", " ", scalar.text.strip())
 
@@ -60,7 +51,7 @@ def number_of(kind: type[int] | type[float], example: str) -> Callable[[Scalar, 
     def read(scalar: Scalar, field: Field) -> Value:
         # 012 would be eight-sided YAML elsewhere; here a number is written as people write it.
         if not re.fullmatch(r"-?(0|[1-9][0-9]*)" + (r"(\.[0-9]+)?" if kind is float else ""), scalar.text):
-            meant = number_meant(scalar.text)
+            meant = guesses.number_meant(scalar.text)
             good = meant != scalar.text and ("." not in meant or kind is float)
             advice = _advise(scalar, meant if good else "", f"Write digits only, for example {example}.")
             raise Wrong("wrong-kind", f"{field.label} must be {what}, not `{scalar.text}`.", *advice)
@@ -105,15 +96,14 @@ def date(scalar: Scalar, field: Field) -> str:
     """A day that the calendar has."""
     text = scalar.text.strip()
     if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
-        if is_day(text):
+        if guesses.is_day(text):
             return text
         message = f"{field.label}: there is no day {text} in the calendar."
         raise Wrong("bad-date", message, "Check the month (01 to 12) and the day.")
-    meant = day_meant(text) or day_meant(time_meant(text)[0])
-    if meant:
-        raise Wrong("bad-date", f"{field.label}: `{text}` is not written as a date here.", *write(meant, scalar.span))
-    hint = "Write year-month-day, for example 2026-03-04 for 4 March 2026."
-    raise Wrong("bad-date", f"{field.label}: `{text}` is not a date.", hint)
+    meant = guesses.day_meant(text) or guesses.day_meant(guesses.time_meant(text)[0])
+    advice = _advise(scalar, meant, "Write year-month-day, for example 2026-03-04 for 4 March 2026.")
+    what = "written as a date here" if meant else "a date"
+    raise Wrong("bad-date", f"{field.label}: `{text}` is not {what}.", *advice)
 
 
 def datetime(scalar: Scalar, field: Field) -> str:
@@ -121,8 +111,8 @@ def datetime(scalar: Scalar, field: Field) -> str:
     text = scalar.text.strip()
     match = re.fullmatch(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ]([0-9]{2}:[0-9]{2})(:00)?", text)
     if not match:
-        day, time = time_meant(text)
-        meant = day_meant(day)
+        day, time = guesses.time_meant(text)
+        meant = guesses.day_meant(day)
         if meant and time:
             message = f"{field.label}: `{text}` is not written as a date and time here."
             raise Wrong("bad-date", message, *write(f"{meant} {time}", scalar.span))
@@ -146,7 +136,7 @@ def duration(scalar: Scalar, field: Field) -> int:
     match = _DURATION.fullmatch(scalar.text.strip())
     minutes = int(match["hours"] or 0) * 60 + int(match["minutes"] or 0) if match else 0
     if not minutes:
-        meant = minutes_meant(scalar.text)
+        meant = guesses.minutes_meant(scalar.text)
         hint = "Write hours and minutes, for example 45 minutes or 1 hour 30 minutes."
         message = f"{field.label}: `{scalar.text}` is not a length of time."
         raise Wrong("bad-duration", message, *_advise(scalar, in_minutes(meant) if meant else "", hint))
@@ -156,7 +146,7 @@ def duration(scalar: Scalar, field: Field) -> int:
 def url(scalar: Scalar, field: Field) -> str:
     """A whole web address."""
     text = scalar.text.strip()
-    meant = address_meant(text)
+    meant = guesses.address_meant(text)
     whole = "Write the full address, for example https://nustem.uk/."
     advice = _advise(scalar, meant if meant != text else "", whole)
     if re.search(r"[\s<>\"\x00-\x1f]", text):

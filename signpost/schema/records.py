@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
-from signpost.problems import Edit, Extent, Fix, Problem, Span
+from signpost.problems import Extent, Fix, Problem, Span
 from signpost.problems.advice import Advice, guess, write
 from signpost.problems.catalogue import CATALOGUE
 from signpost.schema.fields import NAME, Field
@@ -142,9 +142,9 @@ class _Reader:
         for (keys, _), (others, second) in pairwise(groups):
             if not keys & others and required <= keys | others and required - keys and required - others:
                 message = f"{field.label}: `{second.pairs[0][0].text}` belongs to the item above."
-                hyphen = Span(node.span.path, second.span.line, node.span.column)
-                space = Fix((Edit(hyphen.over("-"), " "),)) if not node.span.end_line else None
-                self.report("wrong-kind", second.span, message, "Write two spaces in place of the hyphen.", space)
+                hyphen = Span(node.span.path, second.span.line, node.span.column).over("-")
+                advice = write(" ", hyphen, "Write two spaces in place of the hyphen.", sure=not node.span.end_line)
+                self.report("wrong-kind", second.span, message, *advice)
                 return True
         return False
 
@@ -169,10 +169,10 @@ class _Reader:
         for value, item in zip(values, node.items, strict=True):
             if isinstance(value, str) and value.lower() in seen:
                 message = f"{field.label}: `{value}` is given twice."
-                sure = end.end_line and len(values) > (field.min or 0)
-                gone = Edit(Span(end.path, end.end_line, end.end_column).to(item.span), "")
-                fix = Fix((gone,)) if sure else None
-                self.report("repeated-value", item.span, message, "Delete one of the two.", fix)
+                sure = end.end_line > 0 and len(values) > (field.min or 0)
+                gone = Span(end.path, end.end_line, end.end_column).to(item.span)
+                advice = write("", gone, "Delete one of the two.", sure=sure)
+                self.report("repeated-value", item.span, message, *advice)
             seen.add(str(value).lower())
             end = item.span
 
@@ -189,9 +189,8 @@ class _Reader:
             self.report("wrong-kind", node.span, message, *_one_value(node, field))
             return None
         if node.empty:
-            self.report(
-                "wrong-kind", node.span, f"{field.label}: a value is empty.", "Write the value, or delete the line."
-            )
+            message = f"{field.label}: a value is empty."
+            self.report("wrong-kind", node.span, message, "Write the value, or delete the line.")
             return None
         try:
             return KINDS[field.kind].read(node, field)
@@ -208,10 +207,10 @@ class _Reader:
         return found is not None and CATALOGUE[found.code].severity == "error"
 
 
-def _instead(node: Node, text: str, form: str) -> Advice:
+def _instead(node: Node, text: str, form: str, *, sure: bool = True) -> Advice:
     """To write a text in place of all of a node; where that is a list below its key, a little further in than that."""
     below = isinstance(node, Sequence) and not node.span.end_line
-    return write(f"  {text}" if below else text, whole(node), form)
+    return write(f"  {text}" if below else text, whole(node), form, sure=sure)
 
 
 def _texts(node: Node) -> list[str]:
@@ -264,19 +263,19 @@ def _one_value(node: Sequence | Mapping, field: Field) -> Advice:
     if field.fields:
         hint = f"Delete its hyphen: its fields stand under `{field.name}:`, each on a line of its own, indented."
         alone = isinstance(node, Sequence) and len(node.items) == 1 and not node.span.end_line
-        return Advice(hint, Fix((Edit(node.span.over("-"), " "),)) if alone else None)
+        return write(" ", node.span.over("-"), hint, sure=alone)
     if isinstance(node, Sequence):
         items = [item.text for item in node.items if isinstance(item, Scalar)]
         meant = ", ".join(items) if KINDS[field.kind].free else next(iter(items), "")
-        advice = _instead(node, written(meant or "value"), "Write {}, without brackets and hyphens.")
-        return advice if items and meant == ", ".join(_texts(node)) else Advice(advice.hint)
+        all_of_it = bool(items) and meant == ", ".join(_texts(node))
+        return _instead(node, written(meant or "value"), "Write {}, without brackets and hyphens.", sure=all_of_it)
     if all(isinstance(value, Scalar) and value.empty for _, value in node.pairs):
         meant = ", ".join(key.text for key, _ in node.pairs)
         return _instead(node, written(meant or "value"), "Write {}, without braces.")
     key, value = node.pairs[0]
     shown = f"{key.text}: {value.text}" if isinstance(value, Scalar) else "One: two"
-    advice = _instead(node, in_quotes(shown), "Put the text in quotes if it has a colon in it: {}.")
-    return advice if isinstance(value, Scalar) and len(node.pairs) == 1 else Advice(advice.hint)
+    form = "Put the text in quotes if it has a colon in it: {}."
+    return _instead(node, in_quotes(shown), form, sure=isinstance(value, Scalar) and len(node.pairs) == 1)
 
 
 def _fill_in(field: Field, column: int) -> str:

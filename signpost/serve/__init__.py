@@ -42,7 +42,8 @@ def serve(
         server.start(preview.store)
         with closing(Watch(settings.inputs, preview.change, ours)):
             preview.change([])  # what was saved during the first build
-            what = counted(preview.pages, "page") if preview.pages else "Nothing to show yet"
+            pages = preview.store.edition.pages
+            what = counted(pages, "page") if pages else "Nothing to show yet"
             tell(f"{what} at {server.url} in {time.perf_counter() - start:.1f} s. Ctrl-C ends the preview.")
             ready(server.url, preview)
             preview.run()

@@ -4,8 +4,9 @@ import os
 import sys
 import threading
 from collections.abc import Callable, Mapping
+from functools import partial
 
-from signpost.build.search import INDEX_FOLDER, make_index
+from signpost.build.search import INDEX_FOLDER, start_index
 from signpost.processes import scratch_folder
 
 
@@ -46,24 +47,18 @@ class Indexer:
                 if self._closed or pages is None:
                     return
             try:
-                files, failure = index_of(pages), ""
+                tell = partial(self._on_index, index_of(pages))
             except Exception as error:  # whatever it is, the preview goes on without a new index
-                files, failure = {}, str(error) or type(error).__name__
+                tell = partial(self._on_failure, str(error) or type(error).__name__)
             with self._news:
                 late = self._closed or self._wanted is not None
-            if not late and failure:
-                self._on_failure(failure)
-            elif not late:
-                self._on_index(files)
+            if not late:
+                tell()
 
 
 def index_of(pages: Mapping[str, bytes]) -> dict[str, bytes]:
     """The index's files by their paths below the site."""
     with scratch_folder() as folder:
-        site = folder / "site"
-        for path, data in pages.items():
-            (site / path).parent.mkdir(parents=True, exist_ok=True)
-            (site / path).write_bytes(data)
-        make_index(site, pages, folder / "work")
-        found = (file for file in (site / INDEX_FOLDER).rglob("*") if file.is_file())
-        return {file.relative_to(site).as_posix(): file.read_bytes() for file in found}
+        start_index(pages.items(), folder / INDEX_FOLDER, folder / "work").finish()
+        found = (file for file in (folder / INDEX_FOLDER).rglob("*") if file.is_file())
+        return {file.relative_to(folder).as_posix(): file.read_bytes() for file in found}

@@ -34,10 +34,6 @@ class Round:
     broken: bool = False
     """Whether nothing of it is shown: the site is as it was."""
 
-    def joined_by(self, later: "Round") -> "Round":
-        """One round of this and a later one that began before this one ended."""
-        return Round(self.changed | later.changed, self.rendered, self.started)
-
 
 class Preview:
     """Builds into a store. Call `build` first, then `run` on the same thread; the rest from any thread."""
@@ -50,11 +46,6 @@ class Preview:
         self._round: Round | None = None
         self._digest = ""
         self._indexer = Indexer(self.store.take_index, self.store.miss_index)
-
-    @property
-    def pages(self) -> int:
-        """How many pages the site has."""
-        return self.store.edition.pages
 
     @property
     def idle(self) -> bool:
@@ -116,12 +107,14 @@ class Preview:
         except Exception as error:  # an engine's mistake, or a file that went while it was read: shown, never the end
             edition = Edition(problems=(_mistake(error),))
             self._digest = ""
+        this.broken = edition.broken
         with self.store.news:
             self.store.adopt(edition)
-            if not edition.broken:
-                self._round = self._round.joined_by(this) if self._round else this
-        if edition.broken:
-            this.broken = True
+            if not this.broken and self._round:  # one that has not ended
+                self._round.changed |= changed
+            elif not this.broken:
+                self._round = this
+        if this.broken:
             self._tell(this)
 
     def _make(self, output: Output) -> None:

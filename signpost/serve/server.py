@@ -8,6 +8,7 @@ import socket
 import sys
 import threading
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -27,21 +28,15 @@ _PATIENCE = 10.0  # seconds that a connection may take to say what it wants
 _HERE = Path(__file__).parent
 _CLIENT = {"client.js": (_HERE / "client.js").read_bytes(), "client.css": (_HERE / "client.css").read_bytes()}
 
-_TYPES = mimetypes.MimeTypes()  # Python's own table, not the system's: the same on every machine
+_TYPES = mimetypes.MimeTypes()  # Python's own table, not the system's: the same on every machine; and what it lacks
 for _suffix, _type in {
     ".js": "text/javascript",
     ".mjs": "text/javascript",
-    ".json": "application/json",
     ".atom": "application/atom+xml",
     ".xml": "application/xml",
     ".ics": "text/calendar",
-    ".svg": "image/svg+xml",
     ".webp": "image/webp",
-    ".avif": "image/avif",
     ".woff2": "font/woff2",
-    ".wasm": "application/wasm",
-    ".webmanifest": "application/manifest+json",
-    ".vtt": "text/vtt",
     ".md": "text/markdown",
 }.items():
     _TYPES.add_type(_type, _suffix)
@@ -107,7 +102,8 @@ class Server(ThreadingHTTPServer):
             self.shutdown()
             self._thread.join()
         for connection in list(self._connections):
-            _hang_up(connection)
+            with suppress(OSError):  # it may have ended by itself
+                connection.shutdown(socket.SHUT_RDWR)
         self.server_close()
 
     def get_request(self) -> tuple[socket.socket, Any]:
@@ -125,13 +121,6 @@ class Server(ThreadingHTTPServer):
         """Browsers hang up when they like: that is no error."""
         if not isinstance(sys.exception(), ConnectionError | TimeoutError):
             super().handle_error(request, client_address)
-
-
-def _hang_up(connection: socket.socket) -> None:
-    try:
-        connection.shutdown(socket.SHUT_RDWR)
-    except OSError:
-        return  # it has ended by itself
 
 
 def _bracketed(host: str) -> str:

@@ -1,7 +1,6 @@
 """Files and folders to one callback, called when what was written to them has settled. It knows nothing of builds."""
 
 import contextlib
-import os
 import re
 import threading
 import time
@@ -11,17 +10,12 @@ from pathlib import Path
 from queue import Empty, SimpleQueue
 from stat import S_ISDIR
 
-from watchdog.events import (
-    EVENT_TYPE_CREATED,
-    EVENT_TYPE_DELETED,
-    EVENT_TYPE_MODIFIED,
-    EVENT_TYPE_MOVED,
-    FileSystemEvent,
-    FileSystemEventHandler,
-)
+from watchdog import events
 from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver, ObservedWatch
 from watchdog.observers.polling import PollingObserver
+
+from signpost.tree import real
 
 QUIET = 0.05
 """Seconds without a write after which writes have settled."""
@@ -32,10 +26,11 @@ LONGEST = 0.5
 # Version control, caches, and what editors write beside a file while it is being edited (4913 is Vim's probe).
 _IGNORED = re.compile(r"\..*|__pycache__|.*~|#.*#|4913|.*\.(sw[a-p]|tmp|bak|part|crdownload)")
 
-_WRITES = {EVENT_TYPE_CREATED, EVENT_TYPE_DELETED, EVENT_TYPE_MODIFIED, EVENT_TYPE_MOVED}
+_CHANGED = events.EVENT_TYPE_MODIFIED  # of a folder: something in it was written, which has an event of its own
+_WRITES = {_CHANGED, events.EVENT_TYPE_CREATED, events.EVENT_TYPE_DELETED, events.EVENT_TYPE_MOVED}
 
 
-class Watch(FileSystemEventHandler):
+class Watch(events.FileSystemEventHandler):
     """Watches paths, folders with all that is in them, from its making until it is closed.
 
     A path that does not exist yet, or is deleted and made again, is watched as soon as it is there: that is seen in
@@ -46,8 +41,8 @@ class Watch(FileSystemEventHandler):
         self, paths: Iterable[Path], on_change: Callable[[frozenset[Path]], None], ignored: Iterable[Path] = ()
     ) -> None:
         # A link is watched for being replaced, and what it leads to for being written.
-        self._roots = {form for path in paths for form in (_real(path.parent) / path.name, _real(path))}
-        self._ignored = tuple(map(_real, ignored))
+        self._roots = {form for path in paths for form in (real(path.parent) / path.name, real(path))}
+        self._ignored = tuple(map(real, ignored))
         self._on_change = on_change
         self._written: SimpleQueue[Path | None] = SimpleQueue()
         self._attached: dict[tuple[Path, bool], tuple[tuple[int, int], ObservedWatch]] = {}
@@ -63,9 +58,9 @@ class Watch(FileSystemEventHandler):
         self._observer.stop()
         self._observer.join()
 
-    def on_any_event(self, event: FileSystemEvent) -> None:
+    def on_any_event(self, event: events.FileSystemEvent) -> None:
         """Note what was written; called by watchdog."""
-        if event.event_type in _WRITES and not (event.is_directory and event.event_type == EVENT_TYPE_MODIFIED):
+        if event.event_type in _WRITES and not (event.is_directory and event.event_type == _CHANGED):
             for name in (event.src_path, event.dest_path):
                 path = Path(str(name))
                 if name and self._matters(path):
@@ -132,8 +127,3 @@ def _identity(folder: Path) -> tuple[int, int] | None:
     except OSError:
         return None
     return (stat.st_dev, stat.st_ino) if S_ISDIR(stat.st_mode) else None
-
-
-def _real(path: Path) -> Path:
-    """Where a path really is; unlike `resolve` it takes links that lead to themselves."""
-    return Path(os.path.realpath(path))

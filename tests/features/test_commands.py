@@ -1,6 +1,7 @@
 """The command line: what each command does and says. Exit status 0: fine, 1: content wrong, 2: command wrong."""
 
 import json
+import os
 import re
 from pathlib import Path
 
@@ -359,6 +360,13 @@ def test_help_and_version_are_given_wherever_they_are_asked_for(site: Site, argu
     done = site.command(*arguments)
     assert done.returncode == 0
     assert said in done.stdout
+
+
+def test_a_title_that_is_not_utf_8_makes_no_file(site: Site) -> None:
+    done = site.command("new", "careers", os.fsdecode(b"Beekeep\xe9r"))
+    assert done.returncode == 2
+    assert done.stderr == "Error: the title Beekeep\N{REPLACEMENT CHARACTER}r is not written in UTF-8. Type it again.\n"
+    assert not list((site.content / "careers").glob("*.md"))
 
 
 def test_a_new_page_has_a_name_that_can_be_an_address(site: Site) -> None:

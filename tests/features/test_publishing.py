@@ -291,7 +291,7 @@ def test_files_are_copied_where_they_cannot_be_linked(site: Site, monkeypatch: p
         raise OSError(errno.EPERM, "Operation not permitted")
 
     site.career("vet").build()
-    monkeypatch.setattr("signpost.build.search.os.link", refuse)
+    monkeypatch.setattr("signpost.build.publish.os.link", refuse)
     built = site.career("nurse").build()
     assert built.has("/careers/vet/")
     assert built.has("/careers/nurse/")

@@ -351,7 +351,7 @@ def test_an_index_that_fails_is_a_problem_and_no_more(site: Site, monkeypatch: p
     def fail(*_: object) -> None:
         raise ValueError("no pagefind today")
 
-    monkeypatch.setattr("signpost.serve.indexing.make_index", fail)
+    monkeypatch.setattr("signpost.serve.indexing.start_index", fail)
     with previewing(site.career("vet"), search=True) as preview, preview.open_page(VET) as news:
         while not (state := news())["problems"]:
             pass

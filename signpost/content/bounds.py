@@ -9,13 +9,16 @@ behind them for what nobody has thought of.
 import re
 import signal
 import threading
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from functools import partial
+from operator import itemgetter
 from types import FrameType
+from typing import NamedTuple
 
 from signpost.content.places import Places, without_code
+from signpost.problems import Extent
 
 LONGEST = 200_000  # characters of one text
 DEEPEST = 20  # lists and quotes inside each other
@@ -34,38 +37,36 @@ class TooMuch(Exception):
         super().__init__(message)
         self.message, self.hint, self.at, self.words = message, hint, at, words
 
-    def span(self, text: str) -> tuple[int, int]:
-        """Line and column in the text."""
-        return Places(text)(max(text.find(self.words), 0) if self.words else self.at)
+    def place(self, text: str) -> Extent:
+        """Where it is in the text."""
+        return Extent(*Places(text)(max(text.find(self.words), 0) if self.words else self.at))
 
 
-class TooDeep(Exception):
-    """Something of a text has more inside of each other than can be laid out."""
+Work = Iterator[tuple[int, int]]
+"""The work that each of some things in a text asks for, and where it starts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
-    """A bound on the work that something in a text asks for; `measure` gives the work and where most of it starts."""
+class Bound(NamedTuple):
+    """A bound on the work that all things of a kind ask for; `code` says whether what is inside of code counts."""
 
     most: int
-    measure: Callable[[str], tuple[int, int]]
+    measure: Callable[[str], Work]
     message: str
     hint: str
     code: bool = False
-    """Whether what is inside of code counts."""
 
 
 def check_source(text: str) -> None:
-    """Refuse a text that asks for more than any bound allows. Raises TooMuch."""
+    """Refuse a text that asks for more than any bound allows, where most of it starts. Raises TooMuch."""
     if len(text) > LONGEST:
         raise TooMuch(f"The text has {len(text):,} characters; at most {LONGEST:,} are laid out.", SPLIT, LONGEST)
     if len(text) < _SHORT:
         return
     plain = without_code(text)
     for bound in _BOUNDS:
-        work, at = bound.measure(text if bound.code else plain)
-        if work > bound.most:
-            raise TooMuch(bound.message, bound.hint, at)
+        work = list(bound.measure(text if bound.code else plain))
+        if sum(one for one, _ in work) > bound.most:
+            raise TooMuch(bound.message, bound.hint, max(work, key=itemgetter(0))[1])
 
 
 def too_deep(text: str) -> TooMuch:
@@ -89,33 +90,19 @@ _NEST = re.compile(r"<(/?)(?!(?:br|hr|img|col|p|li|td|th|tr|dt|dd|tbody|thead)\b
 
 
 def check_tags(markup: str, most: int = MOST_ELEMENTS) -> None:
-    """Refuse HTML that others could not walk. Raises TooDeep."""
+    """Refuse HTML that others could not walk. Raises RecursionError."""
     depth = 0
     for match in _NEST.finditer(markup):
         depth = max(depth - 1, 0) if match[1] else depth + 1
         if depth > most:
-            raise TooDeep
-
-
-def unclosed(text: str, opening: re.Pattern[str], closing: str) -> tuple[int, int]:
-    """How far what is opened is from where it is closed, all together, and where the first is that never is."""
-    total, first, end = 0, -1, -1
-    for match in opening.finditer(text):
-        at = match.start()
-        if end < at:
-            found = text.find(closing, at)
-            end = len(text) if found == -1 else found
-        total += end - at
-        if first == -1 and end == len(text):
-            first = at
-    return total, max(first, 0)
+            raise RecursionError
 
 
 _BRACKETS = re.compile(r"\]\(|[\[\]()<>]")
 
 
 def open_brackets(text: str) -> tuple[int, int]:
-    """As `unclosed`, for the brackets, parentheses and tags of one paragraph."""
+    """How far the brackets, parentheses and tags of a paragraph are from their ends, and where the first has none."""
     waiting: dict[str, list[int]] = {"[": [], "(": [], "<": []}
     total = 0
     for match in _BRACKETS.finditer(text):
@@ -132,27 +119,40 @@ def open_brackets(text: str) -> tuple[int, int]:
     return total + sum(len(text) - at for at in rest), min(rest, default=0)
 
 
-def _fences(text: str) -> tuple[int, int]:
-    found = [match.start() for match in re.finditer(r"(?m)^(?:```|~~~)", text)]
-    return len(found) * len(text), found[0] if found else 0
+def _unclosed(opening: str, closing: str, text: str) -> Work:
+    """How far what is opened is from where it is closed."""
+    end = -1
+    for match in re.finditer(opening, text):
+        at = match.start()
+        if end < at:
+            found = text.find(closing, at)
+            end = len(text) if found == -1 else found
+        yield end - at, at
 
 
-def _abbreviations(text: str) -> tuple[int, int]:
-    found = [match.start() for match in re.finditer(r"(?m)^ {0,3}\*\[", text)]
-    return len(found) * len(text), found[0] if found else 0
+def _looked_for(pattern: str, text: str) -> Work:
+    """All of the text, for each of some things in it."""
+    return ((len(text), match.start()) for match in re.finditer(pattern, text))
 
 
-def _cells(text: str) -> tuple[int, int]:
+def _pieces(text: str, between: str) -> Iterator[tuple[int, str]]:
+    """The lines or paragraphs of a text, and where they start."""
+    at = 0
+    for piece in text.split(between):
+        yield at, piece
+        at += len(piece) + len(between)
+
+
+def _marks(marks: str, text: str, among: str = "") -> Work:
+    """The marks of each line that has a sign, times its length."""
+    return ((len(line) * sum(map(line.count, marks)), at) for at, line in _pieces(text, "\n") if among in line)
+
+
+def _cells(text: str) -> Work:
     """The cells of all tables, each row as wide as the widest line that may stand under a header."""
-    total = at = largest = where = 0
-    for block in text.split("\n\n"):
+    for at, block in _pieces(text, "\n\n"):
         lines = block.split("\n")
-        cells = max(map(_columns, lines)) * len(lines)
-        total += cells
-        if cells > largest:
-            largest, where = cells, at + len(block) - len(block.lstrip("\n"))
-        at += len(block) + 2
-    return total, where
+        yield max(map(_columns, lines)) * len(lines), at + len(block) - len(block.lstrip("\n"))
 
 
 def _columns(line: str) -> int:
@@ -161,87 +161,47 @@ def _columns(line: str) -> int:
     return 0 if signs.strip("|:- ") else line.strip(" >|").count("|") + 1
 
 
-def _repeated_notes(text: str) -> tuple[int, int]:
-    notes = Counter(re.findall(r"\[\^([^\[\]\n]*)\]", text))
-    if not notes:
-        return 0, 0
-    return sum(times * times for times in notes.values()), text.find(f"[^{notes.most_common(1)[0][0]}]")
+def _repeated(text: str) -> Work:
+    """The notes that are referred to, times themselves."""
+    starts = defaultdict(list)
+    for match in re.finditer(r"\[\^[^\[\]\n]*\]", text):
+        starts[match[0]].append(match.start())
+    return ((len(found) ** 2, found[0]) for found in starts.values())
 
 
-def _comments_in_tags(text: str) -> tuple[int, int]:
+def _comments(text: str) -> Work:
     """The comments of each paragraph, times the tags that are open there, times its length."""
-    total = at = first = 0
-    for block in text.split("\n\n"):
-        comments = block.count("<!--")
-        if comments:
+    for at, block in _pieces(text, "\n\n"):
+        if comments := block.count("<!--"):
             opened = len(re.findall("<[A-Za-z]", block)) - block.count("</")
-            total += comments * max(opened, 1) * len(block)
-            first = first or at + block.find("<!--")
-        at += len(block) + 2
-    return total, first
+            yield comments * max(opened, 1) * len(block), at + block.find("<!--")
 
 
-def _braces(text: str) -> tuple[int, int]:
-    return _marks_in_lines(text, "{")
-
-
-def _signs_in_rows(text: str) -> tuple[int, int]:
-    return _marks_in_lines("\n".join(line if "|" in line else " " * len(line) for line in text.split("\n")), "`\\")
-
-
-def _marks_in_lines(text: str, marks: str) -> tuple[int, int]:
-    """The marks of each line times its length, and where the worst line starts."""
-    total = at = largest = where = 0
-    for line in text.split("\n"):
-        work = len(line) * sum(map(line.count, marks))
-        total += work
-        if work > largest:
-            largest, where = work, at
-        at += len(line) + 1
-    return total, where
-
+_tags = partial(_unclosed, "<[A-Za-z/?]", ">")
+_sections = partial(_unclosed, r"<!\[", "]]>")
+_notes = partial(_unclosed, r"\[\^", "]")
+_fences = partial(_looked_for, r"(?m)^(?:```|~~~)")
+_abbreviations = partial(_looked_for, r"(?m)^ {0,3}\*\[")
+_signs_in_rows = partial(_marks, "`\\", among="|")
+_braces = partial(_marks, "{")
 
 _CLOSE = "Close it, or write `&lt;` where the sign itself is meant."
+_CLOSE_NOTES = "Close them, or write `\\[` where the sign itself is meant."
+_SPLIT_TABLE = "Split it, or give it as a CSV file in a field for tables."
 _BOUNDS = (
-    Bound(
-        10_000_000,
-        lambda text: unclosed(text, re.compile("<[A-Za-z/?]"), ">"),
-        "Too many HTML tags are opened with `<` and never closed with `>`.",
-        _CLOSE,
-    ),
-    Bound(
-        1_000_000,
-        lambda text: unclosed(text, re.compile(r"<!\["), "]]>"),
-        "Too many sections are opened with `<![` and never closed with `]]>`.",
-        _CLOSE,
-    ),
-    Bound(
-        200_000_000,
-        lambda text: unclosed(text, re.compile(r"\[\^"), "]"),
-        "Too many notes are opened with `[^` and never closed with `]`.",
-        "Close them, or write `\\[` where the sign itself is meant.",
-    ),
-    Bound(
-        500_000_000, _comments_in_tags, "Too many comments stand in HTML tags that are not closed.", "Close the tags."
-    ),
+    Bound(10_000_000, _tags, "Too many HTML tags are opened with `<` and never closed with `>`.", _CLOSE),
+    Bound(1_000_000, _sections, "Too many sections are opened with `<![` and never closed with `]]>`.", _CLOSE),
+    Bound(200_000_000, _notes, "Too many notes are opened with `[^` and never closed with `]`.", _CLOSE_NOTES),
+    Bound(500_000_000, _comments, "Too many comments stand in HTML tags that are not closed.", "Close the tags."),
     Bound(200_000_000, _fences, "There are too many blocks of code in this text.", SPLIT, code=True),
     Bound(30_000_000, _abbreviations, "Too many abbreviations are explained for so long a text.", SPLIT),
-    Bound(
-        10_000_000,
-        _repeated_notes,
-        "One note is referred to too often.",
-        "Write the note once more, under another name.",
-    ),
-    Bound(60_000, _cells, "The table has too many cells.", "Split it, or give it as a CSV file in a field for tables."),
+    Bound(10_000_000, _repeated, "One note is referred to too often.", "Write the note once more, under another name."),
+    Bound(60_000, _cells, "The table has too many cells.", _SPLIT_TABLE),
     Bound(
         200_000_000, _signs_in_rows, "A row of a table has too many backticks or backslashes.", "Split it.", code=True
     ),
     Bound(200_000_000, _braces, "A line has too many signs `{`.", "Split the line, or delete the signs."),
 )
-
-
-class _TimeIsUp(Exception):
-    pass
 
 
 @contextmanager
@@ -252,14 +212,12 @@ def time_limit(seconds: float = MOST_SECONDS) -> Iterator[None]:
         return
 
     def stop(_number: int, _frame: FrameType | None) -> None:
-        raise _TimeIsUp
+        raise TooMuch(f"The text took more than {seconds:.0f} seconds to lay out.", SPLIT)
 
     before = signal.signal(signal.SIGVTALRM, stop)
     signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
     try:
         yield
-    except _TimeIsUp:
-        raise TooMuch(f"The text took more than {seconds:.0f} seconds to lay out.", SPLIT) from None
     finally:
         signal.setitimer(signal.ITIMER_VIRTUAL, 0)
         signal.signal(signal.SIGVTALRM, before)

@@ -4,20 +4,21 @@ Reading is a pure function of the file's bytes, its path and its collection's de
 """
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import PurePosixPath
 from typing import Any
 
 from signpost.addresses import LINK_SCHEMES, as_read, scheme_of
 from signpost.config.site import Collection
+from signpost.content.alignment import Run, aligned, located, words_in
 from signpost.content.bounds import TooMuch
 from signpost.content.front import Parts, split_front_matter
 from signpost.content.places import without_comments
 from signpost.content.prose import Odd, Prose, to_prose
 from signpost.content.sources import decode, slug_of
-from signpost.content.stretches import Stretch, led, stretches_of
 from signpost.problems import Extent, Problem, Span
 from signpost.problems.advice import Advice, write
 from signpost.schema.fields import Field
@@ -33,9 +34,9 @@ class Entry:
     """One file of a collection.
 
     `values` holds each given field in plain JSON form; `places` where each stands (by the path of the value);
-    `texts` each Markdown text by the path of its field, the body under the empty path; `stretches` where it stands in
-    the file, where that is known. `whole` is False where the front matter or a text could not be read, so that others
-    may link to it without a second report.
+    `texts` each Markdown text by the path of its field, the body under the empty path; `runs` where the others stand
+    in the file, and `body_line` where the body does. `whole` is False where the front matter or a text could not be
+    read, so that others may link to it without a second report.
     """
 
     collection: str
@@ -45,8 +46,9 @@ class Entry:
     values: dict[str, Any]
     places: dict[str, Extent]
     texts: dict[str, Prose]
-    stretches: dict[str, tuple[Stretch, ...]]
+    runs: dict[str, tuple[Run, ...]]
     whole: bool
+    body_line: int = 1
 
     @property
     def title(self) -> str:
@@ -68,9 +70,11 @@ class Entry:
         return Span(self.shown, *self.places.get(path, Extent()))
 
     def span_in_text(self, path: str, at: Extent) -> Span:
-        """Where a part of one of its texts stands in the file; its value's beginning if that is not known."""
-        stretches = self.stretches.get(path)
-        return Span(self.shown, *(led(stretches, at) if stretches else self.places.get(path, Extent())[:2]))
+        """Where a part of one of its texts stands in the file; a place near by if that is not known."""
+        if path:
+            return Span(self.shown, *located(self.runs[path], at))
+        above = self.body_line - 1
+        return Span(self.shown, at.line + above, at.column, at.end_line and at.end_line + above, at.end_column)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,40 +101,37 @@ def read_entry(source: File, collection: Collection) -> ReadEntry:
     problems += split_problems
     root, yaml_problems = read_yaml(parts.front, source.shown, 2) if parts else (None, [])
     problems += yaml_problems
-    if parts and root is not None and not isinstance(root, Mapping):
+    if parts and root is None and not yaml_problems:
+        root = Mapping((), Span(source.shown, 2))
+    elif root is not None and not isinstance(root, Mapping):
         hint = "Write one `key: value` a line, with a space after the colon, for example title: Vet."
         problems.append(
             Problem("front-matter-syntax", root.span, "The front matter is not made of `key: value` lines.", hint)
         )
-    if parts is None or not (isinstance(root, Mapping) or (root is None and not yaml_problems)):
+    if parts is None or not isinstance(root, Mapping):
         return unreadable(source, collection, problems)
-    mapping = root if isinstance(root, Mapping) else Mapping((), Span(source.shown, 2))
-    record = read_record(mapping, collection.fields, f"a page of {collection.title}", notes=False)
+    record = read_record(root, collection.fields, f"a page of {collection.title}", notes=False)
     problems += record.problems
-    written = {"": parts.body, **dict(markdown_values(record.values, collection.fields))}
+    values = each_value(record.values, collection.fields)
+    written = {"": parts.body} | {path: value for path, field, value in values if holds(field) == "prose"}
     html, texts, refused = _render(written)
-    entry = Entry(
-        collection.name,
-        slug or "page",
-        source.path,
-        source.shown,
-        record.values,
-        record.places,
-        texts,
-        _stretches(written, parts, record.places),
-        whole=not refused,
-    )
+    runs = _runs(written, parts, record.places)
+    own = (collection.name, slug or "page", source.path, source.shown)
+    entry = Entry(*own, record.values, record.places, texts, runs, not refused, parts.body_line)
     problems += _body_problems(entry, parts.body)
-    problems += [_refusal(entry, path, written[path], why) for path, why in refused.items()]
+    for path, why in refused.items():
+        problems.append(
+            Problem("too-complex", entry.span_in_text(path, why.place(written[path])), why.message, why.hint)
+        )
     return ReadEntry(entry, tuple(problems), html)
 
 
 def unreadable(source: File, collection: Collection, problems: Iterable[Problem] = ()) -> ReadEntry:
     """What stands for an entry whose front matter cannot be used."""
-    html, texts, _ = _render({"": ""})
+    html, prose = to_prose("")
     slug = slug_of(source.path) or "page"
-    entry = Entry(collection.name, slug, source.path, source.shown, {}, {}, texts, {}, whole=False)
-    return ReadEntry(entry, tuple(problems), html)
+    entry = Entry(collection.name, slug, source.path, source.shown, {}, {}, {"": prose}, {}, whole=False)
+    return ReadEntry(entry, tuple(problems), {prose.key: html})
 
 
 def _render(written: dict[str, str]) -> tuple[dict[str, str], dict[str, Prose], dict[str, TooMuch]]:
@@ -155,33 +156,26 @@ def prefix_of(path: str) -> str:
     return path.replace(".", "-").replace("_", "-") + "-" if path else ""
 
 
-def _stretches(written: dict[str, str], parts: Parts, places: dict[str, Extent]) -> dict[str, tuple[Stretch, ...]]:
-    """Where each text stands in the file; its value ends before the next one begins."""
-    starts = sorted({place[:2] for place in places.values()}) if len(written) > 1 else []
-    front = parts.front.split("\n")
-    found: dict[str, tuple[Stretch, ...]] = {"": (Stretch((1, 1), (parts.body_line, 1)),)}
-    for path in [path for path in written if path]:
+def _runs(written: dict[str, str], parts: Parts, places: dict[str, Extent]) -> dict[str, tuple[Run, ...]]:
+    """Where the words of each text but the body stand in the file; a value ends before the next one begins."""
+    front = words_in(enumerate(parts.front.split("\n"), 2)) if len(written) > 1 else []
+    ends = dict(pairwise([*sorted({place[:2] for place in places.values()}), (parts.body_line, 1)]))
+    found = {}
+    for path in filter(None, written):
         start = places[path][:2]
-        behind = starts[bisect_right(starts, start) :][:1]
-        found[path] = stretches_of(written[path], front, start, behind[0][0] if behind else None)
+        source = front[bisect_left(front, (start,)) : bisect_left(front, (ends[start],))]
+        found[path] = aligned(words_in(enumerate(written[path].split("\n"), 1)), source) or (Run((1, 1), start, 0),)
     return found
 
 
-def markdown_values(values: dict[str, Any], fields: tuple[Field, ...], prefix: str = "") -> list[tuple[str, str]]:
-    """Every Markdown value of an entry with its path, nested ones included."""
-    return [(path, value) for path, field, value in each_value(values, fields, prefix) if holds(field) == "prose"]
-
-
-def each_value(values: dict[str, Any], fields: tuple[Field, ...], prefix: str = "") -> list[tuple[str, Field, Any]]:
+def each_value(values: dict[str, Any], fields: tuple[Field, ...], prefix: str = "") -> Iterator[tuple[str, Field, Any]]:
     """Every single value of a record: its path, its field, the value; groups are walked into."""
-    found: list[tuple[str, Field, Any]] = []
     for field in fields:
         for at, one in field.singles(values, prefix):
             if field.fields:
-                found += each_value(one, field.fields, at + ".")
+                yield from each_value(one, field.fields, at + ".")
             else:
-                found.append((at, field, one))
-    return found
+                yield at, field, one
 
 
 def _body_problems(entry: Entry, body: str) -> list[Problem]:
@@ -193,11 +187,6 @@ def _body_problems(entry: Entry, body: str) -> list[Problem]:
     for path, prose in entry.texts.items():
         problems += [_oddity(odd, entry.span_in_text(path, odd.at)) for odd in prose.odd]
     return problems
-
-
-def _refusal(entry: Entry, path: str, text: str, why: TooMuch) -> Problem:
-    place = entry.span_in_text(path, Extent(*why.span(text)))
-    return Problem("too-complex", place, why.message, why.hint)
 
 
 def _oddity(odd: Odd, place: Span) -> Problem:

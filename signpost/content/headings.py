@@ -2,6 +2,7 @@
 
 import html
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from signpost.words import slug
@@ -26,7 +27,7 @@ def with_ids(clean: str, ids: set[str], prefix: str) -> tuple[str, list[Heading]
     """
     tags = list(_TAG.finditer(clean))
     shift = 1 if any(tag[2] == "1" for tag in tags) else 0
-    names = _Names(ids)
+    again: Counter[str] = Counter()
     found: list[Heading] = []
     parts: list[str] = []
     at = depth = 0
@@ -42,7 +43,7 @@ def with_ids(clean: str, ids: set[str], prefix: str) -> tuple[str, list[Heading]
         elif tag[1] and depth == 0:
             text = _words(clean[opened.end() : tag.start()])
             given = _ID.search(opened[3])
-            name = given[1] if given else names.new(prefix + (slug(text) or "section"))
+            name = given[1] if given else _new_id(prefix + (slug(text) or "section"), ids, again)
             found.append(Heading(level, name, text))
             parts[opened_at] = f'<h{level} id="{name}"{_ID.sub("", opened[3])}>'
     return "".join(parts) + clean[at:], found
@@ -52,17 +53,11 @@ def _words(inner: str) -> str:
     return html.unescape(re.sub(r"<sup.*?</sup>|<[^>]+>", "", inner)).strip()
 
 
-class _Names:
-    """New ids beside those there are: work, work-2, work-3."""
-
-    def __init__(self, ids: set[str]) -> None:
-        self._ids = ids
-        self._next: dict[str, int] = {}
-
-    def new(self, wanted: str) -> str:
-        name, number = wanted, self._next.get(wanted, 2)
-        while name in self._ids:
-            name, number = f"{wanted}-{number}", number + 1
-        self._next[wanted] = number
-        self._ids.add(name)
-        return name
+def _new_id(wanted: str, ids: set[str], again: Counter[str]) -> str:
+    """A new id beside those there are, added to them: work, work-2, work-3; `again` says how often each was taken."""
+    name = wanted
+    while name in ids:
+        again[wanted] += 1
+        name = f"{wanted}-{again[wanted] + 1}"
+    ids.add(name)
+    return name

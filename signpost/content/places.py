@@ -12,19 +12,20 @@ _BEFORE, _BEHIND = " \t\n(<\"'=:", " \t\n)>\"'"
 _PATIENCE = 40  # times the text's length, in characters looked at
 
 
+def blank(text: str) -> str:
+    """Spaces in place of a text, so that other places stay."""
+    return re.sub(r"[^\n]", " ", text)
+
+
 def without_code(text: str) -> str:
     """The text with spaces for all that is code, so that places stay."""
-    return re.sub(r"(?ms)^(```|~~~).*?^\1|`[^`\n]*`", lambda m: re.sub(r"[^\n]", " ", m[0]), text)
+    return re.sub(r"(?ms)^(```|~~~).*?^\1|`[^`\n]*`", lambda code: blank(code[0]), text)
 
 
 def without_comments(text: str) -> str:
     """The text with spaces for its HTML comments, so that places stay; one that is not closed is left in."""
-    kept: list[str] = []
-    at = 0
-    while (opened := text.find("<!--", at)) != -1 and (closed := text.find("-->", opened + 4)) != -1:
-        kept += (text[at:opened], re.sub(r"[^\n]", " ", text[opened : closed + 3]))
-        at = closed + 3
-    return "".join(kept) + text[at:]
+    before, end, rest = text.rpartition("-->")
+    return re.sub(r"(?s)<!--.*?-->", lambda comment: blank(comment[0]), before + end) + rest
 
 
 class Places:

@@ -16,7 +16,7 @@ from typing import Any, Literal
 import nh3
 
 from signpost.addresses import LINK_SCHEMES, as_read, is_external, scheme_of
-from signpost.content.bounds import MOST_ELEMENTS, TooDeep, TooMuch, check_source, check_tags, time_limit, too_deep
+from signpost.content.bounds import MOST_ELEMENTS, TooMuch, check_source, check_tags, time_limit, too_deep
 from signpost.content.headings import Heading, with_ids
 from signpost.content.places import Locator, without_comments
 from signpost.memory import fingerprint
@@ -81,11 +81,6 @@ class Prose:
     odd: tuple[Odd, ...] = ()
 
 
-def prose_key(text: str, prefix: str, taken: frozenset[str]) -> str:
-    """The fingerprint of a text whose ids are prefixed, and none of them one of those taken."""
-    return fingerprint(text, prefix, sorted(name for name in taken if name.startswith(prefix)))
-
-
 def to_prose(text: str, prefix: str = "", taken: frozenset[str] = frozenset()) -> tuple[str, Prose]:
     """The sanitised HTML of a Markdown text, with gaps for internal links, and what is known of it.
 
@@ -95,7 +90,7 @@ def to_prose(text: str, prefix: str = "", taken: frozenset[str] = frozenset()) -
         with time_limit():
             check_source(text)
             return _rendered(text, prefix, taken)
-    except (TooMuch, TooDeep, RecursionError) as refused:
+    except (TooMuch, RecursionError) as refused:
         _markdown.cache_clear()  # it may have stopped anywhere
         raise refused if isinstance(refused, TooMuch) else too_deep(text) from None
 
@@ -111,9 +106,10 @@ def _rendered(text: str, prefix: str, taken: frozenset[str]) -> tuple[str, Prose
     clean = re.sub(r'<(t[dh]) align="(left|right|center)"', r'<\1 class="\2"', clean)
     clean = re.sub(r"<th([^>]*)></th>", r"<td\1></td>", clean)  # an empty cell heads nothing
     clean = re.sub(r"<table[^>]*>", r'<div class="scroll" tabindex="0">\g<0>', clean)
-    clean = _external(clean.replace("</table>", "</table></div>"))
+    clean = clean.replace("</table>", "</table></div>")
+    clean = re.sub(r'<a href="(https?:)', r'<a rel="external noopener" href="\1', clean)
     prose = Prose(
-        prose_key(text, prefix, taken),
+        fingerprint(text, prefix, sorted(name for name in taken if name.startswith(prefix))),
         tuple(recorder.links),
         tuple(headings),
         tuple(sorted(recorder.ids - taken)),
@@ -124,8 +120,8 @@ def _rendered(text: str, prefix: str, taken: frozenset[str]) -> tuple[str, Prose
 
 @cache
 def _markdown() -> Any:
-    from signpost.content.blocks import BoundedMarkdown  # imported where the work is: not every build needs Markdown
-    from signpost.content.inline import PlainTextFirst
+    # Imported where the work is: not every build needs Markdown.
+    from signpost.content.markup import BoundedMarkdown, PlainTextFirst
 
     extensions = ["tables", "fenced_code", "footnotes", "attr_list", "def_list", "abbr", "sane_lists"]
     settings: dict[str, dict[str, Any]] = {
@@ -195,10 +191,6 @@ class _Recorder:
 
 
 _PICTURE = re.compile(r'<img(?: [a-z]+="[^"]*")*>')
-
-
-def _external(clean: str) -> str:
-    return re.sub(r'<a href="(https?:)', r'<a rel="external noopener" href="\1', clean)
 
 
 # Where a name starts is certain, so that a long one is not tried from each of its letters.

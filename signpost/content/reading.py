@@ -1,6 +1,6 @@
 """All entries at once: what is remembered is loaded, the rest is read, by several processes where it is much."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from signpost.codec import dumps, loads
@@ -14,11 +14,10 @@ from signpost.tree import File
 
 
 def read_entries(
-    sources: Iterable[tuple[Collection, File]], collections: Iterable[Collection], memory: Memory, jobs: int
+    sources: Sequence[tuple[Collection, File]], collections: Iterable[Collection], memory: Memory, jobs: int
 ) -> tuple[list[Entry], list[Problem], dict[str, set[str]]]:
     """Entries in the order of their sources, their problems, and the keys of the memory they use."""
-    sources = list(sources)
-    declared = {collection.name: fingerprint(collection) for collection, _ in sources}
+    declared = {collection.name: fingerprint(collection) for collection in collections}
     keys = [
         fingerprint(source.digest, source.shown, source.path, declared[collection.name])
         for collection, source in sources

@@ -63,14 +63,8 @@ def find_sources(folder: Path, site: Site, tree: Tree) -> Sources:
 
 def collection_of(path: str, site: Site) -> Collection | None:
     """The collection whose folder a file is in, the deepest where they lie in one another."""
-
-    def depth(collection: Collection) -> int:
-        return -1 if collection.folder == "." else len(collection.folder)
-
-    for collection in sorted(site.collections.values(), key=depth, reverse=True):
-        if collection.folder == "." or path.startswith(collection.folder + "/"):
-            return collection
-    return None
+    holding = [one for one in site.collections.values() if one.folder == "." or path.startswith(one.folder + "/")]
+    return max(holding, key=lambda one: (one.folder != ".", len(one.folder)), default=None)
 
 
 def _stray(place: Span, site: Site) -> Problem:

@@ -8,7 +8,7 @@ from contextlib import closing
 import pytest
 
 from signpost.build.publish import Workplace
-from signpost.content.facts import Facts, Words, facts_of
+from signpost.content.facts import Facts, facts_of
 from signpost.content.prose import to_prose
 from signpost.library.model import Library
 from signpost.problems import Extent, Problem, Span
@@ -46,11 +46,14 @@ TEXTS = {
     "abbreviations": ("An RSPCA dog\n\n*[RSPCA]: Royal dog", ["An RSPCA dog"]),
     "HTML": ("<div title='b'>A <b class=x>b</b>\n<!-- b --> c<br>d</div>", ["A <b class=x>b</b>\n<!-- b --> c<br>d"]),
     "what is left out": ("<script>Run.</script>\n\nA <font>dog</font> runs", ["A <font>dog</font> runs"]),
-    "entities": ("Caf&eacute;s &amp; &#100;ogs&nbsp;go &copy;", ["Caf&eacute;s &amp; &#100;ogs&nbsp;go &copy;"]),
+    "entities": (
+        "Two caf&eacute;s &amp; big&nbsp;dogs bark. &copy; A dog. It is &rarr;",
+        ["Two caf&eacute;s &amp; big&nbsp;dogs bark.", "", ""],
+    ),
     "escapes": ("A\\* \\*b\\* c\\_d `e\\*`", ["A\\* \\*b\\* c\\_d `e\\*"]),
     "pictures": ("A ![dog](dog.png) barks", ["A ![dog](dog.png) barks"]),
     "comments": ("A <!-- cat, dog -->cat, dog", ["A <!-- cat, dog -->cat, dog"]),
-    "what is no Markdown": ("It](a.md) {: is } [^old]", ["It](a.md) {: is } [^old]"]),
+    "what is no Markdown": ("It](a.md) {: is } [^old] too", ["It](a.md) {: is } [^old] too"]),
     "the same twice": ("Yes\n\nNo\n\nYes\n\n- Yes\n- No", ["Yes", "No", "Yes", "Yes", "No"]),
 }
 """Texts, and what is written where each of their sentences is."""
@@ -104,14 +107,31 @@ def test_a_sentence_is_what_a_visitor_reads() -> None:
 
 
 def test_each_word_of_a_sentence_has_its_place() -> None:
-    text = "> A *good*, un**believ**able\n> [dog &amp; `cat`](a.md) caf&eacute; \\*now\\*."
+    text = "> A *good*, un**believ**able\n> [dog & `cat`](a.md) snake\\_case \\*now\\*."
     (sentence,) = facts(text).sentences
-    assert sentence.text == "A good, unbelievable dog & cat café *now*."
+    assert sentence.text == "A good, unbelievable dog & cat snake_case *now*."
     found = [written(text, sentence.part(*match.span())) for match in re.finditer(r"[\w&]+", sentence.text)]
-    assert found == ["A", "good", "un**believ**able", "dog", "&amp;", "cat", "caf&eacute;", "now"]
+    assert found == ["A", "good", "un**believ**able", "dog", "&", "cat", "snake\\_case", "now"]
     several = re.search("good, .* dog", sentence.text)
     assert several
     assert written(text, sentence.part(*several.span())) == "good*, un**believ**able\n> [dog"
+
+
+def test_a_word_with_an_entity_has_no_place_of_its_own_but_those_beside_it_have() -> None:
+    text = "A caf&eacute; &amp; *dogs*"
+    (sentence,) = facts(text).sentences
+    found = [sentence.part(*match.span()) for match in re.finditer(r"\S+", sentence.text)]
+    assert [written(text, at) for at in found] == ["A", "", "", "dogs"]
+    assert found[1] == found[2] == Extent(1, 22)
+
+
+def test_what_is_left_out_is_passed_over_however_long_it_is() -> None:
+    words = " ".join(f"the {number} of" for number in range(500))
+    text = f"Before\n\n<script>{words}</script>\n\nThe dog barks at the cat of old."
+    assert [written(text, sentence.at) for sentence in facts(text).sentences] == [
+        "Before",
+        "The dog barks at the cat of old.",
+    ]
 
 
 def test_every_link_is_known_by_its_address_and_its_words() -> None:
@@ -157,8 +177,13 @@ def test_pictures_are_known_with_their_descriptions() -> None:
 
 
 def test_what_cannot_be_found_has_a_place_near_by() -> None:
-    words = Words("dog", facts("Cat").sentences[0].stretches[:1])
-    assert words.at == words.part(1, 2) == Extent(1, 1)
+    places = [(words.text, words.at, words.part(0, 1)) for words in facts("&pi;\n\nCat\n\n&copy;").sentences]
+    assert places == [
+        ("π", Extent(3, 1), Extent(3, 1)),
+        ("Cat", Extent(3, 1, 3, 4), Extent(3, 1, 3, 2)),
+        ("©", Extent(3, 4), Extent(3, 4)),
+    ]
+    assert [words.at for words in facts("&pi;").sentences] == [Extent(1, 1)]
 
 
 VALUES = {
@@ -210,11 +235,23 @@ def test_a_link_in_a_field_is_found_where_it_is_written(planned: Site, name: str
     assert len(found) == len(named)
 
 
-def test_where_a_value_cannot_be_followed_its_beginning_is_named(planned: Site) -> None:
-    front = 'title: Bones\nsummary: All about bones.\nplan: "Go\\u200bto [bones](x.md)"\n'
+@pytest.mark.parametrize(
+    ("value", "place"),
+    [
+        ('"Go to\\x20[bones](x.md)"', (25, 4, 29)),
+        ('"Go to [bones](\\x78.md)"', (26,)),
+        ('"Go to [bones](\\x78\\x2e\\x6d\\x64)"', (22,)),
+        ('"\\x5b\\x62\\x5d\\x28\\x78\\x2e\\x6d\\x64\\x29"', (7,)),
+    ],
+    ids=["before", "in part", "all of it", "the whole value"],
+)
+def test_where_a_link_is_written_with_escapes_the_place_of_what_is_not_is_named(
+    planned: Site, value: str, place: tuple[int, ...]
+) -> None:
+    front = f"title: Bones\nsummary: All about bones.\nplan: {value}\n"
     problems = planned.write("workshops/bones.md", f"---\n{front}---\n\nCome and try.\n").build().problems
     assert [problem.span for problem in problems if problem.code == "broken-link"] == [
-        Span("content/workshops/bones.md", 4, 7)
+        Span("content/workshops/bones.md", 4, *place)
     ]
 
 

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from markdown import Markdown
 from markdown.treeprocessors import InlineProcessor
 
-from signpost.content.inline import PlainTextFirst
+from signpost.content.markup import PlainTextFirst
 
 EXTENSIONS = ["tables", "fenced_code", "footnotes", "attr_list", "def_list", "abbr", "sane_lists"]
 PIECES = st.sampled_from(

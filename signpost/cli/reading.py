@@ -3,13 +3,12 @@
 import sys
 from pathlib import Path
 
-from signpost.build.pipeline import read_vocabularies
 from signpost.build.run import Settings
 from signpost.cli.ending import COMMAND_WRONG, CONTENT_WRONG, report
 from signpost.config.reader import read_config
 from signpost.config.site import Site
 from signpost.content.sources import find_sources
-from signpost.content.vocabularies import Term
+from signpost.content.vocabularies import Term, read_vocabularies
 from signpost.problems import Problem
 from signpost.problems.catalogue import CATALOGUE
 from signpost.problems.grading import Grading

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, replace
 
-from signpost.config.site import Vocabulary
-from signpost.content.sources import decode
+from signpost.config.site import Site, Vocabulary
+from signpost.content.sources import Sources, decode
 from signpost.problems import Problem, Span
 from signpost.problems.advice import guess
 from signpost.schema.fields import Field
@@ -33,6 +33,16 @@ class Term:
     definition: str = ""
     other_names: tuple[str, ...] = ()
     broader: str = ""
+
+
+def read_vocabularies(site: Site, sources: Sources) -> tuple[dict[str, dict[str, Term]], list[Problem]]:
+    """The terms of every vocabulary that the configuration declares, and what is wrong with their files."""
+    declared: dict[str, dict[str, Term]] = {}
+    problems: list[Problem] = []
+    for vocabulary in site.vocabularies.values():
+        declared[vocabulary.name], found = read_terms(vocabulary, sources.vocabularies.get(vocabulary.name))
+        problems += found
+    return declared, problems
 
 
 def read_terms(vocabulary: Vocabulary, source: File | None) -> tuple[dict[str, Term], list[Problem]]:

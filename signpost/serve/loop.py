@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from signpost.build.pipeline import compose, read_inputs
+from signpost.build.edition import compose
+from signpost.build.inputs import read_inputs
 from signpost.build.run import Edition, Output, Settings, Stats, make
 from signpost.build.search import searchable_digest
 from signpost.memory import Damaged, Memory

@@ -278,8 +278,8 @@ def test_a_file_that_changes_while_the_site_is_built_is_not_published(
         return read_entries(*arguments)
 
     with monkeypatch.context() as patch:
-        patch.setattr("signpost.build.pipeline.read_entries", change_meanwhile)
-        patch.setattr("signpost.build.pipeline.Tree", partial(Tree, room=0))
+        patch.setattr("signpost.build.edition.read_entries", change_meanwhile)
+        patch.setattr("signpost.build.inputs.Tree", partial(Tree, room=0))
         built = site.build()
     assert built.codes == ["cannot-read"]
     assert (site.output / "files/careers/plan.pdf").read_bytes() == b"one"
@@ -298,7 +298,7 @@ def test_a_template_is_read_once(site: Site, monkeypatch: pytest.MonkeyPatch) ->
         return read_entries(*arguments)
 
     with monkeypatch.context() as patch:
-        patch.setattr("signpost.build.pipeline.read_entries", save_meanwhile)
+        patch.setattr("signpost.build.edition.read_entries", save_meanwhile)
         site.build()
     footer.write_text(good)
     assert "Half a thought" not in site.build().text("/careers/vet/")

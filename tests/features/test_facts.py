@@ -268,7 +268,7 @@ def avoid(library: Library) -> Iterator[Problem]:
 @pytest.fixture
 def checked(planned: Site, monkeypatch: pytest.MonkeyPatch) -> Site:
     """A site whose texts are checked."""
-    monkeypatch.setattr("signpost.build.pipeline.check_library", lambda library: list(avoid(library)))
+    monkeypatch.setattr("signpost.build.edition.check_library", lambda library: list(avoid(library)))
     planned.career("vet", "Nobody *knows* more.\n\n- A **veterinary\n  surgeon** does.")
     front = "title: Bones\nsummary: All about bones.\nplan: 'It''s\n  for *veterinary*\n  surgeons.'\n"
     return planned.write("workshops/bones.md", f"---\n{front}---\n\nCome and try.\n")

@@ -181,7 +181,10 @@ def _redirect_problem(entry: Entry, index: int, address: str, book: Book) -> Pro
 
 def _without(entry: Entry, place: Span) -> Advice:
     """To delete a former address: its line, where no other is on it."""
-    if len(entry.values["redirect_from"]) > 1 and place.line == entry.span("redirect_from").line:
+    several = [entry.span(f"redirect_from.{at}").line for at in range(len(entry.values["redirect_from"]))]
+    if (
+        len(several) > 1 and entry.span("redirect_from").line in several
+    ):  # in brackets, of which one may be on this line
         return Advice("Delete it.")
     return write("", Span(place.path, place.line).over("\n"), "Delete the line.")
 

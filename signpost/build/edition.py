@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
+from itertools import chain
 
 from signpost.addresses import clashes, output_path
 from signpost.build.anchors import check_anchors
@@ -75,11 +76,13 @@ def _outputs(
     outputs += [Output(path, file.digest, file.data) for path, file in published.items()]
     # The engine's own templates name none that a library adds: what theirs name, they have.
     named = {collection.template for collection in library.site.collections.values()}
-    named.update(other for name in theme.own for other in renderer.references(name))
+    broken = {name: renderer.broken(name) for name in theme.own}
+    named.update(other for name in theme.own if not broken[name] for other in renderer.references(name))
+    house = [*chain.from_iterable(broken.values()), *unknown_names(library, settings.config.as_posix())]
     return (
         tuple(outputs),
         {fingerprint(source) for source in renderer.sources.values()},
-        [*unknown_names(library, settings.config.as_posix()), *check_names(theme, named)],
+        [*house, *([] if any(broken.values()) else check_names(theme, named))],
     )
 
 

@@ -105,6 +105,9 @@ class Preview:
             self.store.tree = inputs.tree
             edition = compose(self._settings, inputs, self._memory, Stats())
             self._digest = inputs.digest
+        except Damaged:
+            self._forget()
+            return
         except Exception as error:  # an engine's mistake, or a file that went while it was read: shown, never the end
             edition = Edition(problems=(_mistake(error),))
             self._digest = ""
@@ -125,9 +128,7 @@ class Preview:
             data = make(output, found)
             searchable = searchable_digest(data) if output.searched else ""
         except Damaged:
-            self._memory.forget()
-            self._digest = ""
-            self.change([])
+            self._forget()
             return
         except Exception as error:  # likewise
             found.add(_mistake(error))
@@ -137,6 +138,12 @@ class Preview:
         self.store.take(output.path, Made(output.fingerprint, data, searchable))
         if self._round and output.path.endswith(".html"):
             self._round.rendered += 1
+
+    def _forget(self) -> None:
+        """What is remembered is damaged: begin again without it."""
+        self._memory.forget()
+        self._digest = ""
+        self.change([])
 
     def _finish(self) -> None:
         """Everything is made: report, forget what the site no longer holds, and see to the search index."""

@@ -51,12 +51,12 @@ class Renderer:
         self._fingerprints: dict[str, str] = {}
 
     def fingerprint(self, recipe: Recipe) -> str:
-        """What decides whether the file is made again: its view, and all that makes the file of it."""
+        """What decides whether the file is made again: its view, in its order, and all that makes the file of it."""
         match recipe.made:
             case Template(name):
-                return fingerprint(self.template_fingerprint(name), recipe.view)
+                return fingerprint(self.template_fingerprint(name), dumps(recipe.view))
             case Bytes() as made:  # the function itself is in the engine's salt
-                return fingerprint(made.name, recipe.view)
+                return fingerprint(made.name, dumps(recipe.view))
 
     def make(self, recipe: Recipe) -> bytes:
         """The file's bytes. Raises TemplateProblem."""
@@ -87,6 +87,14 @@ class Renderer:
         if unread:
             raise CannotRead(unread)
         return (self.sources[name], name, None) if name in self.sources else None
+
+    def broken(self, name: str) -> list[Problem]:
+        """What is wrong with a template as it is written, whether a page uses it or not."""
+        try:
+            self.environment.parse(self.sources.get(name, ""))
+        except jinja2.TemplateSyntaxError as error:
+            return [_failure(Span(self.theme.shown(name), error.lineno), error.message or "").problem]
+        return []
 
     def where(self, error: BaseException, template: str) -> Span:
         """The innermost line of a template that an error passed through."""

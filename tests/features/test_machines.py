@@ -1,5 +1,6 @@
 """What machines read: sitemap, robots, open data."""
 
+from collections.abc import Callable
 from xml.etree import ElementTree
 
 from tests.site import Site
@@ -95,3 +96,19 @@ def test_open_data_does_not_say_that_an_entry_is_no_draft(site: Site) -> None:
 def test_open_data_is_in_the_listings_order(site: Site) -> None:
     got = site.career("vet").career("baker").build().json("/api/careers.json")
     assert [entry["slug"] for entry in got["entries"]] == ["baker", "vet"]
+
+
+def test_open_data_follow_a_change_of_order_alone(site: Site) -> None:
+    site.workshop("bones", timetable="t.csv", cost=2, pupils=3).write("workshops/t.csv", "a,b\n1,2\n").build()
+    changes: tuple[Callable[[], Site], ...] = (
+        lambda: site.write("workshops/t.csv", "b,a\n2,1\n"),
+        lambda: site.configure("      cost: {kind: money}\n", "").configure(
+            "pupils:", "cost: {kind: money}\n      pupils:"
+        ),
+    )
+    for change in changes:
+        before = site.output.joinpath("api/workshops.json").read_bytes()
+        change()
+        changed = site.build().text("/api/workshops.json")
+        assert changed.encode() != before
+        assert changed == site.build(clean=True).text("/api/workshops.json")

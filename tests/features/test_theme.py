@@ -135,6 +135,12 @@ def test_a_mistake_is_told_with_the_file_that_it_is_in(site: Site, engine: Path)
     assert (problem.span.path, problem.span.line) == ((engine / "templates/base.html").as_posix(), 3)
 
 
+def test_a_template_that_cannot_be_read_as_one_is_told_though_nothing_uses_it(site: Site) -> None:
+    site.own("templates/parts/one.html", "{% if %}").own("templates/parts/two.html", "Two")
+    (problem,) = site.build().problems
+    assert (problem.code, problem.span.path) == ("template", "templates/parts/one.html")
+
+
 def test_check_takes_the_files_of_either_layer(site: Site) -> None:
     site.own(FOOTER, "{% if %}").career("vet")
     for file in (FOOTER, "static/css/gone.css", str(REPOSITORY / "templates/base.html"), str(HOME)):

@@ -77,7 +77,7 @@ def _outputs(
     # The engine's own templates name none that a library adds: what theirs name, they have.
     named = {collection.template for collection in library.site.collections.values()}
     broken = {name: renderer.broken(name) for name in theme.own}
-    named.update(other for name in theme.own if not broken[name] for other in renderer.references(name))
+    named.update(other for name in theme.own for other in renderer.references(name))
     house = [*chain.from_iterable(broken.values()), *unknown_names(library, settings.config.as_posix())]
     return (
         tuple(outputs),

@@ -1,0 +1,208 @@
+// What the index knows of words: which pages have them, which words are near. docs/search.md describes its files.
+
+import { slips, sounds } from "./words.js";
+
+/** @typedef {import("./parts.js").Load} Load */
+/** @typedef {{ document: number, at: number, length: number }} NamePlace a name that has a word: its page, its number there, its words */
+/** @typedef {{ form: string, stem: string, like: number }} Alternative a word that may be meant, from 0 to 1 */
+
+const DIGITS = Array.from({ length: 0x7f - 0x23 }, (_, at) => String.fromCharCode(0x23 + at)).filter((sign) => sign !== "\\");
+const VALUES = new Uint8Array(128);
+DIGITS.forEach((sign, value) => (VALUES[sign.charCodeAt(0)] = value));
+const LAST = 46;
+
+/** Reads the numbers of a text one after the other. @param {string} signs */
+function reader(signs) {
+  let at = 0;
+  return {
+    more: () => at < signs.length,
+    next() {
+      let value = 0;
+      for (let scale = 1; ; scale *= DIGITS.length - LAST) {
+        const digit = VALUES[signs.charCodeAt(at++)];
+        if (digit < LAST) return value + digit * scale;
+        value += (digit - LAST) * scale;
+      }
+    },
+  };
+}
+
+/** Rising numbers, each written as what is added to the one before. @param {string} signs @returns {number[]} */
+export function rising(signs) {
+  const numbers = reader(signs);
+  const found = [];
+  for (let last = 0; numbers.more(); ) found.push((last += numbers.next()));
+  return found;
+}
+
+/** @param {string} signs @returns {NamePlace[]} */
+function namePlaces(signs) {
+  const numbers = reader(signs);
+  const found = [];
+  for (let document = 0; numbers.more(); ) {
+    document += numbers.next();
+    found.push({ document, at: numbers.next(), length: numbers.next() });
+  }
+  return found;
+}
+
+/** A file of words. */
+class Words {
+  /** @param {any} content */
+  constructor(content) {
+    this.forms = /** @type {string[]} */ (content.forms.split(" "));
+    this.content = content;
+    const stems = reader(content.stems);
+    this.stems = this.forms.map(() => stems.next());
+    /** @type {Map<string, number>} */
+    this.numbers = new Map(this.forms.map((form, number) => [form, number]));
+  }
+}
+
+/** How far a word may be from what was typed: the longer it is, the more slips. */
+const furthest = (/** @type {string} */ word) => Math.min(3.4, 0.3 + 0.3 * word.length);
+const NOT_A_NAME = 0.7; // slips that a word of no name is further away
+const OTHER_START = 0.3; // slips that a word with another first letter is further away
+const SURE = 1; // slips below which no other file of sounds is looked at
+const MOST_NEAR = 6;
+
+export class Lexicon {
+  /**
+   * @param {any} start the index's first file
+   * @param {Load} load
+   */
+  constructor(start, load) {
+    this.start = start;
+    this.load = load;
+    this.sound = sounds(start.sounds);
+    this.beginnings = /** @type {string[]} */ (start.words.map((/** @type {string[]} */ [beginning]) => beginning));
+    /** @type {Map<number, Words>} */
+    this.files = new Map();
+    /** @type {Map<string, string[]>} */
+    this.sounding = new Map();
+  }
+
+  /** The number of the file that a word is in, if it is in any. @param {string} word */
+  fileOf(word) {
+    let [low, high] = [0, this.beginnings.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.beginnings[middle] <= word) low = middle + 1;
+      else high = middle;
+    }
+    return Math.max(0, low - 1);
+  }
+
+  /** The numbers of the files with words that start like this, a few at most. @param {string} beginning */
+  filesFrom(beginning) {
+    const [first, last] = [this.fileOf(beginning), this.fileOf(beginning + "\uffff")];
+    return Array.from({ length: Math.min(last - first + 1, 3) }, (_, at) => first + at);
+  }
+
+  /** Load what is known of words, and of those that start like `beginnings`. @param {string[]} words @param {string[]} beginnings */
+  async know(words, beginnings = []) {
+    const files = new Set([...words.map((word) => this.fileOf(word)), ...beginnings.flatMap((one) => this.filesFrom(one))]);
+    await Promise.all(
+      [...files].map(async (number) => {
+        if (!this.files.has(number)) this.files.set(number, new Words(await this.load(`words/${this.start.words[number][1]}.js`)));
+      }),
+    );
+  }
+
+  /** The file of a word, if it is loaded and has it. @param {string} word @returns {[Words, number] | undefined} */
+  find(word) {
+    const file = this.files.get(this.fileOf(word));
+    const number = file?.numbers.get(word);
+    return file && number !== undefined ? [file, number] : undefined;
+  }
+
+  /** Whether the library has a word. @param {string} word */
+  has(word) {
+    return this.find(word) !== undefined;
+  }
+
+  /** The loaded words that start like this, in the order of the alphabet. @param {string} beginning @returns {string[]} */
+  startingWith(beginning) {
+    return this.filesFrom(beginning).flatMap((number) => this.files.get(number)?.forms.filter((form) => form.startsWith(beginning)) ?? []);
+  }
+
+  /** What a word's inflections share; words with one stem are inflections of each other. @param {string} word */
+  stem(word) {
+    const found = this.find(word);
+    return found ? `${this.fileOf(word)}.${found[0].stems[found[1]]}` : "";
+  }
+
+  /** The words with a word's stem, itself among them. @param {string} word @returns {string[]} */
+  inflections(word) {
+    const found = this.find(word);
+    if (!found) return [];
+    const [file, number] = found;
+    return file.forms.filter((_, other) => file.stems[other] === file.stems[number]);
+  }
+
+  /** Whether a word is in so many pages that it does not tell them apart. @param {string} word */
+  isCommon(word) {
+    const found = this.find(word);
+    return found !== undefined && found[0].content.text[found[0].stems[found[1]]] === "" && this.inNames(word).length > 0;
+  }
+
+  /** The pages that have a word or an inflection of it: their numbers and levels, one after the other. @param {string} word @returns {number[]} */
+  inText(word) {
+    const found = this.find(word);
+    if (!found) return [];
+    const numbers = reader(found[0].content.text[found[0].stems[found[1]]]);
+    const places = [];
+    for (let document = 0; numbers.more(); ) places.push((document += numbers.next()), numbers.next());
+    return places;
+  }
+
+  /** The names that have a word, as it is written. @param {string} word @returns {NamePlace[]} */
+  inNames(word) {
+    const found = this.find(word);
+    return found ? namePlaces(found[0].content.names[found[1]] ?? "") : [];
+  }
+
+  /** The names that have another word for it. @param {string} word @returns {NamePlace[]} */
+  inSynonyms(word) {
+    const found = this.find(word);
+    return found ? namePlaces(found[0].content.synonyms[found[1]] ?? "") : [];
+  }
+
+  /**
+   * The words that one which the library has not most likely meant, the nearest first: `[word, slips]`.
+   * @param {string} word
+   * @returns {Promise<[string, number][]>}
+   */
+  async near(word) {
+    const heard = this.sound(word);
+    const own = this.near_(word, heard, await this.soundingLike([heard.slice(0, 1)]));
+    if (own.length && own[0][1] <= SURE) return own;
+    return this.near_(word, heard, await this.soundingLike(Object.keys(this.start.soundFiles)));
+  }
+
+  /** @param {string[]} firsts @returns {Promise<[string[], string[]]>} words of names, and others */
+  async soundingLike(firsts) {
+    const files = firsts.filter((first) => first in this.start.soundFiles);
+    const lists = await Promise.all(files.map((first) => this.load(`sounds/${this.start.soundFiles[first]}.js`)));
+    const parted = lists.map((list) => list.split("|").map((/** @type {string} */ half) => half.split(" ").filter(Boolean)));
+    return [parted.flatMap(([names]) => names), parted.flatMap(([, others]) => others)];
+  }
+
+  /** @param {string} word @param {string} heard @param {[string[], string[]]} lists @returns {[string, number][]} */
+  near_(word, heard, [names, others]) {
+    const most = furthest(word);
+    /** @type {[string, number][]} */
+    const found = [];
+    for (const [list, more] of /** @type {[string[], number][]} */ ([[names, 0], [others, NOT_A_NAME]])) {
+      for (const form of list) {
+        const written = slips(word, form, 0.6 * word.length);
+        if (written === Infinity) continue;
+        const said = 0.72 * slips(heard, this.sound(form)) + 0.45 * written;
+        const far = Math.min(written, said) + (form[0] === word[0] ? 0 : OTHER_START) + more;
+        if (far <= most) found.push([form, far]);
+      }
+    }
+    found.sort((a, b) => a[1] - b[1]);
+    return found.filter(([, far]) => far <= found[0][1] + 1).slice(0, MOST_NEAR);
+  }
+}

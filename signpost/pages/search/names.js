@@ -1,6 +1,6 @@
-/** @import { Found, Meta } from "./engine.js" */
-
 // How well a page's name answers a query. Pagefind ranks words, and would put "Nursery worker" before "Nurse".
+
+/** @import { Found, Meta } from "./engine.js" */
 
 /**
  * Lower case, no accents, single spaces, no other marks.

@@ -1,10 +1,10 @@
 // The results as a visitor sees them. All text goes into the page as text, never as HTML.
 
+import { otherNames } from "./names.js";
+
 /** @import { Question } from "./address.js" */
 /** @import { Found } from "./engine.js" */
 /** @typedef {{ text: string, mark: boolean }} Piece */
-
-import { otherNames } from "./names.js";
 
 /**
  * An HTML element with properties and content.

@@ -31,7 +31,7 @@ function returnToPlace() {
 function element(name, className, ...children) {
   const made = document.createElement(name);
   made.className = className;
-  made.append(...children);  // text stays text: nothing of a problem is read as HTML
+  made.append(...children); // text stays text: nothing of a problem is read as HTML
   return made;
 }
 
@@ -53,7 +53,7 @@ const counted = (number, noun) => `${number} ${noun}${number === 1 ? "" : "s"}`;
 class Problems {
   constructor() {
     this.host = document.createElement("signpost-preview");
-    this.root = this.host.attachShadow({ mode: "open" });  // the site's styles stay out of it
+    this.root = this.host.attachShadow({ mode: "open" }); // the site's styles stay out of it
     const style = element("link", "");
     style.rel = "stylesheet";
     style.href = "/_signpost/client.css";
@@ -85,7 +85,10 @@ class Problems {
   show(problems) {
     const errors = problems.filter((problem) => problem.severity === "error");
     const warnings = problems.filter((problem) => problem.severity !== "error");
-    const parts = [errors.length && counted(errors.length, "error"), warnings.length && counted(warnings.length, "warning")];
+    const parts = [
+      errors.length && counted(errors.length, "error"),
+      warnings.length && counted(warnings.length, "warning"),
+    ];
     this.text = JSON.stringify(errors);
     this.title.textContent = this.button.textContent = parts.filter(Boolean).join(", ");
     this.button.classList.toggle("error", errors.length > 0);

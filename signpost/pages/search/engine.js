@@ -51,7 +51,9 @@ async function ask(pagefind, words, filters) {
     ...facets.map((facet) => search([...filters].filter(([other]) => other !== facet))),
   ]);
   const counts = { ...answer.filters };
-  facets.forEach((facet, at) => (counts[facet] = others[at].filters[facet] ?? {}));
+  facets.forEach((facet, at) => {
+    counts[facet] = others[at].filters[facet] ?? {};
+  });
   return { results: answer.results, counts };
 }
 

@@ -15,19 +15,24 @@ import { element } from "./results.js";
 export function filterPanel(section, choose) {
   /** @type {Map<string, Group>} */
   const groups = new Map();
-  for (const details of /** @type {NodeListOf<HTMLDetailsElement>} */ (section.querySelectorAll("details[data-filter]"))) {
+  for (const details of /** @type {NodeListOf<HTMLDetailsElement>} */ (
+    section.querySelectorAll("details[data-filter]")
+  )) {
     groups.set(details.dataset.filter ?? "", { details, boxes: [] });
   }
   section.addEventListener("change", ({ target }) => {
-    if (target instanceof HTMLInputElement && target.type === "checkbox") choose(target.name, target.value, target.checked);
+    if (target instanceof HTMLInputElement && target.type === "checkbox")
+      choose(target.name, target.value, target.checked);
   });
   return {
     facets: [...groups.keys()],
     /** @param {Counts} values */
-    fill: (values) => groups.forEach((group, facet) => fill(group, facet, Object.keys(values[facet] ?? {}))),
+    fill: (values) => {
+      for (const [facet, group] of groups) fill(group, facet, Object.keys(values[facet] ?? {}));
+    },
     /** @type {(filters: Filters, counts: Counts) => void} */
     show: (filters, counts) => {
-      groups.forEach((group, facet) => show(group, filters.get(facet) ?? [], counts[facet] ?? {}));
+      for (const [facet, group] of groups) show(group, filters.get(facet) ?? [], counts[facet] ?? {});
       section.hidden = [...groups.values()].every((group) => group.details.hidden);
     },
   };

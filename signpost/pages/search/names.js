@@ -1,6 +1,6 @@
-/** @import { Found, Meta } from "./engine.js" */
-
 // How well a page's name answers a query. Pagefind ranks words, and would put "Nursery worker" before "Nurse".
+
+/** @import { Found, Meta } from "./engine.js" */
 
 /**
  * Lower case, no accents, single spaces, no other marks.
@@ -8,7 +8,10 @@
  */
 function fold(text) {
   const plain = text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-  return plain.replace(/['’]/gu, "").replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+  return plain
+    .replace(/['’]/gu, "")
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
 }
 
 /**

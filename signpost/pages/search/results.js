@@ -1,10 +1,10 @@
 // The results as a visitor sees them. All text goes into the page as text, never as HTML.
 
+import { otherNames } from "./names.js";
+
 /** @import { Question } from "./address.js" */
 /** @import { Found } from "./engine.js" */
 /** @typedef {{ text: string, mark: boolean }} Piece */
-
-import { otherNames } from "./names.js";
 
 /**
  * An HTML element with properties and content.
@@ -12,6 +12,7 @@ import { otherNames } from "./names.js";
  * @param {Name} name
  * @param {Partial<HTMLElementTagNameMap[Name]>} properties
  * @param {(string | Node)[]} content
+ * @returns {HTMLElementTagNameMap[Name]}
  */
 export function element(name, properties = {}, content = []) {
   const made = Object.assign(document.createElement(name), properties);
@@ -51,7 +52,12 @@ export function resultItem(page, root) {
     parts.push(paragraph("result-text", [summary]));
     if (!inSummary) parts.push(paragraph("result-names", [`Also: ${names}`]));
   } else {
-    parts.push(paragraph("result-text", pieces.map(({ text, mark }) => (mark ? element("mark", {}, [text]) : text))));
+    parts.push(
+      paragraph(
+        "result-text",
+        pieces.map(({ text, mark }) => (mark ? element("mark", {}, [text]) : text)),
+      ),
+    );
   }
   return element("li", { className: "result" }, parts);
 }

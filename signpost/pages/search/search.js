@@ -144,5 +144,9 @@ addEventListener("popstate", () => {
 });
 
 input.value = asked.query;
-index.then(({ values }) => panel.fill(values), () => {}); // where it cannot be opened, the answer says so
+// Where the index cannot be opened, the answer says so.
+index.then(
+  ({ values }) => panel.fill(values),
+  () => {},
+);
 answer();

@@ -4,28 +4,62 @@ import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
+from signpost.config.site import Site
 from signpost.content.entries import each_value
 from signpost.library.model import Library, Placed, PlacedTerm
-from signpost.pages.entry import FilterView, filters_of
+from signpost.pages.entry import facet_words
 from signpost.pages.fields import words_of
 from signpost.schema.kinds import KINDS, holds
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One page that searching finds. `names` begin with the title; `terms` are those it is about, in words.
+    """One page that searching finds, of a kind by its name. `names` begin with the title.
 
-    `sentences` are those of its text, one after the other, without any label of the page.
+    `terms` are those it is about, in all their words; `sentences` those of its text, one after the other, without any
+    label of the page; `badges` what is shown of it beside its summary, a term with its vocabulary and its id; `filters`
+    its values by facet.
     """
 
     address: str
     kind: str
     names: tuple[str, ...]
     summary: str
-    terms: tuple[str, ...]
-    sentences: tuple[str, ...]
-    filters: tuple[FilterView, ...]
+    terms: tuple[str, ...] = ()
+    sentences: tuple[str, ...] = ()
+    badges: tuple[tuple[str, ...], ...] = ()
+    filters: tuple[tuple[str, str], ...] = ()
+
+
+class Kind(NamedTuple):
+    """What documents are: entries of a collection, or terms of a vocabulary."""
+
+    name: str
+    label: str
+    title: str
+    term: bool
+
+
+def kinds_of(site: Site) -> list[Kind]:
+    """The kinds of documents: collections first, as an entry comes before a term that is as good an answer."""
+    return [
+        *(Kind(one.name, one.singular, one.title, False) for one in site.collections.values()),
+        *(Kind(f"{one.name}/", one.singular, one.title, True) for one in site.vocabularies.values()),
+    ]
+
+
+def facets_of(site: Site) -> dict[str, str]:
+    """The facets of the whole library, by name their labels: fields of one vocabulary are one facet."""
+    found = {"kind": "Kind of page"}
+    for collection in site.collections.values():
+        for field in collection.facets:
+            if holds(field) == "term":
+                found.setdefault(field.of, site.vocabularies[field.of].title)
+            else:
+                found.setdefault(field.name, field.label)
+    return found
 
 
 def documents(library: Library) -> Iterator[Document]:
@@ -39,20 +73,43 @@ def _of_entry(placed: Placed, library: Library) -> Document:
     entry, collection = placed.entry, placed.collection
     return Document(
         placed.address,
-        collection.singular,
+        collection.name,
         (entry.title, *words_of(collection.names, placed, library)),
         entry.summary,
-        tuple(library.terms[key].term.label for key in placed.terms),
+        tuple(word for key in placed.terms for word in _words(library.terms[key])),
         tuple(_said(placed, library)),
-        filters_of(placed, library),
+        tuple(_badges(placed, library)),
+        tuple(_filters(placed, library)),
     )
 
 
 def _of_term(named: PlacedTerm, library: Library) -> Document:
     term = named.term
     vocabulary = library.site.vocabularies[term.vocabulary]
-    names = (term.label, *term.other_names)
-    return Document(named.address, vocabulary.singular, names, term.definition, (), (), ())
+    numbered = re.match(r"\d+(?=[.:)] )", term.label)  # "5. Encounters with employers" is Benchmark 5
+    names = (term.label, *term.other_names, *([f"{vocabulary.singular} {numbered[0]}"] if numbered else []))
+    return Document(
+        named.address, f"{term.vocabulary}/", names, term.definition, (vocabulary.title, vocabulary.singular)
+    )
+
+
+def _words(named: PlacedTerm) -> tuple[str, ...]:
+    return (named.term.label, *named.term.other_names)
+
+
+def _badges(placed: Placed, library: Library) -> Iterator[tuple[str, ...]]:
+    return iter(())
+
+
+def _filters(placed: Placed, library: Library) -> Iterator[tuple[str, str]]:
+    """The kind of the entry, its terms, broader ones included, and its other values that visitors filter by."""
+    collection = placed.collection
+    yield "kind", collection.title
+    of = {field.of for field in collection.facets if holds(field) == "term"}
+    yield from ((key[0], library.terms[key].term.label) for key in placed.terms if key[0] in of)
+    for field in collection.facets:
+        if holds(field) != "term":
+            yield from ((field.name, word) for word in facet_words(field, placed.entry))
 
 
 _OWN = {"title", "summary", "authors", "redirect_from", "licence", "image_alt"}
@@ -71,7 +128,9 @@ def _said(placed: Placed, library: Library) -> Iterator[str]:
             yield str(value)
 
 
-_INLINE = re.compile(r"</?(?:a|abbr|b|cite|code|del|dfn|em|i|ins|kbd|mark|q|s|samp|small|span|strong|su[bp]|time|u|var)\b[^>]*>")
+_INLINE = re.compile(
+    r"</?(?:a|abbr|b|cite|code|del|dfn|em|i|ins|kbd|mark|q|s|samp|small|span|strong|su[bp]|time|u|var)\b[^>]*>"
+)
 _NOTE_LINK = re.compile(r'(?s)<a(?: [a-z]+="[^"]*")*? class="footnote[^"]*".*?</a>')
 _STOP = re.compile(r"(?<=[.!?…])(?<!\b[A-Z]\.)(?<!\b(?:Mr|Dr|Ms|St|vs)\.) (?=[^a-z])")
 

@@ -22,6 +22,10 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall(text.translate(_APOSTROPHES).lower())
 
 
+SHORTEST = 0.55
+"""The share of a word that a stem is of it at least."""
+
+
 @dataclass(frozen=True, slots=True)
 class Language:
     """What is known of a language. `fillers` say nothing of what is sought; `sounds` turn a word into how it sounds.
@@ -29,10 +33,15 @@ class Language:
     `twins` are patterns of spellings that are both right, each with what it may be spelt as instead.
     """
 
-    stem: Callable[[str], str]
-    fillers: tuple[str, ...] = ()
+    shorten: Callable[[str], str]
+    fillers: frozenset[str] = frozenset()
     sounds: tuple[tuple[str, str], ...] = ()
     twins: tuple[tuple[str, str], ...] = ()
+
+    def stem(self, word: str) -> str:
+        """What a word shares with its inflections. What leaves little of the word is not believed: `anim` of animator."""
+        short = self.shorten(word)
+        return short if len(short) >= SHORTEST * len(word) else word.removesuffix("s")
 
     def sound(self, word: str) -> str:
         """How a word sounds: its consonants, and that it starts with a vowel; not how it is spelt."""
@@ -61,7 +70,7 @@ _ENGLISH_FILLERS = """a an the what whats which who whos whom how do does did do
     can could would should will may want wants wanted like likes love loves enjoy enjoys help helps helping need needs use
     uses using become becoming get gets getting go goes about into job jobs career careers work works working someone
     somebody people person anyone where when why tell show find good best more some any have has had make makes
-    involving involve involves where there""".split()  # noqa: SIM905 (a list of words is read as words)
+    involving involve involves where there""".split()
 
 _ENGLISH_SOUNDS = (
     ("^(?:kn|gn|pn)", "n"), ("^wr", "r"), ("^ps", "s"), ("^x", "s"), ("^wh", "w"), ("^rh", "r"), ("^ewe?", "u"),
@@ -95,5 +104,5 @@ def language(tag: str) -> Language:
     name = tag.lower().partition("-")[0]
     stem = Stemmer.Stemmer(_STEMMERS[name]).stemWord if name in _STEMMERS else str
     if name == "en":
-        return Language(stem, tuple(_ENGLISH_FILLERS), _ENGLISH_SOUNDS, _ENGLISH_TWINS)
+        return Language(stem, frozenset(_ENGLISH_FILLERS), _ENGLISH_SOUNDS, _ENGLISH_TWINS)
     return Language(stem)

@@ -67,6 +67,7 @@ def postings(
     ordinary = _ordinary([counts.total() for counts in said])
     for number, (document, counts) in enumerate(zip(documents, said, strict=True)):
         written = [words_of(name) for name in document.names]
+        telling = [[word for word in words if word not in known.fillers] or words for words in written]
         parts = (
             (weights.title, Counter(word for words in written for word in words)),
             (weights.summary, Counter(words_of(document.summary))),
@@ -86,7 +87,7 @@ def postings(
             if stem not in found.text:
                 found.text[stem] = array("L")
             found.text[stem].append(16 * number + math.ceil(LEVELS * given / (given + limit)))
-        for at, (name, words) in enumerate(zip(document.names[:MOST_NAMES], written, strict=False)):
+        for at, (name, words) in enumerate(zip(document.names[:MOST_NAMES], telling, strict=False)):
             _add_name(found, number, at, name, words, known)
     _add_twins(found, known)
     _add_synonyms(found, groups, known)

@@ -10,6 +10,7 @@ import { likeOfParts } from "./meant.js";
  * @property {number} document
  * @property {number} score
  * @property {number} covered how much of the question it has, from 0 to 1; rare words are more of it
+ * @property {number} told how rare the words are that it has, together
  * @property {boolean} named whether the question is one of its names
  * @property {(string | undefined)[]} by for each word of the question the word of the library that it was taken as
  */
@@ -35,13 +36,13 @@ const UNKNOWN = 6; // how rare a word is that the library has not
 /**
  * @param {Slot[]} slots
  * @param {Lexicon} lexicon
- * @param {{ documents: number, isTerm: (document: number) => boolean }} index
+ * @param {{ documents: number, isTerm: (document: number) => boolean, namesOnly?: boolean }} index
  * @returns {Ranked[]} best first
  */
-export function rank(slots, lexicon, { documents, isTerm }) {
+export function rank(slots, lexicon, { documents, isTerm, namesOnly = false }) {
   /** @type {Map<number, Found>} */
   const pages = new Map();
-  slots.forEach((slot, at) => gather(slot, at, slots.length, lexicon, pages));
+  slots.forEach((slot, at) => gather(slot, at, slots.length, lexicon, pages, namesOnly));
   const rarity = slots.map((slot) => rarityOf(slot, lexicon, documents));
   const whole = sum(rarity) || 1;
   /** @param {Float64Array} values */
@@ -51,7 +52,7 @@ export function rank(slots, lexicon, { documents, isTerm }) {
     const covered = weighed(found.like);
     const kind = isTerm(document) && !named ? TERM : 1;
     const score = (NAME * best + TEXT * weighed(found.text)) * (UNCOVERED + (1 - UNCOVERED) * covered) * kind;
-    return { document, score, covered, named, by: found.by };
+    return { document, score, covered, told: covered * whole, named, by: found.by };
   });
   return ranked.sort((a, b) => b.score - a.score || a.document - b.document);
 }
@@ -68,8 +69,8 @@ function rarityOf(slot, lexicon, documents) {
   return Math.log(1 + (documents - having + 0.5) / (having + 0.5));
 }
 
-/** Note for every page what it has of a word. @param {Slot} slot @param {number} at @param {number} length @param {Lexicon} lexicon @param {Map<number, Found>} pages */
-function gather(slot, at, length, lexicon, pages) {
+/** Note for every page what it has of a word. @param {Slot} slot @param {number} at @param {number} length @param {Lexicon} lexicon @param {Map<number, Found>} pages @param {boolean} namesOnly */
+function gather(slot, at, length, lexicon, pages, namesOnly) {
   /** @param {number} document */
   const page = (document) => {
     let found = pages.get(document);
@@ -100,6 +101,7 @@ function gather(slot, at, length, lexicon, pages) {
     for (const place of lexicon.inNames(form)) inName(place, form, like, stem);
   }
   for (const place of lexicon.inSynonyms(slot.word)) inName(place, slot.word, SYNONYM, `synonym ${slot.word}`);
+  if (namesOnly) return;
   for (const [form, like] of stems.values()) {
     const places = lexicon.inText(form);
     for (let n = 0; n < places.length; n += 2) {

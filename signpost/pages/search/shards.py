@@ -96,13 +96,16 @@ def word_files(found: Postings) -> Iterator[tuple[str, dict[str, Any]]]:
         own = [form for beginning in beginnings for form in by_beginning[beginning]]
         stems = list(dict.fromkeys(found.stems[form] for form in own))
         at = {stem: number for number, stem in enumerate(stems)}
-        yield beginnings[0], {
-            "forms": " ".join(own),
-            "stems": numbers_of(at[found.stems[form]] for form in own),
-            "text": [text[stem] for stem in stems],
-            "names": {str(number): names[form] for number, form in enumerate(own) if form in names},
-            "synonyms": {str(number): synonyms[form] for number, form in enumerate(own) if form in synonyms},
-        }
+        yield (
+            beginnings[0],
+            {
+                "forms": " ".join(own),
+                "stems": numbers_of(at[found.stems[form]] for form in own),
+                "text": [text[stem] for stem in stems],
+                "names": {str(number): names[form] for number, form in enumerate(own) if form in names},
+                "synonyms": {str(number): synonyms[form] for number, form in enumerate(own) if form in synonyms},
+            },
+        )
 
 
 def numbers_of(values: Iterable[int]) -> str:

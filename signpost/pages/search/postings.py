@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from signpost.config.site import Weights
 from signpost.pages.search.documents import Document
 from signpost.pages.search.language import Language, words_of
 
@@ -20,22 +21,12 @@ COMMON = 0.4
 FEW = 40
 """Of so few documents, no word is too common."""
 
-_SATURATION = 3.5
-_LENGTH_COUNTS = 0.6
+_SATURATION = 2.2
+_LENGTH_COUNTS = 0.4
 _STEP = 1.25
 
 MOST_NAMES = 60
 """Names of a document that are searched as names."""
-
-
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """How much an occurrence of a word counts, by where it is."""
-
-    title: float = 8
-    summary: float = 1.5
-    terms: float = 1
-    text: float = 1
 
 
 @dataclass(slots=True)
@@ -43,25 +34,21 @@ class Postings:
     """What is known of each word. A *form* is a word as it is written, a *stem* is what its inflections share.
 
     `text` holds, by stem, a number per document: sixteen times its own, and the weight's level. `names` holds, by form,
-    three numbers for each name that has the word: the document, which of its names, of how many words. `synonyms` are
-    those of the names that have another word for it.
+    three numbers for each name that has the word: the document, which of its names, of how many words.
     """
 
     documents: int = 0
     stems: dict[str, str] = field(default_factory=dict)
     text: dict[str, "array[int]"] = field(default_factory=dict)
     names: dict[str, list[tuple[int, int, int]]] = field(default_factory=dict)
-    synonyms: dict[str, list[tuple[int, int, int]]] = field(default_factory=dict)
 
     def common(self, stem: str) -> bool:
         """Whether a word is in too many documents to tell them apart."""
         return self.documents > FEW and len(self.text[stem]) > COMMON * self.documents
 
 
-def postings(
-    documents: Sequence[Document], known: Language, weights: Weights, groups: Sequence[Sequence[str]] = ()
-) -> Postings:
-    """The postings of documents, numbered in their order; each of the `groups` are words for the same."""
+def postings(documents: Sequence[Document], known: Language, weights: Weights) -> Postings:
+    """The postings of documents, numbered in their order."""
     found = Postings(len(documents))
     said = [Counter(word for sentence in one.sentences for word in words_of(sentence)) for one in documents]
     ordinary = _ordinary([counts.total() for counts in said])
@@ -90,7 +77,6 @@ def postings(
         for at, (name, words) in enumerate(zip(document.names[:MOST_NAMES], telling, strict=False)):
             _add_name(found, number, at, name, words, known)
     _add_twins(found, known)
-    _add_synonyms(found, groups, known)
     return found
 
 
@@ -121,17 +107,3 @@ def _add_twins(found: Postings, known: Language) -> None:
             found.stems[twin] = found.stems[form]
             if form in found.names:
                 found.names[twin] = found.names[form]
-
-
-def _add_synonyms(found: Postings, groups: Sequence[Sequence[str]], known: Language) -> None:
-    by_stem: dict[str, list[str]] = {}
-    for form in found.names:
-        by_stem.setdefault(found.stems[form], []).append(form)
-    for group in groups:
-        for word in group:
-            others = {form for other in group if other != word for form in by_stem.get(known.stem(other), ())}
-            places = sorted({place for form in others for place in found.names[form]})
-            if places:
-                stem = found.stems.setdefault(word, known.stem(word))
-                found.text.setdefault(stem, array("L"))
-                found.synonyms[word] = sorted({*found.synonyms.get(word, ()), *places})

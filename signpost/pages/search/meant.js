@@ -13,15 +13,15 @@ import { wordsOf } from "./words.js";
  */
 
 const SAME = 1; // the singular for the plural
-const DERIVED = 0.92; // another word of the same stem
+const DERIVED = 0.95; // another word of the same stem
 const KIN = 1; // another stem with the same beginning
-const HALF = 0.97; // a word whose end is not typed yet, where it is none as it is
-const HALF_KNOWN = 0.45; // and where it is
-const SYNONYM = 0.4;
+const HALF = 0.94; // a word whose end is not typed yet, where it is none as it is
+const HALF_KNOWN = 0.37; // and where it is
+const SYNONYM = 0.44;
 const PARTED = 0.9;
 const JOINED_NEAR = 0.75;
 const KIN_LETTERS = 5;
-const KIN_SHARE = 0.6;
+const KIN_SHARE = 0.55;
 
 /** The words of a question without those that say nothing; all of them where nothing else is left.
  * @param {string} typed @param {Set<string>} fillers */

@@ -10,6 +10,7 @@ from array import array
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from signpost.config.site import Weights
 from signpost.pages.search.documents import Document
@@ -50,15 +51,15 @@ class Postings:
 def postings(documents: Sequence[Document], known: Language, weights: Weights) -> Postings:
     """The postings of documents, numbered in their order."""
     found = Postings(len(documents))
-    said = [Counter(word for sentence in one.sentences for word in words_of(sentence)) for one in documents]
+    said = [Counter(words_of("\n".join(one.sentences))) for one in documents]
     ordinary = _ordinary([counts.total() for counts in said])
     for number, (document, counts) in enumerate(zip(documents, said, strict=True)):
         written = [words_of(name) for name in document.names]
         telling = [[word for word in words if word not in known.fillers] or words for words in written]
         parts = (
-            (weights.title, Counter(word for words in written for word in words)),
+            (weights.title, Counter(chain.from_iterable(written))),
             (weights.summary, Counter(words_of(document.summary))),
-            (weights.terms, Counter(word for term in document.terms for word in words_of(term))),
+            (weights.terms, Counter(words_of("\n".join(document.terms)))),
             (weights.text, counts),
         )
         weight: dict[str, float] = {}
@@ -96,14 +97,15 @@ def _add_name(found: Postings, number: int, at: int, name: str, words: list[str]
         if "-" in part and (joined := "".join(words_of(part))):
             found.stems.setdefault(joined, known.stem(joined))
             found.text.setdefault(found.stems[joined], array("L"))
-            places.setdefault(joined, (number, at, len(words) - part.count("-")))
+            places.setdefault(joined, (number, at, max(1, len(words) - part.count("-"))))
     for word, place in places.items():
         found.names.setdefault(word, []).append(place)
 
 
 def _add_twins(found: Postings, known: Language) -> None:
     for form in [*found.stems]:
-        for twin in known.spellings(form) - found.stems.keys():
-            found.stems[twin] = found.stems[form]
-            if form in found.names:
-                found.names[twin] = found.names[form]
+        for twin in known.spellings(form):
+            if twin not in found.stems:
+                found.stems[twin] = found.stems[form]
+                if form in found.names:
+                    found.names[twin] = found.names[form]

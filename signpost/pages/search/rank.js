@@ -17,13 +17,13 @@ import { likeOfParts } from "./meant.js";
 
 const NAME = 9;
 const TEXT = 11;
-const OTHER_NAME = 1; // against the title
-const WORD_TOO_MANY = 0.7; // what a name loses for words that nobody asked for
-const UNCOVERED = 0.5; // of the score stays where nothing of the question is covered
-const NAMES_TELL = 0.3;
+const OTHER_NAME = 0.97; // against the title
+const WORD_TOO_MANY = 0.85; // what a name loses for words that nobody asked for
+const UNCOVERED = 0.45; // of the score stays where nothing of the question is covered
+const NAMES_TELL = 0.4;
 const NAMES_NAMES = 0.7;
-const NAMES_TEXT = 0.2;
-const TERM = 0.55; // a term's page against an entry's, where it is not named as a whole
+const NAMES_TEXT = 0.25;
+const TERM = 0.5; // a term's page against an entry's, where it is not named as a whole
 const LEVELS = 15;
 const UNKNOWN = 6; // how rare a word is that the library has not
 
@@ -105,12 +105,12 @@ function gather(slot, at, length, lexicon, pages, namesOnly) {
   };
   /** @type {Map<string, [string, number]>} */
   const stems = new Map();
-  const parts = slot.parted.flatMap((pair) => pair.map((form) => /** @type {[string, number]} */ ([form, likeOfParts / 2])));
-  for (const [form, like] of [...slot.meant, ...parts]) {
+  for (const [form, like] of slot.meant) {
     const stem = lexicon.stem(form);
     if (like > (stems.get(stem)?.[1] ?? 0)) stems.set(stem, [form, like]);
     for (const place of lexicon.inNames(form)) inName(place, form, like, stem);
   }
+  for (const pair of slot.parted) inParts(pair, at, lexicon, page);
   if (namesOnly) return;
   for (const [form, like] of stems.values()) {
     const places = lexicon.inText(form);
@@ -119,6 +119,34 @@ function gather(slot, at, length, lexicon, pages, namesOnly) {
       found.text[at] = Math.max(found.text[at], (places[n + 1] / LEVELS) * like);
       mark(found, form, like);
     }
+  }
+}
+
+/**
+ * Note the pages that have both parts of a word that was written together: what each has of it is the less of the two.
+ * @param {string[]} pair @param {number} at @param {Lexicon} lexicon @param {(document: number) => Found} page
+ */
+function inParts([first, second], at, lexicon, page) {
+  const seconds = lexicon.inText(second);
+  const levels = new Map(seconds.flatMap((value, n) => (n % 2 ? [] : [[value, seconds[n + 1]]])));
+  const places = lexicon.inText(first);
+  for (let n = 0; n < places.length; n += 2) {
+    const level = levels.get(places[n]);
+    if (level === undefined) continue;
+    const found = page(places[n]);
+    found.text[at] = Math.max(found.text[at], (Math.min(level, places[n + 1]) / LEVELS) * likeOfParts);
+    if (likeOfParts > found.like[at]) [found.like[at], found.by[at]] = [likeOfParts, first];
+  }
+  /** @param {import("./lexicon.js").NamePlace} place */
+  const key = (place) => `${place.document} ${place.at}`;
+  const named = new Set(lexicon.inNames(second).map(key));
+  for (const place of lexicon.inNames(first).filter((one) => named.has(key(one)))) {
+    const found = page(place.document);
+    const name = found.names.get(place.at) ?? { length: place.length, like: new Float64Array(found.like.length), words: new Map() };
+    found.names.set(place.at, name);
+    name.like[at] = Math.max(name.like[at], likeOfParts);
+    for (const form of [first, second]) name.words.set(lexicon.stem(form), likeOfParts);
+    if (likeOfParts > found.like[at]) [found.like[at], found.by[at]] = [likeOfParts, first];
   }
 }
 

@@ -6,7 +6,7 @@ home page's is the empty string. A *path* is the file below the output folder: `
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from hashlib import blake2b
 from pathlib import PurePosixPath
 from urllib.parse import quote, unquote
@@ -49,17 +49,6 @@ def output_path(address: str) -> str:
 def _is_safe(part: str) -> bool:
     wrong = len(part) > _LONGEST_PART or part.endswith(".") or _RESERVED.fullmatch(part)
     return not wrong and bool(_SAFE_PART.fullmatch(part))
-
-
-def clashes(paths: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Pairs of paths that cannot both be written: the same, capitals aside, or a file where one needs a folder."""
-    taken: dict[str, str] = {}
-    for path in paths:
-        if path.casefold() in taken:
-            yield path, taken[path.casefold()]
-        taken[path.casefold()] = path
-    for plain, path in taken.items():
-        yield from ((path, taken[folder]) for folder in map(str, PurePosixPath(plain).parents) if folder in taken)
 
 
 def file_address(content_path: str) -> str:

@@ -1,12 +1,14 @@
-"""The address book: every address of the site claimed once, before any link is followed.
+"""The address book: every address of the site claimed once.
 
-Each family of pages claims its addresses; one pass refuses what two would have, capitals aside, and what cannot be one.
-Links, former addresses, the sitemap and what is written all read the book.
+Before any link is followed each family of pages claims its addresses, and the theme those of its files; a file of the
+content is claimed when a page shows it or links to it. One pass refuses what two would have, capitals aside, and what cannot be one. Links, former
+addresses, the sitemap and what is written all read the book.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import Literal
 
 from signpost.addresses import UnsafePath, output_path
@@ -16,6 +18,7 @@ from signpost.content.entries import Entry
 from signpost.content.vocabularies import Term
 from signpost.problems import Extent, Problem, Span
 from signpost.problems.advice import Advice, write
+from signpost.tree import File
 
 _LISTS_GO_ON = re.compile(r"([^/]+/)+page/[0-9]+/$|.*\.html/")
 """Addresses that the site may need tomorrow, or that are below a file of another site: nothing leads from there."""
@@ -25,18 +28,26 @@ _LISTS_GO_ON = re.compile(r"([^/]+/)+page/[0-9]+/$|.*\.html/")
 class Claim:
     """An address, and who asks for it.
 
-    `owner` says who in words. A `page` or `file` is written; a `folder` is kept with all that is below it; `values` are
-    pages of which there may be more tomorrow, so no former address may lie below them. `key` is the entry whose page it
-    is; `listed` whether visitors should find it in the sitemap. `place` and `hint` are where and how to give way.
+    `owner` says who in words. A `page` or `file` is made; a `copy` is a `source` file as it is, which is found by its
+    own path; a `folder` is kept with all that is below it; `values` are pages of which there may be more tomorrow, so
+    no former address may lie below them. `key` is the entry whose page it is; `listed` whether visitors should find it
+    in the sitemap. `span` and `hint` are where and how to give way.
     """
 
     address: str
     owner: str
-    kind: Literal["page", "file", "folder", "values"] = "page"
+    kind: Literal["page", "file", "copy", "folder", "values"] = "page"
     key: Key | None = None
     listed: bool = False
     span: Span | None = None
     hint: str = ""
+    source: File | None = None
+
+
+def copy_of(file: File, address: str, owner: str) -> Claim:
+    """The claim of a file that is published as it is."""
+    hint = "Give this file a name that differs from the other's in more than capitals."
+    return Claim(address, owner, "copy", span=Span(file.shown), hint=hint, source=file)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +85,12 @@ class Book:
     refused: set[Key] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
     _by_plain: dict[str, Claim] = field(default_factory=dict)
+    _by_folder: dict[str, Claim] = field(default_factory=dict)
+
+    @property
+    def copies(self) -> dict[str, File]:
+        """The files that are published as they are, by their addresses."""
+        return {address: claim.source for address, claim in self.claims.items() if claim.source}
 
     def page(self, address: str) -> Claim | None:
         """What is written at an address, if anything is."""
@@ -81,11 +98,10 @@ class Book:
         return claim if claim and claim.kind in ("page", "file") else None
 
     def in_the_way(self, address: str) -> Claim | None:
-        """The claim of this address, capitals aside, or of a file where this one needs a folder."""
+        """The claim of this address, capitals aside, or one that cannot be with it: a file where a folder is needed."""
         plain = address.casefold()
-        parts = plain.rstrip("/").split("/")
-        files = ("/".join(parts[: at + 1]) for at in range(len(parts)))
-        return next((self._by_plain[one] for one in (plain, *files) if one in self._by_plain), None)
+        taken = (self._by_plain[one] for one in (plain, *_folders(plain)) if one in self._by_plain)
+        return next(taken, self._by_folder.get(plain))
 
     def add(self, claim: Claim) -> None:
         """Grant a claim, or say why it cannot be."""
@@ -96,7 +112,8 @@ class Book:
         other = self.in_the_way(claim.address)
         wrong = _taken(claim, other) if other else _unsafe(claim)
         if wrong is None:
-            self.claims[claim.address] = self._by_plain[claim.address.casefold()] = claim
+            self.claims[claim.address] = claim
+            self._take(claim)
             return
         self.problems.append(wrong)
         if claim.key:
@@ -105,7 +122,18 @@ class Book:
     def redirect(self, address: str, key: Key, title: str) -> None:
         """Grant a former address, which no other entry can have then."""
         self.redirects[address] = key
-        self._by_plain[address.casefold()] = Claim(address, f"“{title}”")
+        self._take(Claim(address, f"“{title}”"))
+
+    def _take(self, claim: Claim) -> None:
+        plain = claim.address.casefold()
+        self._by_plain[plain] = claim
+        for folder in _folders(plain):
+            self._by_folder.setdefault(folder, claim)
+
+
+def _folders(address: str) -> Iterator[str]:
+    """The folders that a page or file is in: `careers` and `careers/vet` of `careers/vet/`."""
+    return accumulate(address.split("/")[:-1], "{}/{}".format)
 
 
 def _taken(claim: Claim, other: Claim) -> Problem:
@@ -119,7 +147,8 @@ def _taken(claim: Claim, other: Claim) -> Problem:
 
 def _unsafe(claim: Claim) -> Problem | None:
     try:
-        output_path(claim.address)
+        if claim.kind != "copy":  # a name that its own folder holds
+            output_path(claim.address)
     except UnsafePath:
         hint = "Give it another short name of letters, digits and hyphens (Windows keeps con, nul and the like)."
         message = f"`/{claim.address}` cannot be an address."

@@ -72,9 +72,8 @@ def assemble(
         key: PlacedTerm(term, term_address(key, site), members.get(key, ()), narrower.get(key, ()))
         for key, term in terms.by_key.items()
     }
-    published = dict(sorted(resolver.published.items()))
     texts = Texts(memory, (source for _, source in sources.entries))
-    library = Library(site, placed, placed_terms, terms.words, published, book, tuple(resolver.pointers), texts)
+    library = Library(site, placed, placed_terms, terms.words, book, tuple(resolver.pointers), texts)
     # What is said of a page once is not said again of its files: all that pages name, or may mean, is in use.
     if all(entry.whole for entry in everyone):
         in_use = {name for entry in everyone for name in _names_in(entry, site.collections[entry.collection])}

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from signpost.addresses import file_address, split_link
-from signpost.book.book import Book
+from signpost.book.book import Book, copy_of
 from signpost.book.keys import Key
 from signpost.config.site import Site
 from signpost.content.entries import Entry
@@ -24,7 +24,7 @@ from signpost.tree import File
 
 @dataclass
 class Resolver:
-    """Resolves links against everything that will have an address; collects what is published and what is wrong."""
+    """Resolves links against everything that will have an address; claims those of files; collects what is wrong."""
 
     site: Site
     by_path: Mapping[str, Entry]
@@ -32,7 +32,6 @@ class Resolver:
     files: Mapping[str, File]
     meant: Meant
     memory: Memory
-    published: dict[str, File] = field(default_factory=dict)
     pictures: dict[str, Target | None] = field(default_factory=dict)
     tables: dict[str, Table] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
@@ -148,9 +147,8 @@ class Resolver:
         if path not in self.pictures:
             wrong = type_problem(path, place, picture=True)
             picture, wrong = (None, wrong) if wrong else picture_of(self.files[path], self.memory)
-            self.pictures[path] = Target(file_address(path), size=picture) if picture else None
+            self.pictures[path] = replace(self._published(path), size=picture) if picture else None
             self.problems += [wrong] if wrong else []
-            self.published |= {file_address(path): self.files[path]} if picture else {}
         return self.pictures[path]
 
     def _download(self, path: str, place: Span) -> Target | None:
@@ -160,8 +158,13 @@ class Resolver:
             return None
         if path.lower().endswith(".svg") and self._picture(path, place) is None:
             return None
-        self.published[file_address(path)] = self.files[path]
-        return Target(file_address(path))
+        return self._published(path)
+
+    def _published(self, path: str) -> Target:
+        address = file_address(path)
+        if address not in self.book.claims:
+            self.book.add(copy_of(self.files[path], address, f"the file {path}"))
+        return Target(address)
 
     def _table(self, path: str, _place: Span) -> Table:
         """The rows of a file; none where they cannot be read."""

@@ -17,7 +17,6 @@ from signpost.content.vocabularies import Term
 from signpost.problems import Span
 from signpost.schema.fields import Field
 from signpost.schema.kinds import KINDS, Holds, holds, moment
-from signpost.tree import File
 
 NO_PICTURE = Picture(0, 0)
 
@@ -115,14 +114,13 @@ class PlacedTerm:
 class Library:
     """Entries by key in the order of their titles; terms by key in the order of their files; `words` that name terms.
 
-    `files` are keyed by published address; `pointers` are links into pages that are no entries.
+    `pointers` are links into pages that are no entries.
     """
 
     site: Site
     entries: dict[Key, Placed]
     terms: dict[Key, PlacedTerm]
     words: dict[tuple[str, str], Key]
-    files: dict[str, File]
     book: Book
     pointers: tuple[Pointer, ...]
     texts: Texts

@@ -116,7 +116,6 @@ def libraries(draw: st.DrawFn) -> Library:
         {one.key: one for one in placed},
         {("colours", "red"): PlacedTerm(Term("colours", "red", "Red"), "colours/red/", ())},
         words={},
-        files={},
         book=Book(),
         pointers=(),
         texts=Texts(Memory(None, "")),

@@ -1,8 +1,8 @@
 """The address book: every address of the site claimed once.
 
 Before any link is followed each family of pages claims its addresses, and the theme those of its files; a file of the
-content is claimed when a page shows it or links to it. One pass refuses what two would have, capitals aside, and what cannot be one. Links, former
-addresses, the sitemap and what is written all read the book.
+content is claimed when a page shows it or links to it. One pass refuses what two would have, capitals aside, and what
+cannot be one. Links, former addresses, the sitemap and what is written all read the book.
 """
 
 import re
@@ -12,16 +12,30 @@ from itertools import accumulate
 from typing import Literal
 
 from signpost.addresses import UnsafePath, output_path
-from signpost.book.keys import Key, key_of
 from signpost.config.site import Site
 from signpost.content.entries import Entry
 from signpost.content.vocabularies import Term
 from signpost.problems import Extent, Problem, Span
 from signpost.problems.advice import Advice, write
 from signpost.tree import File
+from signpost.words import slug
 
 _LISTS_GO_ON = re.compile(r"([^/]+/)+page/[0-9]+/$|.*\.html/")
 """Addresses that the site may need tomorrow, or that are below a file of another site: nothing leads from there."""
+
+
+Key = tuple[str, str]
+"""A collection's name and a slug; or a vocabulary's name and a term's id."""
+
+
+def key_of(entry: Entry) -> Key:
+    """An entry's key."""
+    return (entry.collection, entry.slug)
+
+
+def reference_key(collection: str, value: str) -> Key:
+    """The key that a reference means by a file's name, whichever its capitals."""
+    return (collection, slug(value) or value)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,7 @@ from itertools import chain
 
 from signpost.addresses import output_path
 from signpost.build.anchors import check_anchors
-from signpost.build.inputs import Inputs
-from signpost.build.run import Edition, Output, Settings, Stats
+from signpost.build.run import Edition, Inputs, Output, Settings, Stats
 from signpost.checks import check_library
 from signpost.config.site import Site
 from signpost.content.files import picture_key

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from signpost.addresses import in_letters
-from signpost.book.keys import Key
+from signpost.book.book import Key
 from signpost.library.model import Library, values_that_hold
 from signpost.problems import Problem
 from signpost.problems.advice import write

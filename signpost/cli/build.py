@@ -11,8 +11,7 @@ import click
 from signpost.build.pipeline import build, engine_salt
 from signpost.build.publish import CannotPublish, Workplace, check_output, locked
 from signpost.build.run import Done, Settings, Stats
-from signpost.cli.ending import fail, leave, report
-from signpost.cli.parts import again, with_parts
+from signpost.cli.parts import again, fail, leave, report, with_parts
 from signpost.codec import dumps
 from signpost.memory import CannotRemember, Memory
 from signpost.problems import has_errors

@@ -7,9 +7,7 @@ import click
 
 from signpost.addresses import UnsafePath, output_path
 from signpost.build.run import Settings
-from signpost.cli.ending import fail
-from signpost.cli.parts import again, with_parts
-from signpost.cli.reading import site_of, terms_of
+from signpost.cli.parts import again, fail, site_of, terms_of, with_parts
 from signpost.tree import Tree, shown
 from signpost.words import did_you_mean, one_of, slug
 

@@ -5,12 +5,11 @@ from itertools import chain
 from pathlib import PurePosixPath
 
 from signpost.addresses import split_link
-from signpost.book.book import Book, Claim, Shelf, make_book
-from signpost.book.keys import Key, key_of
+from signpost.book.book import Book, Claim, Key, Shelf, key_of, make_book
 from signpost.config.site import Collection, Site
 from signpost.content.entries import Entry, each_value
+from signpost.content.reading import Texts
 from signpost.content.sources import Sources
-from signpost.content.texts import Texts
 from signpost.content.vocabularies import Term
 from signpost.library.links import Resolver
 from signpost.library.meant import Meant

@@ -6,8 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from signpost.addresses import file_address, split_link
-from signpost.book.book import Book, copy_of
-from signpost.book.keys import Key
+from signpost.book.book import Book, Key, copy_of
 from signpost.config.site import Site
 from signpost.content.entries import Entry
 from signpost.content.files import Table, picture_of, read_table, type_problem

@@ -6,13 +6,12 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from signpost.addresses import join_link
-from signpost.book.book import Book
-from signpost.book.keys import Key, key_of, reference_key
+from signpost.book.book import Book, Key, key_of, reference_key
 from signpost.config.site import Collection, Site
 from signpost.content.entries import Entry, each_value
 from signpost.content.facts import Facts
 from signpost.content.files import Picture, Table
-from signpost.content.texts import Texts
+from signpost.content.reading import Texts
 from signpost.content.vocabularies import Term
 from signpost.problems import Span
 from signpost.schema.fields import Field

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable
 
-from signpost.book.book import Book
-from signpost.book.keys import Key, key_of, reference_key
+from signpost.book.book import Book, Key, key_of, reference_key
 from signpost.config.site import Collection, Site
 from signpost.content.entries import Entry
 from signpost.library.meant import Names

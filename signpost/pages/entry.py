@@ -8,11 +8,9 @@ from signpost.config.site import COMMON_FIELDS
 from signpost.content.entries import Entry
 from signpost.content.headings import Heading
 from signpost.library.model import Library, Placed, Target
-from signpost.pages.cards import CardView
 from signpost.pages.fields import FieldView, ProseView, fields_of, prose_of, words_of
-from signpost.pages.frame import Frame, feed_link
+from signpost.pages.frame import CardView, Frame, LinkView, PageView, feed_link
 from signpost.pages.jsonld import of_entry
-from signpost.pages.page import LinkView, PageView
 from signpost.schema.fields import Field
 from signpost.schema.kinds import holds
 

@@ -15,7 +15,7 @@ from markupsafe import Markup, escape
 
 from signpost.codec import dumps, loads
 from signpost.content.prose import GAP
-from signpost.content.texts import Texts
+from signpost.content.reading import Texts
 from signpost.memory import Memory, fingerprint
 from signpost.pages.fields import Gap, ProseView
 from signpost.pages.recipe import Bytes, Recipe, Template

@@ -8,8 +8,7 @@ import pytest
 from signpost.addresses import output_path
 from signpost.book.book import Book, Claim, Shelf, make_book
 from signpost.build.edition import compose
-from signpost.build.inputs import read_inputs
-from signpost.build.run import Settings, Stats
+from signpost.build.run import Settings, Stats, read_inputs
 from signpost.memory import Memory
 from tests.site import REPOSITORY, Site, png
 

@@ -6,9 +6,7 @@ from dataclasses import dataclass
 from signpost.addresses import absolute
 from signpost.book.book import Claim, Shelf
 from signpost.library.model import newest
-from signpost.pages.cards import CardView, TermCard, term_card
-from signpost.pages.frame import Frame
-from signpost.pages.page import PageView
+from signpost.pages.frame import CardView, Frame, PageView, TermCard, term_card
 from signpost.pages.recipe import Recipe, Template
 
 NEW = 6

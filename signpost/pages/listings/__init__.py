@@ -5,15 +5,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from signpost.addresses import short_names
-from signpost.book.book import Claim, Shelf
-from signpost.book.keys import Key, key_of
+from signpost.book.book import Claim, Key, Shelf, key_of
 from signpost.config.site import Collection
 from signpost.content.entries import Entry
 from signpost.library.model import Library, Placed
-from signpost.pages.cards import CardView
 from signpost.pages.entry import facet_words
-from signpost.pages.frame import Frame, feed_link
-from signpost.pages.page import LinkView, PageView
+from signpost.pages.frame import CardView, Frame, LinkView, PageView, feed_link
 from signpost.pages.pager import PagerView, addresses, pages
 from signpost.pages.recipe import Recipe, Template
 from signpost.schema.fields import Field

@@ -9,9 +9,7 @@ from signpost.book.book import Claim, Shelf
 from signpost.config.site import Vocabulary
 from signpost.library.model import Library, PlacedTerm
 from signpost.library.terms import term_address
-from signpost.pages.cards import CardView, TermCard, term_card
-from signpost.pages.frame import Frame, feed_link
-from signpost.pages.page import LinkView, PageView
+from signpost.pages.frame import CardView, Frame, LinkView, PageView, TermCard, feed_link, term_card
 from signpost.pages.pager import PagerView, addresses, pages
 from signpost.pages.recipe import Recipe, Template
 

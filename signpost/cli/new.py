@@ -18,7 +18,7 @@ from signpost.words import did_you_mean, one_of, slug
 @with_parts
 def new_command(settings: Settings, collection: str, title: str) -> None:
     """Write a new file of COLLECTION for "TITLE", with every field explained."""
-    from signpost.editors.scaffold import new_entry
+    from signpost.editors.contracts import new_entry
 
     tree = Tree()
     site = site_of(settings, tree)

@@ -15,10 +15,9 @@ from signpost.addresses import LINK_SCHEMES, as_read, scheme_of
 from signpost.config.site import Collection
 from signpost.content.alignment import Run, aligned, located, words_in
 from signpost.content.bounds import TooMuch
-from signpost.content.front import Parts, split_front_matter
 from signpost.content.places import without_comments
 from signpost.content.prose import Odd, Prose, to_prose
-from signpost.content.sources import decode, slug_of
+from signpost.content.sources import Parts, decode, slug_of, split_front_matter
 from signpost.problems import Extent, Problem, Span
 from signpost.problems.advice import Advice, write
 from signpost.schema.fields import Field

@@ -12,8 +12,7 @@ from signpost.codec import dumps, loads
 from signpost.config.site import Collection
 from signpost.content.entries import Entry, ReadEntry, prefix_of, read_entry, unreadable
 from signpost.content.facts import Facts, facts_of
-from signpost.content.front import split_front_matter
-from signpost.content.sources import decode
+from signpost.content.sources import decode, split_front_matter
 from signpost.memory import Damaged, Memory, fingerprint
 from signpost.problems import Problem, Span
 from signpost.processes import spread

@@ -1,8 +1,9 @@
-"""What is derived from the configuration for people and editors' tools: JSON Schemas and the field reference.
+"""What is derived from the configuration for people and editors' tools: schemas, the field reference, new files.
 
-`build.py contracts` writes them, `--check` says which are stale.
+`build.py contracts` writes the first two, `--check` says which are stale; `build.py new` writes a file to fill in.
 """
 
+import textwrap
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -181,3 +182,43 @@ def _how_many(field: Field) -> str:
     if most is not None:
         return f"a list of at most {counted(int(most), 'value')}"
     return f"a list of at least {counted(int(least), 'value')}" if least is not None else "a list"
+
+
+# A comment, so that a page left without text is still reported as empty.
+_PLACE_FOR_TEXT = "<!-- Write the page here, in Markdown, in place of this line. Headings start with two #. -->"
+
+
+def new_entry(collection: Collection, title: str, terms: Terms) -> str:
+    """The text of a new file: required fields to fill in, all others in comments."""
+    lines = [
+        "---",
+        f"# {collection.singular}. Fill in what has no # before it; take the # away from what you want to use.",
+        f"title: {_quoted(title)}",
+    ]
+    # What must be filled in stands first.
+    for field in sorted(collection.fields, key=lambda field: not field.required):
+        if field.name != "title":
+            lines += ["", *_lines(field, terms)]
+    return "\n".join([*lines, "---", "", _PLACE_FOR_TEXT, ""])
+
+
+def _lines(field: Field, terms: Terms) -> list[str]:
+    """A field explained, and its keys: in comments where it need not be filled in."""
+    allowed = ", ".join(terms.get(field.of, ())) if holds(field) == "term" else ""
+    words = [f"{field.label}: {describe(field)}", field.help, f"Terms: {allowed}" if allowed else ""]
+    explained = [f"# {line}" for text in words if text for line in textwrap.wrap(text, 110, subsequent_indent="  ")]
+    return explained + [key if field.required else f"# {key}" for key in _keys(field, terms)]
+
+
+def _keys(field: Field, terms: Terms) -> list[str]:
+    if not field.fields:
+        return [f"{field.name}:{' []' if field.many else ''}"]
+    inner = [line for sub in field.fields for line in _lines(sub, terms)]
+    if not field.many:
+        return [f"{field.name}:", *(f"  {line}" for line in inner)]
+    first = next(at for at, line in enumerate(inner) if not line.startswith("#"))
+    return [f"{field.name}:", *(f"  {'- ' if at == first else '  '}{line}" for at, line in enumerate(inner))]
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'

@@ -14,7 +14,6 @@ from signpost.content.vocabularies import Term
 from signpost.library.links import Resolver
 from signpost.library.meant import Meant
 from signpost.library.model import Library, Placed, PlacedTerm, Target
-from signpost.library.references import References
 from signpost.library.related import features_of, related_entries
 from signpost.library.terms import all_terms, check_terms, term_address, terms_of
 from signpost.memory import Memory
@@ -47,11 +46,10 @@ def assemble(
     book = make_book(claims(shelf), shelf)
     by_path = {entry.path: entry for entry in shown}
     left_out = [entry for entry in everyone if entry.path not in by_path]
-    references = References(site, book, left_out, budget)
     meant = Meant(site, by_path, left_out, sources.files, budget)
     resolver = Resolver(site, by_path, book, sources.files, meant, memory)
     links = {key: resolver.links_of(entry) for key, entry in book.entries.items()}
-    referred = {key: references.of(entry) for key, entry in book.entries.items()}
+    referred = {key: resolver.references_of(entry) for key, entry in book.entries.items()}
     mentioned_by = _inverted(
         {key: [*(other for _, other in referred[key]), *_linked(key, links[key], book)] for key in book.entries}
     )
@@ -77,7 +75,7 @@ def assemble(
     if all(entry.whole for entry in everyone):
         in_use = {name for entry in everyone for name in _names_in(entry, site.collections[entry.collection])}
         problems += _unused_files(sources, in_use | resolver.guessed)
-    return library, [*problems, *book.problems, *references.problems, *resolver.problems]
+    return library, [*problems, *book.problems, *resolver.problems]
 
 
 def _linked(key: Key, targets: Mapping[str, Iterable[Target | None]], book: Book) -> Iterator[Key]:

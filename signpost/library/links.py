@@ -1,4 +1,4 @@
-"""Where the links of entries lead: by file name as on GitHub, by address on the site, or to a heading."""
+"""Where entries lead: links by file name as on GitHub, by address on the site, or to a heading; references by name."""
 
 import posixpath
 from collections.abc import Callable, Iterator, Mapping
@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from signpost.addresses import file_address, split_link
-from signpost.book.book import Book, Key, copy_of
+from signpost.book.book import Book, Key, copy_of, reference_key
 from signpost.config.site import Site
 from signpost.content.entries import Entry
 from signpost.content.files import Table, picture_of, read_table, type_problem
@@ -15,7 +15,8 @@ from signpost.library.meant import Meant
 from signpost.library.model import Pointer, Target, Written, values_that_hold
 from signpost.memory import Memory
 from signpost.problems import Problem, Span
-from signpost.problems.advice import guess, write
+from signpost.problems.advice import Advice, guess, write
+from signpost.schema.fields import Field
 from signpost.schema.kinds import holds
 from signpost.schema.writing import written as as_value
 from signpost.tree import File
@@ -23,7 +24,7 @@ from signpost.tree import File
 
 @dataclass
 class Resolver:
-    """Resolves links against everything that will have an address; claims those of files; collects what is wrong."""
+    """Follows links and references to all that will have an address; claims those of files; collects what is wrong."""
 
     site: Site
     by_path: Mapping[str, Entry]
@@ -172,6 +173,32 @@ class Resolver:
             self.tables[path] = table or Table()
             self.problems += wrong
         return self.tables[path]
+
+    def references_of(self, entry: Entry) -> list[tuple[Field, Key]]:
+        """The entries that an entry names in its fields, each with the field that does."""
+        found: list[tuple[Field, Key]] = []
+        for path, declared, value in values_that_hold(entry, self.site.collections[entry.collection], "entry"):
+            key, place = reference_key(declared.of, value), entry.span(path)
+            if key in self.book.moved:
+                now = self.book.moved[key]
+                message = f"`{value}` in {self.site.collections[key[0]].title} is called `{now[1]}` now."
+                self.problems.append(Problem("former-address", place, message, *write(now[1], place)))
+                key = now
+            if key in self.book.entries:
+                found.append((declared, key))
+            elif key not in self.book.refused:
+                self._say_unknown(value, key, place)
+        return found
+
+    def _say_unknown(self, value: str, key: Key, place: Span) -> None:
+        collection = self.site.collections[key[0]]
+        if f"/{collection.address(key[1])}" in self.meant.drafts:
+            message = f"`{value}` in {collection.title} is a draft, so it is not published."
+            advice = Advice("Publish it (delete its `draft: true`), or take it out here.")
+        else:
+            message = f"There is no `{value}` in {collection.title}."
+            advice = self.meant.reference(collection, key[1], place, self.book.entries)
+        self.problems.append(Problem("unknown-reference", place, message, *advice))
 
 
 def _addresses(path: str, base: str) -> Iterator[str]:

@@ -20,8 +20,7 @@ from signpost.pages import (
     sitemap,
     terms,
 )
-from signpost.pages.frame import EntryPage, Frame, card, menu_link, site_view
-from signpost.pages.recipe import Recipe
+from signpost.pages.frame import EntryPage, Frame, Recipe, card, menu_link, site_view
 from signpost.problems import Problem, Span
 from signpost.words import did_you_mean, one_of
 

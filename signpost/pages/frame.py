@@ -1,12 +1,16 @@
-"""What pages share: the site around each, its place in it, its metadata, links and cards."""
+"""What pages share: the site around each, its place in it, its metadata, links and cards; and the recipe of each file.
 
-from collections.abc import Mapping, Sequence, Set
+A recipe is what a family of pages gives for every address: a view, and how the file is made of it.
+"""
+
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
 
-from signpost.addresses import absolute, root_from
+from signpost.addresses import absolute, output_path, root_from
 from signpost.book.book import Key
+from signpost.codec import dumps
 from signpost.config.site import Site
 from signpost.library.model import Library, Placed, PlacedTerm
 from signpost.pages.jsonld import breadcrumb_list, graph
@@ -58,6 +62,48 @@ class PageView:
     kind: str = "website"
     image: str = ""
     image_alt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """Rendered by the template of this name."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bytes:
+    """Made by a function of the view and of nothing else: it stands in a module, and is known by its name there."""
+
+    function: Callable[[Any], bytes]
+
+    def __post_init__(self) -> None:
+        if "<" in self.function.__qualname__:  # <lambda>, or <locals> of another function, may hold more than its view
+            raise ValueError(f"{self.name} does not stand in a module")
+
+    @property
+    def name(self) -> str:
+        """What the function is remembered by."""
+        return f"{self.function.__module__}.{self.function.__qualname__}"
+
+
+JSON = Bytes(dumps)
+"""The view as it is, written as JSON."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """An output file: its address, its view, how it is made of it, whether searching finds it."""
+
+    address: str
+    view: Any
+    made: Template | Bytes
+    searched: bool = False
+
+    @property
+    def path(self) -> str:
+        """The file below the output folder."""
+        return output_path(self.address)
 
 
 def site_view(library: Library, drawings: Mapping[str, Set[str]]) -> SiteView:

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from signpost.addresses import absolute
 from signpost.book.book import Claim, Shelf
 from signpost.library.model import newest
-from signpost.pages.frame import CardView, Frame, PageView, TermCard, term_card
-from signpost.pages.recipe import Recipe, Template
+from signpost.pages.frame import CardView, Frame, PageView, Recipe, Template, TermCard, term_card
 
 NEW = 6
 FEATURED_TERMS = 24

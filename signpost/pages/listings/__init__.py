@@ -10,9 +10,8 @@ from signpost.config.site import Collection
 from signpost.content.entries import Entry
 from signpost.library.model import Library, Placed
 from signpost.pages.entry import facet_words
-from signpost.pages.frame import CardView, Frame, LinkView, PageView, feed_link
+from signpost.pages.frame import CardView, Frame, LinkView, PageView, Recipe, Template, feed_link
 from signpost.pages.pager import PagerView, addresses, pages
-from signpost.pages.recipe import Recipe, Template
 from signpost.schema.fields import Field
 from signpost.schema.kinds import KINDS, holds
 

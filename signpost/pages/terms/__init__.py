@@ -9,9 +9,8 @@ from signpost.book.book import Claim, Shelf
 from signpost.config.site import Vocabulary
 from signpost.library.model import Library, PlacedTerm
 from signpost.library.terms import term_address
-from signpost.pages.frame import CardView, Frame, LinkView, PageView, TermCard, feed_link, term_card
+from signpost.pages.frame import CardView, Frame, LinkView, PageView, Recipe, Template, TermCard, feed_link, term_card
 from signpost.pages.pager import PagerView, addresses, pages
-from signpost.pages.recipe import Recipe, Template
 
 TERM_PAGE_SIZE = 120
 

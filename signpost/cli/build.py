@@ -62,13 +62,7 @@ def _closing_line(done: Stats, settings: Settings, seconds: float) -> str:
 
 
 def _stats_object(done: Done) -> dict[str, Any]:
+    counts = {name: getattr(done.stats, name) for name in ("pages", "rendered", "reused", "written", "deleted")}
     severities = [problem.severity for problem in done.problems]
-    return {
-        "pages": done.stats.pages,
-        "rendered": done.stats.rendered,
-        "reused": done.stats.reused,
-        "written": done.stats.written,
-        "deleted": done.stats.deleted,
-        "problems": {severity: severities.count(severity) for severity in ("error", "warning")},
-        "seconds": done.stats.seconds,
-    }
+    problems = {severity: severities.count(severity) for severity in ("error", "warning")}
+    return {**counts, "problems": problems, "seconds": done.stats.seconds}

@@ -7,7 +7,7 @@ it was told to end by Ctrl-C or a signal, which for the preview is fine.
 import os
 import shlex
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import wraps
 from pathlib import Path
 from typing import Any, NoReturn
@@ -86,8 +86,7 @@ def terms_of(settings: Settings, site: Site, tree: Tree) -> tuple[dict[str, dict
     try:
         sources = find_sources(settings.content, site, tree)
     except CannotRead as wrong:
-        report(Grading()([wrong.problem]), "text", tree)
-        sys.exit(CONTENT_WRONG)
+        stop([wrong.problem], CONTENT_WRONG, tree)
     terms, problems = read_vocabularies(site, sources)
     return terms, [*(problem for problem in sources.problems if _takes_terms(problem, settings.content)), *problems]
 
@@ -102,10 +101,13 @@ def _takes_terms(problem: Problem, content: Path) -> bool:
 def site_of(settings: Settings, tree: Tree) -> Site:
     """The configuration, for commands that need nothing else; its problems end the command."""
     site, problems = read_config(settings.config, tree)
-    if site is None:
-        report(Grading()(problems), "text", tree)
-        sys.exit(COMMAND_WRONG)
-    return site
+    return site or stop(problems, COMMAND_WRONG, tree)
+
+
+def stop(problems: Iterable[Problem], status: int, tree: Tree) -> NoReturn:
+    """End the command because of these errors, which are told."""
+    report(Grading()(problems), "text", tree)
+    sys.exit(status)
 
 
 CONTENT_WRONG, COMMAND_WRONG = 1, 2

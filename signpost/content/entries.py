@@ -191,7 +191,10 @@ def _body_problems(entry: Entry, body: str) -> list[Problem]:
 def _oddity(odd: Odd, place: Span) -> Problem:
     what = odd.text
     if odd.what == "sign":
-        return _foreign(what, place)
+        shown = " ".join(what.split())
+        message = f"`{shown}` is for another program: nothing replaces it here, so visitors would read it as it is."
+        hint = "Say it in Markdown, or delete it. Put it between backticks where visitors are meant to read it."
+        return Problem("template-syntax", place, message, hint)
     if odd.what == "tag":
         message = f"The HTML tag {what} is not allowed and was left out."
         return Problem("html-removed", place, message, "Say it in Markdown, or delete it.")
@@ -207,10 +210,3 @@ def _oddity(odd: Odd, place: Span) -> Problem:
         advice = write(f"/{rest}", place, "Write {} for a page of this library,", guess=True)
         advice = advice.more(f"or https://{rest} for a website.")
     return Problem("link-scheme", place, f"This link is not allowed: {shown}", *advice)
-
-
-def _foreign(written: str, place: Span) -> Problem:
-    shown = " ".join(written.split())
-    message = f"`{shown}` is for another program: nothing replaces it here, so visitors would read it as it is."
-    hint = "Say it in Markdown, or delete it. Put it between backticks where visitors are meant to read it."
-    return Problem("template-syntax", place, message, hint)

@@ -31,7 +31,7 @@ def read_entries(
     ]
     known = memory.all("entry")
     unread = [pair for pair, key in zip(sources, keys, strict=True) if key not in known]
-    fresh = spread(_read_pair, unread, jobs)
+    fresh = spread(lambda pair: read_entry(pair[1], pair[0]), unread, jobs)
     entries: list[Entry] = []
     problems: list[Problem] = []
     for (collection, source), key in zip(sources, keys, strict=True):
@@ -49,11 +49,6 @@ def read_entries(
         problems += read.problems
     texts = {prose.key for entry in entries for prose in entry.texts.values()}
     return entries, problems, {"entry": set(keys), "html": texts, "facts": texts}
-
-
-def _read_pair(pair: tuple[Collection, File]) -> ReadEntry:
-    collection, source = pair
-    return read_entry(source, collection)
 
 
 class Texts:

@@ -6,7 +6,7 @@ from typing import Any
 from signpost.addresses import absolute
 from signpost.config.site import COMMON_FIELDS
 from signpost.content.entries import Entry
-from signpost.content.headings import Heading
+from signpost.content.prose import Heading
 from signpost.library.model import Library, Placed, Target
 from signpost.pages.fields import FieldView, ProseView, fields_of, prose_of, words_of
 from signpost.pages.frame import CardView, Frame, LinkView, PageView, feed_link

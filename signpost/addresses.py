@@ -35,18 +35,27 @@ class UnsafePath(ValueError):
 
 
 def output_path(address: str) -> str:
-    """The file that a page's address is served from.
+    """The file that a page's address is served from. Raises UnsafePath."""
+    if not is_safe(address):
+        raise UnsafePath(address)
+    return _file_of(address)
 
-    Raises UnsafePath for parts that are empty, start with a dot, are reserved on Windows, hold anything but ASCII
-    letters, digits and `._~-`, or are longer than any file system takes.
+
+def is_safe(address: str) -> bool:
+    """Whether something can be written for an address.
+
+    It cannot where a part is empty, starts with a dot, is reserved on Windows, holds anything but ASCII letters, digits
+    and `._~-`, or where it is longer than any file system takes.
     """
-    path = address + "index.html" if address == "" or address.endswith("/") else address
-    if len(path) > _LONGEST_PATH or not all(map(_is_safe, path.split("/"))):
-        raise UnsafePath(path)
-    return path
+    path = _file_of(address)
+    return len(path) <= _LONGEST_PATH and all(map(_is_safe_part, path.split("/")))
 
 
-def _is_safe(part: str) -> bool:
+def _file_of(address: str) -> str:
+    return address + "index.html" if address == "" or address.endswith("/") else address
+
+
+def _is_safe_part(part: str) -> bool:
     wrong = len(part) > _LONGEST_PART or part.endswith(".") or _RESERVED.fullmatch(part)
     return not wrong and bool(_SAFE_PART.fullmatch(part))
 

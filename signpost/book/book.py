@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Literal
 
-from signpost.addresses import UnsafePath, output_path
+from signpost.addresses import is_safe
 from signpost.config.site import Site
 from signpost.content.entries import Entry
 from signpost.content.vocabularies import Term
@@ -124,12 +124,12 @@ class Book:
         if claim.kind == "values":
             return
         other = self.in_the_way(claim.address)
-        wrong = _taken(claim, other) if other else _unsafe(claim)
-        if wrong is None:
+        safe = claim.kind == "copy" or is_safe(claim.address)  # a copy has a name that its own folder holds
+        if safe and not other:
             self.claims[claim.address] = claim
             self._take(claim)
             return
-        self.problems.append(wrong)
+        self.problems.append(_taken(claim, other) if other else _unsafe(claim))
         if claim.key:
             self.refused.add(claim.key)
 
@@ -159,15 +159,10 @@ def _taken(claim: Claim, other: Claim) -> Problem:
     return Problem("duplicate-address", place, message, claim.hint or other.hint)
 
 
-def _unsafe(claim: Claim) -> Problem | None:
-    try:
-        if claim.kind != "copy":  # a name that its own folder holds
-            output_path(claim.address)
-    except UnsafePath:
-        hint = "Give it another short name of letters, digits and hyphens (Windows keeps con, nul and the like)."
-        message = f"`/{claim.address}` cannot be an address."
-        return Problem("bad-file-name", claim.span or Span(""), message, hint)
-    return None
+def _unsafe(claim: Claim) -> Problem:
+    hint = "Give it another short name of letters, digits and hyphens (Windows keeps con, nul and the like)."
+    message = f"`/{claim.address}` cannot be an address."
+    return Problem("bad-file-name", claim.span or Span(""), message, hint)
 
 
 def make_book(claims: Iterable[Claim], shelf: Shelf) -> Book:
@@ -199,9 +194,7 @@ def _add_redirects(book: Book) -> None:
 def _redirect_problem(entry: Entry, index: int, address: str, book: Book) -> Problem | None:
     """Why an address cannot be a former one of an entry."""
     former, place = entry.values["redirect_from"][index], entry.span(f"redirect_from.{index}")
-    try:
-        output_path(address)
-    except UnsafePath:
+    if not is_safe(address):
         hint = "Write it as it was on the site, for example /careers/old-name/."
         return Problem("bad-address", place, f"`{former}` cannot be an address.", hint)
     plain = address.casefold()

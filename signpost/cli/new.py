@@ -5,7 +5,7 @@ import shlex
 
 import click
 
-from signpost.addresses import UnsafePath, output_path
+from signpost.addresses import is_safe
 from signpost.build.run import Settings
 from signpost.cli.parts import again, fail, site_of, terms_of, with_parts
 from signpost.tree import Tree, shown
@@ -31,9 +31,7 @@ def new_command(settings: Settings, collection: str, title: str) -> None:
     name = slug(title)
     if not name:
         fail(f"no file name can be made of the title {title!r}. Use letters or digits.")
-    try:
-        output_path(site.collections[collection].address(name))
-    except UnsafePath:
+    if not is_safe(site.collections[collection].address(name)):
         fail(f"{name} cannot be a page's address: Windows keeps the name for itself. Choose a longer title.")
     file = settings.content / site.collections[collection].folder / f"{name}.md"
     terms, _ = terms_of(settings, site, tree)

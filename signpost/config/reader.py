@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from signpost.addresses import OWN_FOLDERS, UnsafePath, output_path
+from signpost.addresses import OWN_FOLDERS, is_safe
 from signpost.config.shape import CONFIGURATION
 from signpost.config.site import Collection, Site, Vocabulary, common_fields
 from signpost.problems import Problem, Span
@@ -157,9 +157,7 @@ def _refusal(address: str) -> str:
         return "its list would have the address of the home page."
     if first in OWN_FOLDERS:
         return f"the site keeps addresses below /{first}/ for itself."
-    try:
-        output_path(address)
-    except UnsafePath:
+    if not is_safe(address):
         return f"/{address.replace(_LONGEST_SLUG, '{slug}')} is too long, or Windows keeps a name in it for itself."
     return ""
 

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
-from signpost.addresses import UnsafePath, output_path
+from signpost.addresses import is_safe
 from signpost.book.book import Key
 from signpost.config.site import Collection, Site
 from signpost.content.entries import Entry
@@ -74,11 +74,7 @@ class Meant:
             address = collection.address(slug_of(file))
         elif not path.startswith("/"):
             return ""
-        try:
-            output_path(address)
-        except UnsafePath:
-            return ""
-        return f"/{address}"
+        return f"/{address}" if is_safe(address) else ""
 
     def anchors(self, entry: Entry) -> Names:
         """The headings of a page, by their ids."""

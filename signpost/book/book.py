@@ -15,7 +15,7 @@ from signpost.addresses import is_safe
 from signpost.config.site import Site
 from signpost.content.entries import Entry
 from signpost.content.vocabularies import Term
-from signpost.problems import Extent, Problem, Span
+from signpost.problems import Problem, Span
 from signpost.problems.advice import Advice, write
 from signpost.tree import File
 from signpost.words import slug
@@ -66,20 +66,12 @@ def copy_of(file: File, address: str, owner: str) -> Claim:
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """What claims are made from: the entries to publish by title, the terms, and the entries of each that has any.
-
-    `config` is the configuration's path, for problems of the addresses that it gives.
-    """
+    """What claims are made from: the entries to publish by title, the terms, and the entries of each that has any."""
 
     site: Site
-    config: str
     entries: tuple[Entry, ...]
     terms: Mapping[Key, Term]
     members: Mapping[Key, tuple[Key, ...]]
-
-    def declared(self, section: str, name: str) -> Span:
-        """Where a collection or vocabulary is declared."""
-        return Span(self.config, *self.site.places.get(f"{section}.{name}", Extent()))
 
 
 @dataclass(slots=True)

@@ -20,7 +20,7 @@ from signpost.memory import Memory, fingerprint
 from signpost.pages.families import claims, recipes, unknown_names
 from signpost.problems import Problem
 from signpost.problems.grading import Grading
-from signpost.theme.files import check_names
+from signpost.theme.files import Theme, check_names
 from signpost.theme.render import Renderer
 from signpost.tree import CannotRead
 
@@ -43,13 +43,11 @@ def _compose(settings: Settings, inputs: Inputs, site: Site, sources: Sources, m
         entries, problems, keep = read_entries(sources.entries, site.collections.values(), memory, settings.jobs)
         declared, vocabulary_problems = read_vocabularies(site, sources)
     with stats.stage("assemble"):
-        library, library_problems = assemble(
-            entries, declared, sources, site, settings.config.as_posix(),
-            lambda shelf: chain(claims(shelf), inputs.theme.claims()), memory, drafts=settings.drafts,
-        )  # fmt: skip
+        owned = partial(claims, inputs.theme.claims())
+        library, library_problems = assemble(entries, declared, sources, site, owned, memory, drafts=settings.drafts)
         problems += [*inputs.problems, *vocabulary_problems, *library_problems, *check_library(library)]
     with stats.stage("compose"):
-        outputs, template_keys, house_problems = _outputs(library, settings, inputs, memory)
+        outputs, template_keys, house_problems = _outputs(library, inputs.theme, memory)
         anchor_problems, id_keys = check_anchors(library.pointers, outputs, memory)
         problems += [*house_problems, *anchor_problems]
         grading = Grading(site.severity, settings.strict)
@@ -61,10 +59,7 @@ def _compose(settings: Settings, inputs: Inputs, site: Site, sources: Sources, m
     return edition
 
 
-def _outputs(
-    library: Library, settings: Settings, inputs: Inputs, memory: Memory
-) -> tuple[tuple[Output, ...], set[str], list[Problem]]:
-    theme = inputs.theme
+def _outputs(library: Library, theme: Theme, memory: Memory) -> tuple[tuple[Output, ...], set[str], list[Problem]]:
     renderer = Renderer(theme, memory, library.texts, library.site.language)
     outputs = [
         Output(recipe.path, renderer.fingerprint(recipe), partial(renderer.make, recipe), recipe.searched)
@@ -75,7 +70,7 @@ def _outputs(
     named = {collection.template for collection in library.site.collections.values()}
     broken = {name: renderer.broken(name) for name in theme.own}
     named.update(other for name in theme.own for other in renderer.references(name))
-    house = [*chain.from_iterable(broken.values()), *unknown_names(library, settings.config.as_posix())]
+    house = [*chain.from_iterable(broken.values()), *unknown_names(library)]
     return (
         tuple(outputs),
         {fingerprint(source) for source in renderer.sources.values()},

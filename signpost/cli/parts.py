@@ -18,7 +18,7 @@ from signpost.build.run import Settings
 from signpost.config.reader import read_config
 from signpost.config.site import Site
 from signpost.content.sources import find_sources
-from signpost.content.vocabularies import Term, read_vocabularies
+from signpost.content.vocabularies import Declared, read_vocabularies
 from signpost.problems import Problem
 from signpost.problems.catalogue import CATALOGUE
 from signpost.problems.grading import Grading
@@ -81,7 +81,7 @@ def _settings(config: Path, content: Path | None, output: Path | None, base_url:
     )
 
 
-def terms_of(settings: Settings, site: Site, tree: Tree) -> tuple[dict[str, dict[str, Term]], list[Problem]]:
+def terms_of(settings: Settings, site: Site, tree: Tree) -> tuple[Declared, list[Problem]]:
     """The terms of the vocabularies, for commands that need nothing else of the content."""
     try:
         sources = find_sources(settings.content, site, tree)

@@ -47,17 +47,17 @@ def load_config(text: str, path: str) -> tuple[Site | None, list[Problem]]:
         hint = "It needs `site:` and `collections:`."
         return None, problems or [Problem("configuration", Span(path), "The configuration is empty.", hint)]
     record = read_record(root, CONFIGURATION, "the configuration")
-    site = _site(record)
+    site = _site(record, path)
     problems += record.problems
     for at, message, hint, meant in complaints(site):
         while at and at not in site.places:  # what is not written is told of where it would be
             at = at.rpartition(".")[0]
-        span = Span(path, *site.places.get(at, ()))
+        span = site.span(at)
         problems.append(Problem("configuration", span, message, *guess(meant, span, hint)))
     return (None if problems else site), problems
 
 
-def _site(record: Record) -> Site:
+def _site(record: Record, file: str) -> Site:
     """What was read as it is used. Where something is missing, which was told, something empty takes its place."""
     values = record.values
     own = {"title": "", "url": "", **values.get("site", {})}
@@ -73,6 +73,7 @@ def _site(record: Record) -> Site:
         vocabularies=vocabularies,
         collections={name: _collection(name, given, common) for name, given in values.get("collections", {}).items()},
         severity=values.get("severity", {}),
+        file=file,
         places=record.places,
     )
 

@@ -35,9 +35,13 @@ class Term:
     broader: str = ""
 
 
-def read_vocabularies(site: Site, sources: Sources) -> tuple[dict[str, dict[str, Term]], list[Problem]]:
+Declared = dict[str, dict[str, Term]]
+"""The terms of every vocabulary's file, by their ids."""
+
+
+def read_vocabularies(site: Site, sources: Sources) -> tuple[Declared, list[Problem]]:
     """The terms of every vocabulary that the configuration declares, and what is wrong with their files."""
-    declared: dict[str, dict[str, Term]] = {}
+    declared: Declared = {}
     problems: list[Problem] = []
     for vocabulary in site.vocabularies.values():
         declared[vocabulary.name], found = read_terms(vocabulary, sources.vocabularies.get(vocabulary.name))

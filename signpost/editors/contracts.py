@@ -10,16 +10,14 @@ from typing import Any
 
 from signpost.codec import dumps
 from signpost.config.site import COMMON_FIELDS, Collection, Site, common_fields
-from signpost.content.vocabularies import Term
+from signpost.content.vocabularies import Declared
 from signpost.schema.fields import Field
 from signpost.schema.kinds import KINDS, holds
 from signpost.tree import CannotRead, read, text_of
 from signpost.words import counted
 
-Terms = Mapping[str, Mapping[str, Term]]
 
-
-def contracts(site: Site, terms: Terms) -> dict[str, str]:
+def contracts(site: Site, terms: Declared) -> dict[str, str]:
     """Every derived file: its path beside the configuration, and its text."""
     schemas = {
         f"contracts/schema/{collection.name}.schema.json": _json(collection_schema(collection, site, terms))
@@ -54,7 +52,7 @@ def _json(value: Any) -> str:
     return dumps(value, indented=True).decode() + "\n"
 
 
-def collection_schema(collection: Collection, site: Site, terms: Terms) -> dict[str, Any]:
+def collection_schema(collection: Collection, site: Site, terms: Declared) -> dict[str, Any]:
     """JSON Schema (2020-12) of an entry's front matter, so that editors' programs complete and check it."""
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -63,7 +61,7 @@ def collection_schema(collection: Collection, site: Site, terms: Terms) -> dict[
     }
 
 
-def _object_schema(fields: tuple[Field, ...], site: Site, terms: Terms) -> dict[str, Any]:
+def _object_schema(fields: tuple[Field, ...], site: Site, terms: Declared) -> dict[str, Any]:
     return {
         "type": "object",
         "properties": {field.name: field_schema(field, site, terms) for field in fields},
@@ -72,7 +70,7 @@ def _object_schema(fields: tuple[Field, ...], site: Site, terms: Terms) -> dict[
     }
 
 
-def field_schema(field: Field, site: Site, terms: Terms) -> dict[str, Any]:
+def field_schema(field: Field, site: Site, terms: Declared) -> dict[str, Any]:
     """A field's schema: its kind's, in a list where there are many."""
     one = _single_schema(field, site, terms)
     described = {"title": field.label, **({"description": field.help} if field.help else {})}
@@ -83,7 +81,7 @@ def field_schema(field: Field, site: Site, terms: Terms) -> dict[str, Any]:
     return {**described, "type": "array", "items": one, **counts}
 
 
-def _single_schema(field: Field, site: Site, terms: Terms) -> dict[str, Any]:
+def _single_schema(field: Field, site: Site, terms: Declared) -> dict[str, Any]:
     if field.fields:
         return _object_schema(field.fields, site, terms)
     if holds(field) == "term" and not site.vocabularies[field.of].open:
@@ -91,7 +89,7 @@ def _single_schema(field: Field, site: Site, terms: Terms) -> dict[str, Any]:
     return KINDS[field.kind].json_schema(field)
 
 
-def form(site: Site, terms: Terms) -> dict[str, Any]:
+def form(site: Site, terms: Declared) -> dict[str, Any]:
     """The editor's form: for every collection its folder and, field by field, the widget that edits it."""
     return {
         "collections": [
@@ -110,7 +108,7 @@ def form(site: Site, terms: Terms) -> dict[str, Any]:
     }
 
 
-def _widget(field: Field, site: Site, terms: Terms) -> dict[str, Any]:
+def _widget(field: Field, site: Site, terms: Declared) -> dict[str, Any]:
     found: dict[str, Any] = {
         "name": field.name,
         "label": field.label,
@@ -188,7 +186,7 @@ def _how_many(field: Field) -> str:
 _PLACE_FOR_TEXT = "<!-- Write the page here, in Markdown, in place of this line. Headings start with two #. -->"
 
 
-def new_entry(collection: Collection, title: str, terms: Terms) -> str:
+def new_entry(collection: Collection, title: str, terms: Declared) -> str:
     """The text of a new file: required fields to fill in, all others in comments."""
     lines = [
         "---",
@@ -202,7 +200,7 @@ def new_entry(collection: Collection, title: str, terms: Terms) -> str:
     return "\n".join([*lines, "---", "", _PLACE_FOR_TEXT, ""])
 
 
-def _lines(field: Field, terms: Terms) -> list[str]:
+def _lines(field: Field, terms: Declared) -> list[str]:
     """A field explained, and its keys: in comments where it need not be filled in."""
     allowed = ", ".join(terms.get(field.of, ())) if holds(field) == "term" else ""
     words = [f"{field.label}: {describe(field)}", field.help, f"Terms: {allowed}" if allowed else ""]
@@ -210,7 +208,7 @@ def _lines(field: Field, terms: Terms) -> list[str]:
     return explained + [key if field.required else f"# {key}" for key in _keys(field, terms)]
 
 
-def _keys(field: Field, terms: Terms) -> list[str]:
+def _keys(field: Field, terms: Declared) -> list[str]:
     if not field.fields:
         return [f"{field.name}:{' []' if field.many else ''}"]
     inner = [line for sub in field.fields for line in _lines(sub, terms)]

@@ -10,7 +10,7 @@ from signpost.config.site import Collection, Site
 from signpost.content.entries import Entry, each_value
 from signpost.content.reading import Texts
 from signpost.content.sources import Sources
-from signpost.content.vocabularies import Term
+from signpost.content.vocabularies import Declared
 from signpost.library.links import Resolver
 from signpost.library.meant import Meant
 from signpost.library.model import Library, Placed, PlacedTerm, Target
@@ -23,26 +23,22 @@ from signpost.words import Budget, sort_key
 
 def assemble(
     read: Iterable[Entry],
-    declared: Mapping[str, Mapping[str, Term]],
+    declared: Declared,
     sources: Sources,
     site: Site,
-    config: str,
     claims: Callable[[Shelf], Iterable[Claim]],
     memory: Memory,
     *,
     drafts: bool,
 ) -> tuple[Library, list[Problem]]:
-    """The library of all entries that are published, and what is wrong between them.
-
-    `config` is the configuration's path, for problems of the addresses that it gives; `claims` are those of all pages.
-    """
+    """The library of all entries that are published, and what is wrong between them; `claims` are those of all pages."""
     everyone = sorted(read, key=lambda entry: (sort_key(entry.title), entry.path))
     shown = [entry for entry in everyone if drafts or not entry.draft]
     terms = all_terms(shown, site, declared)
     budget = Budget()
     problems = check_terms(everyone, site, declared, budget)
     named = {key_of(entry): terms_of(entry, site, terms) for entry in shown}
-    shelf = Shelf(site, config, tuple(shown), terms.by_key, _inverted(named))
+    shelf = Shelf(site, tuple(shown), terms.by_key, _inverted(named))
     book = make_book(claims(shelf), shelf)
     by_path = {entry.path: entry for entry in shown}
     left_out = [entry for entry in everyone if entry.path not in by_path]

@@ -54,7 +54,7 @@ def claims(shelf: Shelf) -> Iterator[Claim]:
     for collection in shelf.site.collections.values():
         if collection.listing:
             entries = [entry for entry in shelf.entries if entry.collection == collection.name]
-            place, hint = shelf.declared("collections", collection.name), f"Give {collection.name} another url."
+            place, hint = shelf.site.span(f"collections.{collection.name}"), f"Give {collection.name} another url."
             home, whole = collection.listing_address, f"the list of {collection.title}"
             for folder in collection.facet_folders.values():
                 yield Claim(folder, whole, "values")

@@ -15,8 +15,7 @@ from signpost.addresses import is_safe
 from signpost.config.site import Site
 from signpost.content.entries import Entry
 from signpost.content.vocabularies import Term
-from signpost.problems import Problem, Span
-from signpost.problems.advice import Advice, write
+from signpost.problems import Advice, Problem, Span, write
 from signpost.tree import File
 from signpost.words import slug
 

@@ -10,8 +10,7 @@ from typing import Any, NamedTuple
 from signpost.addresses import OWN_FOLDERS, is_safe
 from signpost.config.shape import CONFIGURATION
 from signpost.config.site import Collection, Site, Vocabulary, common_fields
-from signpost.problems import Problem, Span
-from signpost.problems.advice import guess
+from signpost.problems import Problem, Span, guess
 from signpost.problems.catalogue import CATALOGUE
 from signpost.schema.fields import Field
 from signpost.schema.kinds import KINDS, holds

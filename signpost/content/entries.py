@@ -18,8 +18,7 @@ from signpost.content.bounds import TooMuch
 from signpost.content.places import without_comments
 from signpost.content.prose import Odd, Prose, to_prose
 from signpost.content.sources import Parts, decode, slug_of, split_front_matter
-from signpost.problems import Extent, Problem, Span
-from signpost.problems.advice import Advice, write
+from signpost.problems import Advice, Extent, Problem, Span, write
 from signpost.schema.fields import Field
 from signpost.schema.kinds import holds
 from signpost.schema.nodes import Mapping, read_yaml

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from signpost.config.site import Collection, Site
-from signpost.problems import Problem, Span
-from signpost.problems.advice import Advice, Lines, write
+from signpost.problems import Advice, Lines, Problem, Span, write
 from signpost.schema.legible import legible
 from signpost.tree import File, Tree, is_folder, text_of
 from signpost.words import slug

@@ -4,8 +4,7 @@ from dataclasses import dataclass, replace
 
 from signpost.config.site import Site, Vocabulary
 from signpost.content.sources import Sources, decode
-from signpost.problems import Problem, Span
-from signpost.problems.advice import guess
+from signpost.problems import Problem, Span, guess
 from signpost.schema.fields import Field
 from signpost.schema.nodes import Mapping, Sequence, read_yaml
 from signpost.schema.records import read_record

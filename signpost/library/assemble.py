@@ -31,7 +31,7 @@ def assemble(
     *,
     drafts: bool,
 ) -> tuple[Library, list[Problem]]:
-    """The library of all entries that are published, and what is wrong between them; `claims` are those of all pages."""
+    """The library of all entries that are published, what is wrong between them; `claims` are those of all pages."""
     everyone = sorted(read, key=lambda entry: (sort_key(entry.title), entry.path))
     shown = [entry for entry in everyone if drafts or not entry.draft]
     terms = all_terms(shown, site, declared)

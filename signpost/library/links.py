@@ -14,8 +14,7 @@ from signpost.content.prose import Link
 from signpost.library.meant import Meant
 from signpost.library.model import Pointer, Target, Written, values_that_hold
 from signpost.memory import Memory
-from signpost.problems import Problem, Span
-from signpost.problems.advice import Advice, guess, write
+from signpost.problems import Advice, Problem, Span, guess, write
 from signpost.schema.fields import Field
 from signpost.schema.kinds import holds
 from signpost.schema.writing import written as as_value

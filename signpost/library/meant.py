@@ -11,8 +11,7 @@ from signpost.config.site import Collection, Site
 from signpost.content.entries import Entry
 from signpost.content.sources import collection_of, slug_of
 from signpost.library.model import Written
-from signpost.problems import Span
-from signpost.problems.advice import Advice, guess, write
+from signpost.problems import Advice, Span, guess, write
 from signpost.schema.kinds import holds
 from signpost.words import Budget, Nearest, NearestName, one_of, slug
 

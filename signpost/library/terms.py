@@ -12,8 +12,7 @@ from signpost.content.entries import Entry
 from signpost.content.vocabularies import Declared, Term
 from signpost.library.meant import Names
 from signpost.library.model import values_that_hold
-from signpost.problems import Extent, Problem, Span
-from signpost.problems.advice import Advice, guess, write
+from signpost.problems import Advice, Extent, Problem, Span, guess, write
 from signpost.schema.writing import pieces_of
 from signpost.words import Budget, one_of, sort_key
 

@@ -22,7 +22,7 @@ from signpost.content.vocabularies import Declared, read_vocabularies
 from signpost.problems import Problem
 from signpost.problems.catalogue import CATALOGUE
 from signpost.problems.grading import Grading
-from signpost.problems.reports import as_github, as_json, as_text
+from signpost.problems.reports import FOR_MACHINES, as_text
 from signpost.theme.files import layers
 from signpost.tree import CannotRead, Tree, shown
 
@@ -130,10 +130,8 @@ def leave(problems: Sequence[Problem], settings: Settings) -> NoReturn:
 
 def report(problems: Sequence[Problem], form: str, tree: Tree) -> None:
     """Write problems in one of the formats; those for people go beside the output, with lines of the files read."""
-    if form == "json":
-        click.echo(as_json(problems), nl=False)
-    elif form == "github":
-        click.echo(as_github(problems), nl=False)
+    if form in FOR_MACHINES:
+        click.echo(FOR_MACHINES[form](problems), nl=False)
     elif problems:
         colour = sys.stderr.isatty() and "NO_COLOR" not in os.environ
         click.echo(as_text(problems, tree.line, colour=colour), err=True)

@@ -121,10 +121,8 @@ def facet_words(field: Field, entry: Entry) -> list[str]:
 def edit_address(path: str, library: Library) -> str:
     """Where the page's file is edited in the repository, or nothing."""
     site = library.site
-    if not site.repository:
-        return ""
     folder = site.content_path.strip("/")
-    return f"{site.repository.rstrip('/')}/edit/{site.branch}/{folder}/{path}"
+    return site.repository and f"{site.repository.rstrip('/')}/edit/{site.branch}/{folder}/{path}"
 
 
 def citation(placed: Placed, library: Library) -> str:

@@ -1,6 +1,7 @@
 """A problem: what is wrong, where, and what to write instead.
 
-Problems are data carried by results, never log calls, so that a remembered result repeats its warnings.
+Problems are data carried by results, never log calls, so that a remembered result repeats its warnings. What to do
+about one is words, and the edits that do what they say, made together so that they never differ.
 """
 
 import re

@@ -52,10 +52,6 @@ def claims(_shelf: Shelf) -> Iterator[Claim]:
 
 def recipes(frame: Frame) -> Iterator[Recipe]:
     """The one page."""
-    yield Recipe("", _home(frame), Template("home.html"))
-
-
-def _home(frame: Frame) -> HomeView:
     library, site = frame.library, frame.config
     website = {
         "@type": "WebSite",
@@ -85,4 +81,4 @@ def _home(frame: Frame) -> HomeView:
         )
     dated = [placed for placed in newest(library.entries.values()) if placed.changed]
     latest = tuple(frame.cards[placed.key] for placed in dated[:NEW])
-    return HomeView(page, shelves, tuple(vocabularies), latest)
+    yield Recipe("", HomeView(page, shelves, tuple(vocabularies), latest), Template("home.html"))

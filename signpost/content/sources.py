@@ -41,7 +41,10 @@ def find_sources(folder: Path, site: Site, tree: Tree) -> Sources:
         if path.endswith(".md"):
             collection = collection_of(path, site)
             if collection is None:
-                problems.append(file.problem or _stray(Span(file.shown), site))
+                message = "This file is in no collection's folder, so it is not published."
+                folders = ", ".join(sorted(c.folder for c in site.collections.values()))
+                hint = f"Move it into one of the collections' folders: {folders}."
+                problems.append(file.problem or Problem("stray-file", Span(file.shown), message, hint))
             else:
                 entries.append((collection, file))
         elif re.fullmatch(r"vocabularies/[^/]+\.ya?ml", path):
@@ -65,12 +68,6 @@ def collection_of(path: str, site: Site) -> Collection | None:
     """The collection whose folder a file is in, the deepest where they lie in one another."""
     holding = [one for one in site.collections.values() if one.folder == "." or path.startswith(one.folder + "/")]
     return max(holding, key=lambda one: (one.folder != ".", len(one.folder)), default=None)
-
-
-def _stray(place: Span, site: Site) -> Problem:
-    folders = ", ".join(sorted(c.folder for c in site.collections.values()))
-    hint = f"Move it into one of the collections' folders: {folders}."
-    return Problem("stray-file", place, "This file is in no collection's folder, so it is not published.", hint)
 
 
 def slug_of(path: str) -> str:

@@ -16,14 +16,18 @@ from signpost.schema.kinds import KINDS, holds
 from signpost.tree import CannotRead, read, text_of
 from signpost.words import counted
 
+_JSON_SCHEMA = "https://json-schema.org/draft/2020-12/schema"
+"""The kind of schema by which editors' programs complete and check front matter."""
+
 
 def contracts(site: Site, terms: Declared) -> dict[str, str]:
     """Every derived file: its path beside the configuration, and its text."""
-    schemas = {
-        f"contracts/schema/{collection.name}.schema.json": _json(collection_schema(collection, site, terms))
-        for collection in site.collections.values()
-    }
-    return schemas | {"contracts/form.json": _json(form(site, terms)), "docs/fields.md": reference(site)}
+    files = {"contracts/form.json": _json(form(site, terms)), "docs/fields.md": reference(site)}
+    for collection in site.collections.values():
+        title = {"title": f"Front matter of {collection.title}"}
+        schema = {"$schema": _JSON_SCHEMA, **title, **_object_schema(collection.fields, site, terms)}
+        files[f"contracts/schema/{collection.name}.schema.json"] = _json(schema)
+    return files
 
 
 def write(files: Mapping[str, str], folder: Path) -> list[str]:
@@ -50,15 +54,6 @@ def stale_files(files: Mapping[str, str], folder: Path) -> list[str]:
 
 def _json(value: Any) -> str:
     return dumps(value, indented=True).decode() + "\n"
-
-
-def collection_schema(collection: Collection, site: Site, terms: Declared) -> dict[str, Any]:
-    """JSON Schema (2020-12) of an entry's front matter, so that editors' programs complete and check it."""
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": f"Front matter of {collection.title}",
-        **_object_schema(collection.fields, site, terms),
-    }
 
 
 def _object_schema(fields: tuple[Field, ...], site: Site, terms: Declared) -> dict[str, Any]:

@@ -84,10 +84,6 @@ class Placed:
         """Each given field in plain JSON form."""
         return self.entry.values
 
-    def value(self, field: Field) -> Any:
-        """What it gives in a field that holds one value, as a value of Python; None where it gives none."""
-        return KINDS[field.kind].value(self.values[field.name]) if field.name in self.values else None
-
     @property
     def published(self) -> date | None:
         """The day it was first published, where it says so."""

@@ -14,7 +14,7 @@ from signpost.codec import dumps
 from signpost.config.site import Site
 from signpost.library.model import Library, Placed, PlacedTerm
 from signpost.pages.jsonld import breadcrumb_list, graph
-from signpost.schema.kinds import holds
+from signpost.schema.kinds import KINDS, holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +159,8 @@ def card(placed: Placed, library: Library) -> CardView:
     terms = [library.term(of.of, value) for _, value in of.singles(entry.values)] if of else []
     marks = tuple(LinkView(named.term.label, named.address, named.term.id) for named in terms if named)
     kind, name, marks_of = collection.singular, collection.name, of.of if of else ""
-    value = placed.value(collection.sorted_by)
+    sorted_by = collection.sorted_by
+    value = KINDS[sorted_by.kind].value(placed.values[sorted_by.name]) if sorted_by.name in placed.values else None
     when = value if isinstance(value, date) else None
     return CardView(entry.title, placed.address, entry.summary, kind, name, marks, marks_of, when)
 

@@ -95,6 +95,6 @@ CONFIGURATION = (
     _key("footer", "text", _MENU, many=True),
     _named("vocabularies", "vocabulary", _VOCABULARY),
     _named("collections", "collection", _COLLECTION, required=True),
-    _key("severity", "group", "How much a problem weighs, by its code.", fields=_SEVERITY),
+    _key("severity", "group", "How much a problem weighs, by its code.", fields=_SEVERITY, keys="problem"),
 )
 """All of it, as it is read. Fields hold fields as deep as YAML is read."""

@@ -15,10 +15,11 @@ from signpost.addresses import LINK_SCHEMES, as_read, scheme_of
 from signpost.config.site import Collection
 from signpost.content.alignment import Run, aligned, located, words_in
 from signpost.content.bounds import TooMuch
-from signpost.content.places import without_comments
+from signpost.content.places import without_code, without_comments
 from signpost.content.prose import Odd, Prose, to_prose
 from signpost.content.sources import Parts, decode, slug_of, split_front_matter
-from signpost.problems import Advice, Extent, Problem, Span, write
+from signpost.problems import Advice, Extent, Lines, Problem, Span, write
+from signpost.problems.excuses import WORD, excuses_in
 from signpost.schema.fields import Field
 from signpost.schema.kinds import holds
 from signpost.schema.nodes import Mapping, read_yaml
@@ -110,7 +111,7 @@ def read_entry(source: File, collection: Collection) -> ReadEntry:
         return unreadable(source, collection, problems)
     record = read_record(root, collection.fields, f"a page of {collection.title}", notes=False)
     problems += record.problems
-    values = each_value(record.values, collection.fields)
+    values = list(each_value(record.values, collection.fields))
     written = {"": parts.body} | {path: value for path, field, value in values if holds(field) == "prose"}
     html, texts, refused = _render(written)
     runs = _runs(written, parts, record.places)
@@ -121,6 +122,12 @@ def read_entry(source: File, collection: Collection) -> ReadEntry:
         problems.append(
             Problem("too-complex", entry.span_in_text(path, why.place(written[path])), why.message, why.hint)
         )
+    if WORD in text:
+        lines = Lines(source.shown, 1, text.split("\n"))
+        plain = [str(value) for path, _, value in values if path not in written]
+        prose = [value for path, value in written.items() if path]
+        above = parts.body_line - 2
+        problems += excuses_in(lines, without_code(text), above, plain, prose, settled=not entry.draft)
     return ReadEntry(entry, tuple(problems), html)
 
 

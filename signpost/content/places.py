@@ -41,14 +41,14 @@ class Places:
 
 
 class Locator:
-    """Finds where an address is written: its next place outside code, in the order of the document.
+    """Finds where an address is written: its next place outside code and comments, in the order of the document.
 
     What is asked for comes mostly in the order it is written in, so each search goes on where the last one ended. Where
     it does not, and all searches together have looked at many times the text, the last place found has to do.
     """
 
     def __init__(self, text: str) -> None:
-        self._text = without_code(text)
+        self._text = without_comments(without_code(text))
         self._places = Places(text)
         self._after: dict[str, int] = {}
         self._last = 0

@@ -18,9 +18,10 @@ import nh3
 
 from signpost.addresses import LINK_SCHEMES, as_read, is_external, scheme_of
 from signpost.content.bounds import MOST_ELEMENTS, TooMuch, check_source, check_tags, time_limit, too_deep
-from signpost.content.places import Locator, without_comments
+from signpost.content.places import Locator, without_code, without_comments
 from signpost.memory import fingerprint
 from signpost.problems import Extent
+from signpost.problems.excuses import WORD, without_excuses
 from signpost.words import slug
 
 GAP = re.compile("\x02([0-9]+)\x03")
@@ -106,7 +107,8 @@ def to_prose(text: str, prefix: str = "", taken: frozenset[str] = frozenset()) -
 
 
 def _rendered(text: str, prefix: str, taken: frozenset[str]) -> tuple[str, Prose]:
-    raw = _FORGED.sub(" ", _markdown().reset().convert(text))
+    source = without_excuses(text, without_code(text)) if WORD in text else text
+    raw = _FORGED.sub(" ", _markdown().reset().convert(source))
     check_tags(raw, 10 * MOST_ELEMENTS)  # some of them are left out; thousands are slow to clean
     recorder = _Recorder(text, prefix, taken)
     clean = _cleaner(recorder).clean(raw)

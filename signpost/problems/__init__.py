@@ -65,9 +65,20 @@ class Fix:
     guess: bool = False
 
 
+class Excuse(NamedTuple):
+    """That a problem of a line need not be told. `settled`: where there is none, all of its page has been looked at."""
+
+    code: str
+    line: int
+    settled: bool = True
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing that is wrong with the content or the configuration. Its severity is given by `grading`."""
+    """One thing that is wrong with the content or the configuration. Its severity is given by `grading`.
+
+    `excuse`: it is what is wrong where that excuses nothing.
+    """
 
     code: str
     span: Span
@@ -75,6 +86,7 @@ class Problem:
     hint: str
     fix: Fix | None = None
     severity: Severity = "error"
+    excuse: Excuse | None = None
 
     @property
     def sort_key(self) -> tuple[str, int, str, int, str]:

@@ -40,6 +40,8 @@ CATALOGUE: dict[str, Rule] = {
     "duplicate-key": Rule("error", "A key is written twice", fixed=True),
     "misread-value": Rule("error", "Part of a value would be lost, or shown by mistake", fixed=True),
     "marks-in-text": Rule("warning", "HTML or Markdown stands where plain text is shown"),
+    # Excuses
+    "unused-excuse": Rule("warning", "An excuse excuses nothing"),
     # Fields
     "unknown-key": Rule("error", "The key is not a field of this collection"),
     "missing-field": Rule("error", "A required field is missing", fixed=True),

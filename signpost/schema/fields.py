@@ -24,7 +24,7 @@ class Field:
     the number of values where there are many, the value itself where it is a number. `schema_org` is the property of
     the collection's schema.org type; a dot leads into a nested value (`estimatedSalary.minValue`). `search: title`
     makes the words of the field count like the title's. `role` is what the site does with its values beside showing
-    them. A field with `fields` is a group of those.
+    them. A field with `fields` is a group of those; `keys` is what their names name, if not fields: a `problem`.
     """
 
     name: str
@@ -45,6 +45,7 @@ class Field:
     choices: tuple[str, ...] = ()
     pattern: str = ""
     fields: tuple["Field", ...] = ()
+    keys: str = "field"
 
     def singles(self, values: Mapping[str, Any], prefix: str = "") -> list[tuple[str, Any]]:
         """Each single value that a record gives of it, by its path: `links.0`, or `title` where there is but one."""

@@ -12,6 +12,7 @@ from typing import Any, NoReturn
 import yaml
 
 from signpost.problems import Fix, Lines, Problem, Span, write
+from signpost.problems.excuses import NOTE
 from signpost.schema.legible import HIDDEN
 from signpost.schema.slips import ANCHOR, ITEM, line_up
 from signpost.schema.syntax import syntax_problem
@@ -165,10 +166,10 @@ class _Reader:
         return HIDDEN.sub("", event.value)
 
     def note(self, event: Any) -> Scalar | None:
-        """The comment that follows a plain value on its line."""
+        """The comment that follows a plain value on its line, and excuses nothing there."""
         line, column = event.end_mark.line, event.end_mark.column
         comment = None if event.style else _NOTE.match("".join(self.source.lines[line : line + 1]), column)
-        if comment is None:
+        if comment is None or NOTE.match(comment[1]):
             return None
         text = comment[1].rstrip()
         return Scalar(text, self.source.place(line, comment.start(1)).over(text))

@@ -61,7 +61,9 @@ class _Reader:
     def report(self, code: str, place: Span, message: str, hint: str, fix: Fix | None = None) -> None:
         self.problems.append(Problem(code, place, message, hint, fix))
 
-    def group(self, mapping: Mapping, fields: tuple[Field, ...], prefix: str, what: str) -> dict[str, Any]:
+    def group(
+        self, mapping: Mapping, fields: tuple[Field, ...], prefix: str, what: str, keys: str = "field"
+    ) -> dict[str, Any]:
         by_name = {field.name: field for field in fields}
         values: dict[str, Any] = {}
         present = {key.text for key, _ in mapping.pairs}
@@ -69,7 +71,7 @@ class _Reader:
         for key, node in mapping.pairs:
             field = by_name.get(key.text)
             if field is None:
-                misspelt.add(self.unknown(key, by_name, present, what))
+                misspelt.add(self.unknown(key, by_name, present, what, keys))
                 continue
             self.places[prefix + key.text] = key.span.extent
             if isinstance(node, Scalar) and self.misread(node, field, key):
@@ -90,13 +92,14 @@ class _Reader:
                 self.report("missing-field", mapping.span, message, f"Add a line `{field.name}:`. {_ask_for(field)}")
         return values
 
-    def unknown(self, key: Scalar, by_name: dict[str, Field], present: set[str], what: str) -> str:
+    def unknown(self, key: Scalar, by_name: dict[str, Field], present: set[str], what: str, keys: str) -> str:
         meant = did_you_mean(key.text, set(by_name) - present) or ""
         listed = f"Use one of: {one_of(sorted(by_name), most=40)}."
         advice = guess(meant if key.plain or not meant else in_quotes(meant), key.span, listed)
         if meant and len(by_name) <= _FEW:
             advice = advice.more(listed)
-        self.report("unknown-key", key.span, f"`{key.text}` is not a field of {what}.", *advice)
+        message = f"`{key.text}` is not a field of {what}." if keys == "field" else f"There is no {keys} `{key.text}`."
+        self.report("unknown-key", key.span, message, *advice)
         return meant
 
     def many(self, node: Node, field: Field, path: str) -> list[Any] | None:
@@ -179,7 +182,7 @@ class _Reader:
         if field.fields and isinstance(node, Mapping):
             self.places.setdefault(path, node.span.extent)  # unless it is known by its key
             what = f"the {field.singular} `{field.name}`" if field.singular else f"`{field.name}`"
-            return self.group(node, field.fields, path + ".", what)
+            return self.group(node, field.fields, path + ".", what, field.keys)
         block = isinstance(node, Scalar) and node.block
         self.places[path] = Extent(node.span.line + 1) if block else node.span.extent
         if not isinstance(node, Scalar):

@@ -1,6 +1,8 @@
 // Keeps an open page up to date: loads it again when it changed, and shows what is wrong with the site over it.
 
-const script = document.querySelector('script[src="/_signpost/client.js"]');
+/** @typedef {{ path: string, line: number, severity: string, message: string, hint: string }} Problem */
+
+const script = /** @type {HTMLScriptElement} */ (document.querySelector('script[src="/_signpost/client.js"]'));
 const PLACE = "signpost-preview-place";
 const HIDDEN = "signpost-preview-hidden";
 
@@ -20,13 +22,20 @@ function returnToPlace() {
   if (document.readyState !== "complete") addEventListener("load", scroll, { once: true });
 }
 
+/**
+ * @template {keyof HTMLElementTagNameMap} Name
+ * @param {Name} name
+ * @param {string} className
+ * @param {(string | Node)[]} children
+ */
 function element(name, className, ...children) {
   const made = document.createElement(name);
   made.className = className;
-  made.append(...children);  // text stays text: nothing of a problem is read as HTML
+  made.append(...children); // text stays text: nothing of a problem is read as HTML
   return made;
 }
 
+/** @param {Problem} problem */
 function item(problem) {
   return element(
     "li",
@@ -37,13 +46,14 @@ function item(problem) {
   );
 }
 
+/** @type {(number: number, noun: string) => string} */
 const counted = (number, noun) => `${number} ${noun}${number === 1 ? "" : "s"}`;
 
 // One button in a corner with the count, and the list that it opens. Errors open it by themselves; Escape closes it.
 class Problems {
   constructor() {
     this.host = document.createElement("signpost-preview");
-    this.root = this.host.attachShadow({ mode: "open" });  // the site's styles stay out of it
+    this.root = this.host.attachShadow({ mode: "open" }); // the site's styles stay out of it
     const style = element("link", "");
     style.rel = "stylesheet";
     style.href = "/_signpost/client.css";
@@ -59,6 +69,9 @@ class Problems {
     this.panel.setAttribute("aria-labelledby", "title");
     this.panel.tabIndex = -1;
     this.panel.hidden = this.button.hidden = true;
+    this.text = "";
+    /** @type {Element | null} where the visitor was before the list opened */
+    this.before = null;
     close.addEventListener("click", () => this.hide());
     this.button.addEventListener("click", () => this.open());
     addEventListener("keydown", (event) => {
@@ -68,10 +81,14 @@ class Problems {
     document.body.append(this.host);
   }
 
+  /** @param {Problem[]} problems */
   show(problems) {
     const errors = problems.filter((problem) => problem.severity === "error");
     const warnings = problems.filter((problem) => problem.severity !== "error");
-    const parts = [errors.length && counted(errors.length, "error"), warnings.length && counted(warnings.length, "warning")];
+    const parts = [
+      errors.length && counted(errors.length, "error"),
+      warnings.length && counted(warnings.length, "warning"),
+    ];
     this.text = JSON.stringify(errors);
     this.title.textContent = this.button.textContent = parts.filter(Boolean).join(", ");
     this.button.classList.toggle("error", errors.length > 0);
@@ -103,11 +120,13 @@ class Problems {
   close() {
     const inside = this.panel.contains(this.root.activeElement);
     this.panel.hidden = true;
-    if (inside) (this.before === document.body ? this.button : this.before).focus({ preventScroll: true });
+    const back = this.before instanceof HTMLElement && this.before !== document.body ? this.before : this.button;
+    if (inside) back.focus({ preventScroll: true });
   }
 }
 
 const problems = document.documentElement.hasAttribute("data-problems-shown") ? null : new Problems();
+/** @type {EventSource | null} */
 let events = null;
 
 function follow() {

@@ -229,3 +229,8 @@ def test_each_dead_link_is_named_where_it_stands(site: Site) -> None:
         (p.span.line - 6, p.span.column, p.message.split("`")[1]) for p in site.career("vet", body).build().problems
     )
     assert found == [(1, 5, "/x"), (1, 23, "/y"), (1, 31, "/x"), (3, 12, "/y"), (5, 6, "/z"), (6, 6, "/w")]
+
+
+def test_a_link_is_told_where_visitors_read_it_and_not_in_a_comment(site: Site) -> None:
+    built = site.career("vet", "<!-- Not [a nurse](nurse.md) any more? -->\n\nAsk [a nurse](nurse.md).").build()
+    assert [(problem.code, problem.span.line) for problem in built.problems] == [("broken-link", 9)]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from signpost.cli import main
-from tests.site import THEME
+from tests.site import THEME, Site
 
 ROOT = Path(__file__).parent.parent.parent
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "benchmarks").glob("*.md")])
@@ -61,6 +61,12 @@ def test_the_library_of_your_own_builds_as_the_document_says(tmp_path: Path) -> 
     assert len(trees("running.md", tmp_path)) == 3
     assert "Birch" in build_trees(tmp_path)
     assert (tmp_path / "public/leaves/lobed/index.html").exists()
+
+
+def test_what_the_document_excuses_is_excused(site: Site) -> None:
+    text = (ROOT / "docs/running.md").read_text(encoding="utf-8").partition("### One line excused")[2]
+    page = text.partition("```markdown\n")[2].partition("```")[0]
+    assert site.write("workshops/song.md", page).build().codes == []
 
 
 def test_its_own_files_take_the_place_of_signposts_as_the_document_says(tmp_path: Path) -> None:

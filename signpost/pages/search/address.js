@@ -1,6 +1,12 @@
 // What is asked for and the page's address say the same: `?q=words&FACET=value&FACET=value`.
 
-/** What an address asks for: the words as typed, and the chosen values of each of the `facets`. */
+/** @typedef {Map<string, string[]>} Filters the chosen values of each facet */
+/** @typedef {{ query: string, filters: Filters }} Question */
+
+/**
+ * What an address asks for: the words as typed, and the chosen values of each of the `facets`.
+ * @type {(search: string, facets: string[]) => Question}
+ */
 export function readAddress(search, facets) {
   const given = new URLSearchParams(search);
   const filters = new Map();
@@ -11,7 +17,10 @@ export function readAddress(search, facets) {
   return { query: given.get("q") ?? "", filters };
 }
 
-/** The address of the search page at `path` that asks for this. */
+/**
+ * The address of the search page at `path` that asks for this.
+ * @type {(path: string, question: Question) => string}
+ */
 export function writeAddress(path, { query, filters }) {
   const parameters = new URLSearchParams();
   if (query) parameters.set("q", query);
@@ -21,7 +30,10 @@ export function writeAddress(path, { query, filters }) {
   return parameters.size ? `${path}?${parameters}` : path;
 }
 
-/** The filters with one value of a facet chosen or not; those given are left as they are. */
+/**
+ * The filters with one value of a facet chosen or not; those given are left as they are.
+ * @type {(filters: Filters, facet: string, value: string, chosen: boolean) => Filters}
+ */
 export function withValue(filters, facet, value, chosen) {
   const others = (filters.get(facet) ?? []).filter((one) => one !== value);
   const values = chosen ? [...others, value] : others;

@@ -2,26 +2,46 @@
 
 import { element } from "./results.js";
 
-/** The facets named by `section`'s groups; `choose(facet, value, chosen)` is called when a visitor chooses. */
+/** @import { Filters } from "./address.js" */
+/** @import { Counts } from "./engine.js" */
+/** @typedef {{ value: string, box: HTMLInputElement, number: HTMLElement, pages: HTMLElement, item: HTMLElement }} Box */
+/** @typedef {{ details: HTMLDetailsElement, boxes: Box[] }} Group */
+
+/**
+ * The facets named by `section`'s groups; `choose(facet, value, chosen)` is called when a visitor chooses.
+ * @param {HTMLElement} section
+ * @param {(facet: string, value: string, chosen: boolean) => void} choose
+ */
 export function filterPanel(section, choose) {
+  /** @type {Map<string, Group>} */
   const groups = new Map();
-  for (const details of section.querySelectorAll("details[data-filter]")) {
-    groups.set(details.dataset.filter, { details, boxes: [] });
+  for (const details of /** @type {NodeListOf<HTMLDetailsElement>} */ (
+    section.querySelectorAll("details[data-filter]")
+  )) {
+    groups.set(details.dataset.filter ?? "", { details, boxes: [] });
   }
   section.addEventListener("change", ({ target }) => {
-    if (target.type === "checkbox") choose(target.name, target.value, target.checked);
+    if (target instanceof HTMLInputElement && target.type === "checkbox")
+      choose(target.name, target.value, target.checked);
   });
   return {
     facets: [...groups.keys()],
-    fill: (values) => groups.forEach((group, facet) => fill(group, facet, Object.keys(values[facet] ?? {}))),
+    /** @param {Counts} values */
+    fill: (values) => {
+      for (const [facet, group] of groups) fill(group, facet, Object.keys(values[facet] ?? {}));
+    },
+    /** @type {(filters: Filters, counts: Counts) => void} */
     show: (filters, counts) => {
-      groups.forEach((group, facet) => show(group, filters.get(facet) ?? [], counts[facet] ?? {}));
+      for (const [facet, group] of groups) show(group, filters.get(facet) ?? [], counts[facet] ?? {});
       section.hidden = [...groups.values()].every((group) => group.details.hidden);
     },
   };
 }
 
-/** One checkbox for each value. They are made once and changed in place, so that focus stays where it is. */
+/**
+ * One checkbox for each value. They are made once and changed in place, so that focus stays where it is.
+ * @type {(group: Group, facet: string, values: string[]) => void}
+ */
 function fill(group, facet, values) {
   const inOrder = values.sort((a, b) => a.localeCompare(b, document.documentElement.lang, { numeric: true }));
   group.boxes = inOrder.map((value) => {
@@ -32,10 +52,13 @@ function fill(group, facet, values) {
     const label = element("label", {}, [box, " ", element("span", {}, [value]), " ", count]);
     return { value, box, number, pages, item: element("li", {}, [label]) };
   });
-  group.details.querySelector("ul").replaceChildren(...group.boxes.map(({ item }) => item));
+  group.details.querySelector("ul")?.replaceChildren(...group.boxes.map(({ item }) => item));
 }
 
-/** Which values are chosen and how many pages each would give. Values that lead nowhere are out of the way. */
+/**
+ * Which values are chosen and how many pages each would give. Values that lead nowhere are out of the way.
+ * @type {(group: Group, chosen: string[], counts: Record<string, number>) => void}
+ */
 function show(group, chosen, counts) {
   for (const { value, box, number, pages, item } of group.boxes) {
     const count = counts[value] ?? 0;
@@ -48,7 +71,13 @@ function show(group, chosen, counts) {
   if (chosen.length) group.details.open = true;
 }
 
-/** A button in `list` for each choice that takes it away; beside several, one that takes away all. */
+/**
+ * A button in `list` for each choice that takes it away; beside several, one that takes away all.
+ * @param {HTMLElement} list
+ * @param {Filters} filters
+ * @param {(facet: string, value: string) => void} remove
+ * @param {() => void} removeAll
+ */
 export function showChips(list, filters, remove, removeAll) {
   const chosen = [...filters].flatMap(([facet, values]) => values.map((value) => ({ facet, value })));
   const chips = chosen.map(({ facet, value }) => chip(value, "Remove the filter ", () => remove(facet, value)));
@@ -56,9 +85,10 @@ export function showChips(list, filters, remove, removeAll) {
   const at = [...list.children].findIndex((item) => item.contains(document.activeElement));
   list.replaceChildren(...chips);
   list.hidden = chips.length === 0;
-  return { lostFocus: at >= 0, next: list.children[Math.min(at, chips.length - 1)]?.firstElementChild };
+  return { lostFocus: at >= 0, next: list.querySelectorAll("button")[Math.min(at, chips.length - 1)] };
 }
 
+/** @type {(text: string, hidden: string, press: () => void) => HTMLLIElement} */
 function chip(text, hidden, press) {
   const before = hidden ? [element("span", { className: "visually-hidden" }, [hidden])] : [];
   const cross = element("span", { className: "chip-cross", ariaHidden: "true" }, ["×"]);

@@ -7,28 +7,40 @@ import { namedFirst } from "./names.js";
 import { prepare } from "./query.js";
 import { resultItem, statusText } from "./results.js";
 
+/** @import { Question } from "./address.js" */
+/** @import { Found, Result } from "./engine.js" */
+
 const AT_ONCE = 20; // results
 const PAUSE = 250; // milliseconds without a key, after which typing is taken as asking
 const PATIENCE = 700; // milliseconds without an answer, after which the status says that it is being looked for
 
-const part = (id) => document.getElementById(id);
-const [form, input, status, hint] = ["_search-form", "_search-q", "_search-status", "_search-hint"].map(part);
+const part = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
+const [form, status, hint] = ["_search-form", "_search-status", "_search-hint"].map(part);
+const input = /** @type {HTMLInputElement} */ (part("_search-q"));
 const [list, more, chips, narrow] = ["results", "_search-more", "_search-chips", "_search-narrow"].map(part);
 const panel = filterPanel(part("_search-filters"), choose);
-const root = form.dataset.index.replace(/[^/]+\/$/u, "");
+const folder = form.dataset.index ?? "";
+const root = folder.replace(/[^/]+\/$/u, "");
 const title = document.title;
-const index = openIndex(new URL(form.dataset.index, document.baseURI));
+const index = openIndex(new URL(folder, document.baseURI));
 
 let asked = readAddress(location.search, panel.facets);
 let turn = 0; // of the question that the page is answering: an answer to an earlier one is late, and dropped
-let typing, waiting; // timers
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let typing;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let waiting;
 let step = addressOf(asked); // the latest search in the browser's history that was more than typing
 
+/** @type {(question: Question) => string} */
 function addressOf(question) {
   return writeAddress(location.pathname, question);
 }
 
-/** Ask for something else. Typing only changes the address; all else is a step that the back button returns to. */
+/**
+ * Ask for something else. Typing only changes the address; all else is a step that the back button returns to.
+ * @type {(next: Question, options?: { draft?: boolean }) => void}
+ */
 function ask(next, { draft = false } = {}) {
   clearTimeout(typing);
   const [before, address] = [addressOf(asked), addressOf(next)];
@@ -41,6 +53,7 @@ function ask(next, { draft = false } = {}) {
   if (address !== before) answer();
 }
 
+/** @type {(facet: string, value: string, chosen: boolean) => void} */
 function choose(facet, value, chosen) {
   ask({ query: input.value, filters: withValue(asked.filters, facet, value, chosen) });
 }
@@ -55,7 +68,9 @@ async function answer() {
   list.setAttribute("aria-busy", "true");
   showChoices();
   clearTimeout(waiting);
-  waiting = setTimeout(() => (status.textContent = "Searching…"), PATIENCE);
+  waiting = setTimeout(() => {
+    status.textContent = "Searching…";
+  }, PATIENCE);
   try {
     const words = prepare(query);
     const { results, counts } = await (await index).ask(words, filters);
@@ -81,18 +96,22 @@ async function answer() {
   list.dataset.query = query;
 }
 
+/** @type {(results: Result[]) => Promise<Found[]>} */
 function load(results) {
   return Promise.all(results.map((result) => result.data()));
 }
 
 /** The chosen values as chips. Where the chip that had focus is gone, its neighbour or the search box gets it. */
 function showChoices() {
-  const remove = (facet, value) => choose(facet, value, false);
+  const remove = (/** @type {string} */ facet, /** @type {string} */ value) => choose(facet, value, false);
   const { lostFocus, next } = showChips(chips, asked.filters, remove, () => ask({ ...asked, filters: new Map() }));
   if (lostFocus) (next ?? input).focus();
 }
 
-/** The button for the results after those shown; pressing it moves on to the first new one. */
+/**
+ * The button for the results after those shown; pressing it moves on to the first new one.
+ * @type {(results: Result[], shown: number) => void}
+ */
 function offerMore(results, shown) {
   more.hidden = shown >= results.length;
   more.onclick = async () => {
@@ -101,7 +120,7 @@ function offerMore(results, shown) {
     if (mine !== turn) return;
     const items = pages.map((page) => resultItem(page, root));
     list.append(...items);
-    items[0].querySelector("a").focus();
+    items[0].querySelector("a")?.focus();
     offerMore(results, shown + pages.length);
   };
 }
@@ -125,5 +144,9 @@ addEventListener("popstate", () => {
 });
 
 input.value = asked.query;
-index.then(({ values }) => panel.fill(values), () => {}); // where it cannot be opened, the answer says so
+// Where the index cannot be opened, the answer says so.
+index.then(
+  ({ values }) => panel.fill(values),
+  () => {},
+);
 answer();

@@ -4,9 +4,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from signpost.serve.error_page import error_page
-
 from signpost.problems import Problem, Span
+from signpost.serve.store import error_page
 from tests.programs import complaints, node_complaints
 from tests.site import REPOSITORY
 

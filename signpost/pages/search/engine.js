@@ -73,14 +73,19 @@ export class Engine {
   async ask({ query, literal = false, half = true }) {
     const words = tellingWords(query, this.fillers);
     const slots = await understand(words, this.lexicon, { half, literal });
-    const ranked = rank(slots, this.lexicon, { documents: this.documents, isTerm: (document) => this.kindOf(document).term });
+    const ranked = rank(slots, this.lexicon, {
+      documents: this.documents,
+      isTerm: (document) => this.kindOf(document).term,
+    });
     const answers = answering(ranked);
     await this.namedFirst(answers, query);
     return {
       documents: answers.map(({ document }) => document),
       near: answers.length ? [] : ranked.slice(0, MOST_NEAR).map(({ document }) => document),
       corrected: answers.length ? corrected(query, slots, answers[0].by) : "",
-      terms: answers.filter(({ document, named }) => named && this.kindOf(document).term).map(({ document }) => document),
+      terms: answers
+        .filter(({ document, named }) => named && this.kindOf(document).term)
+        .map(({ document }) => document),
       slots,
     };
   }
@@ -88,10 +93,18 @@ export class Engine {
   /** The documents whose names answer best, for suggestions. @param {string} query @param {number} most @returns {Promise<{ pages: Page[], corrected: string, slots: Slot[] }>} */
   async suggest(query, most) {
     const slots = await understand(tellingWords(query, this.fillers), this.lexicon, { half: true });
-    const ranked = rank(slots, this.lexicon, { documents: this.documents, isTerm: (document) => this.kindOf(document).term, namesOnly: true });
+    const ranked = rank(slots, this.lexicon, {
+      documents: this.documents,
+      isTerm: (document) => this.kindOf(document).term,
+      namesOnly: true,
+    });
     const best = answering(ranked).slice(0, most);
     await this.namedFirst(best, query);
-    return { pages: await this.pages(best.map(({ document }) => document)), corrected: best.length ? corrected(query, slots, best[0].by) : "", slots };
+    return {
+      pages: await this.pages(best.map(({ document }) => document)),
+      corrected: best.length ? corrected(query, slots, best[0].by) : "",
+      slots,
+    };
   }
 
   /** Of the best answers, put those first that are called what was typed, in order. @param {import("./rank.js").Ranked[]} answers @param {string} query */
@@ -134,7 +147,10 @@ export class Engine {
 
 /** What answers: not what has only common words of the question. @param {import("./rank.js").Ranked[]} ranked */
 function answering(ranked) {
-  return ranked.filter(({ covered, told, named, score }) => named || (covered >= COVERED && told >= TOLD && score >= OF_BEST * ranked[0].score));
+  return ranked.filter(
+    ({ covered, told, named, score }) =>
+      named || (covered >= COVERED && told >= TOLD && score >= OF_BEST * ranked[0].score),
+  );
 }
 
 /**
@@ -159,9 +175,9 @@ function nameMatch(query, { title, names }, fillers) {
  */
 function corrected(query, slots, by) {
   const mended = new Map();
-  slots.forEach(({ word, known, parted }, at) => {
+  slots.forEach(({ word, known, parted, guessed }, at) => {
     const taken = by[at];
-    if (known || !taken || taken.startsWith(word) || parted.some((pair) => pair.includes(taken))) return;
+    if (known || !taken || !guessed.has(taken) || parted.some((pair) => pair.includes(taken))) return;
     mended.set(word, taken);
   });
   if (!mended.size) return "";

@@ -46,6 +46,7 @@ def index_of(library: Library) -> dict[str, bytes]:
         "synonyms": settings.synonyms,
         "fillers": sorted(known.fillers),
         "sounds": known.sounds,
+        "endings": known.endings,
     }
     return {"search/index.js": part(start), **files.found}
 

@@ -30,13 +30,15 @@ SHORTEST = 0.55
 class Language:
     """What is known of a language. `fillers` say nothing of what is sought; `sounds` turn a word into how it sounds.
 
-    `twins` are patterns of spellings that are both right, each with what it may be spelt as instead.
+    `twins` are patterns of spellings that are both right, each with what it may be spelt as instead; `endings` those of
+    inflections, each with what another inflection may have in its place.
     """
 
     shorten: Callable[[str], str]
     fillers: frozenset[str] = frozenset()
     sounds: tuple[tuple[str, str], ...] = ()
     twins: tuple[tuple[str, str], ...] = ()
+    endings: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     def without(self, words: Iterable[str]) -> "Language":
         """The language with some fillers more."""
@@ -93,6 +95,12 @@ _ENGLISH_TWINS = (
 )  # fmt: skip
 """British spellings and American ones."""
 
+_ENGLISH_ENDINGS = (
+    ("ies", ("y",)), ("ied", ("y",)), ("ing", ("", "e", "es", "er", "ed")), ("ed", ("", "e", "er", "ing")),
+    ("ers", ("er", "e", "", "ing")), ("er", ("e", "", "ing", "es")), ("es", ("e", "", "ing", "ed")), ("s", ("",)),
+)  # fmt: skip
+"""Of a word that the library has not in this inflection, others are looked for: `baking`, where it says `bakes`."""
+
 _STEMMERS = {
     "ar": "arabic", "ca": "catalan", "da": "danish", "de": "german", "el": "greek", "en": "english", "es": "spanish",
     "eu": "basque", "fi": "finnish", "fr": "french", "ga": "irish", "hi": "hindi", "hu": "hungarian", "hy": "armenian",
@@ -108,5 +116,5 @@ def language(tag: str) -> Language:
     name = tag.lower().partition("-")[0]
     stem = Stemmer.Stemmer(_STEMMERS[name]).stemWord if name in _STEMMERS else str
     if name == "en":
-        return Language(stem, frozenset(_ENGLISH_FILLERS), _ENGLISH_SOUNDS, _ENGLISH_TWINS)
+        return Language(stem, frozenset(_ENGLISH_FILLERS), _ENGLISH_SOUNDS, _ENGLISH_TWINS, _ENGLISH_ENDINGS)
     return Language(stem)

@@ -16,7 +16,10 @@ export function sounds(rules) {
   return (word) => {
     for (const [pattern, instead] of compiled) word = word.replace(pattern, instead);
     const first = /^[aeiouy]/.test(word) ? "a" : word.slice(0, 1);
-    const rest = word.slice(1).replace(/[aeiouy]/g, "").replace(/(.)\1+/g, "$1");
+    const rest = word
+      .slice(1)
+      .replace(/[aeiouy]/g, "")
+      .replace(/(.)\1+/g, "$1");
     return first + (rest.startsWith(first) ? rest.slice(first.length) : rest);
   };
 }
@@ -41,7 +44,11 @@ export function slips(a, b, most = Infinity) {
     for (let j = 1; j <= b.length; j++) {
       const [x, y] = [a[i - 1], b[j - 1]];
       let cost = x === y ? above[j - 1] : above[j - 1] + (isVowel(x) && isVowel(y) ? 0.6 : 1);
-      cost = Math.min(cost, above[j] + (i > 1 && a[i - 2] === x ? 0.5 : 1), row[j - 1] + (j > 1 && b[j - 2] === y ? 0.5 : 1));
+      cost = Math.min(
+        cost,
+        above[j] + (i > 1 && a[i - 2] === x ? 0.5 : 1),
+        row[j - 1] + (j > 1 && b[j - 2] === y ? 0.5 : 1),
+      );
       if (i > 1 && x === b[j - 2] && a[i - 2] === y) cost = Math.min(cost, before[j - 2] + 0.8);
       row.push(cost);
       least = Math.min(least, cost);

@@ -69,7 +69,7 @@ def _outputs(
     theme = inputs.theme
     renderer = Renderer(theme, memory, library.texts, library.site.language)
     outputs = [
-        Output(recipe.path, renderer.fingerprint(recipe), partial(renderer.make, recipe), recipe.searched)
+        Output(recipe.path, renderer.fingerprint(recipe), partial(renderer.make, recipe))
         for recipe in recipes(library, theme.drawings())
     ]
     published = {f"static/{path}": file for path, file in theme.static.items()} | library.files

@@ -44,7 +44,7 @@ def read_inputs(settings: Settings) -> Inputs:
     found = [*sources.problems, *theme_problems]
     digest = fingerprint(
         site,
-        (settings.drafts, settings.search, settings.strict, [path.as_posix() for path in settings.inputs]),
+        (settings.drafts, settings.strict, [path.as_posix() for path in settings.inputs]),
         # Texts come first: they are wanted again, so there must be room to keep them.
         [(source.shown, source.digest) for _, source in sources.entries],
         [(name, source.digest) for name, source in sources.vocabularies.items()],

@@ -14,7 +14,7 @@ from signpost.problems import Problem
 from signpost.tree import Tree
 
 _LIBRARIES = (
-    "babel", "jinja2", "markdown", "markupsafe", "nh3", "msgspec", "pagefind_bin", "pillow", "python-slugify", "pyyaml",
+    "PyStemmer", "babel", "jinja2", "markdown", "markupsafe", "nh3", "msgspec", "pillow", "python-slugify", "pyyaml",
     "rapidfuzz", "text-unidecode",
 )  # fmt: skip
 

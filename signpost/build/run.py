@@ -26,7 +26,6 @@ class Settings:
     output: Path
     base_url: str = ""
     drafts: bool = False
-    search: bool = True
     strict: bool = False
     jobs: int = 1
     families: tuple[Path, ...] = field(default_factory=engine_families)
@@ -39,12 +38,11 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """An output file: its path, the fingerprint of what it is made from, how to make it, whether searching finds it."""
+    """An output file: its path, the fingerprint of what it is made from, how to make it."""
 
     path: str
     fingerprint: str
     make: Callable[[], bytes]
-    searched: bool = False
 
 
 @dataclass(frozen=True, slots=True)

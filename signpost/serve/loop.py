@@ -14,10 +14,8 @@ from pathlib import Path
 from signpost.build.edition import compose
 from signpost.build.inputs import read_inputs
 from signpost.build.run import Edition, Output, Settings, Stats, make
-from signpost.build.search import searchable_digest
 from signpost.memory import Damaged, Memory
 from signpost.problems import Problem, Span
-from signpost.serve.indexing import Indexer
 from signpost.serve.store import Made, Store
 from signpost.tree import Tree, shown
 
@@ -41,12 +39,11 @@ class Preview:
 
     def __init__(self, settings: Settings, memory: Memory, on_round: Callable[[Round], None]) -> None:
         """`on_round` is told of every change when all that follows from it is done, on the building thread."""
-        self.store = Store(search=settings.search)
+        self.store = Store()
         self._settings, self._memory, self._on_round = settings, memory, on_round
         self._changed: set[Path] | None = None
         self._round: Round | None = None
         self._digest = ""
-        self._indexer = Indexer(self.store.take_index, self.store.miss_index)
 
     @property
     def idle(self) -> bool:
@@ -63,7 +60,6 @@ class Preview:
     def close(self) -> None:
         """End the loop and everything that waits."""
         self.store.close()
-        self._indexer.close()
 
     def run(self) -> None:
         """Build until closed."""
@@ -123,10 +119,9 @@ class Preview:
 
     def _make(self, output: Output) -> None:
         found: set[Problem] = set()
-        data, searchable = b"", ""
+        data = b""
         try:
             data = make(output, found)
-            searchable = searchable_digest(data) if output.searched else ""
         except Damaged:
             self._forget()
             return
@@ -135,7 +130,7 @@ class Preview:
         if found:
             self.store.miss(output, found)
             return
-        self.store.take(output.path, Made(output.fingerprint, data, searchable))
+        self.store.take(output.path, Made(output.fingerprint, data))
         if self._round and output.path.endswith(".html"):
             self._round.rendered += 1
 
@@ -146,15 +141,11 @@ class Preview:
         self.change([])
 
     def _finish(self) -> None:
-        """Everything is made: report, forget what the site no longer holds, and see to the search index."""
-        with self.store.news:
-            done, self._round = self._round, None
-            searchable = self.store.searchable()
+        """Everything is made: report, and forget what the site no longer holds."""
+        done, self._round = self._round, None
         if done:
             self._memory.save(self.store.edition.keep)
             self._tell(done)
-        if searchable:
-            self._indexer.want(searchable)
 
     def _tell(self, done: Round) -> None:
         done.seconds = time.perf_counter() - done.started

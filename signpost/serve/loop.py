@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from signpost.build.edition import compose
-from signpost.build.inputs import read_inputs
+from signpost.build.inputs import Inputs, read_inputs
 from signpost.build.run import Edition, Output, Settings, Stats, make
 from signpost.memory import Damaged, Memory
 from signpost.problems import Problem, Span
@@ -99,11 +99,8 @@ class Preview:
             if inputs.digest and inputs.digest == self._digest and not self.store.failed():
                 return
             self.store.tree = inputs.tree
-            edition = compose(self._settings, inputs, self._memory, Stats())
+            edition = self._compose(inputs)
             self._digest = inputs.digest
-        except Damaged:
-            self._forget()
-            return
         except Exception as error:  # an engine's mistake, or a file that went while it was read: shown, never the end
             edition = Edition(problems=(_mistake(error),))
             self._digest = ""
@@ -116,6 +113,14 @@ class Preview:
                 self._round = this
         if this.broken:
             self._tell(this)
+
+    def _compose(self, inputs: Inputs) -> Edition:
+        """Compose; again, and without what is remembered, where that is damaged."""
+        try:
+            return compose(self._settings, inputs, self._memory, Stats())
+        except Damaged:
+            self._memory.forget()
+        return compose(self._settings, inputs, self._memory, Stats())
 
     def _make(self, output: Output) -> None:
         found: set[Problem] = set()

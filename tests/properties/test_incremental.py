@@ -286,9 +286,26 @@ def test_nothing_changed_is_nothing_done(site: Site) -> None:
 
 
 def test_a_changed_text_renders_its_page_alone(site: Site) -> None:
-    site.career("vet", "Words.").career("nurse").build()
-    stats = site.career("vet", "Other words.").build().stats
-    assert (stats.rendered, stats.written) == (1, 1)
+    before = contents(site.career("vet", "Words.").career("nurse").build().folder)
+    built = site.career("vet", "Other words.").build()
+    changed = dict(contents(built.folder).items() - before.items())
+    assert {path for path in changed if not path.startswith("search/")} == {"careers/vet/index.html"}
+    assert built.stats.rendered == built.stats.written == len(changed)
+
+
+def test_what_searching_does_not_find_changes_no_file_of_the_index(site: Site) -> None:
+    before = contents(site.career("vet").build().folder)
+    after = contents(site.configure("footer: [about]", "footer: [tags]").build().folder)
+    changed = {path for path, _ in after.items() ^ before.items()}
+    assert "careers/vet/index.html" in changed
+    assert not {path for path in changed if path.startswith("search/") and path.endswith(".js")}
+
+
+def test_a_file_of_the_index_that_was_damaged_is_made_anew(site: Site) -> None:
+    good = contents(full_site(site).build().folder)
+    for spoil in (lambda file: file.write_bytes(b"spoilt"), Path.unlink):
+        spoil(next((site.output / "search/words").iterdir()))
+        assert contents(site.build().folder) == good
 
 
 def test_touching_a_file_changes_nothing(site: Site) -> None:

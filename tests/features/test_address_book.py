@@ -13,7 +13,7 @@ from signpost.build.run import Settings, Stats
 from signpost.memory import Memory
 from tests.site import REPOSITORY, Site
 
-OWN_FOLDERS = ("static/", "files/", "a-z/")
+OWN_FOLDERS = ("static/", "files/", "a-z/", "search/")
 """What is below these is the site's own, as a whole."""
 
 

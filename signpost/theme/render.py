@@ -188,7 +188,7 @@ def iso(when: date) -> str:
 
 
 def in_json(value: Any) -> str:
-    """A value as JSON, with the spaces that keep its words apart for search."""
+    """A value as JSON."""
     return json.dumps(value, ensure_ascii=False, default=iso)
 
 

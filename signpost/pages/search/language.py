@@ -45,7 +45,7 @@ class Language:
         return replace(self, fillers=self.fillers.union(*map(words_of, words)))
 
     def stem(self, word: str) -> str:
-        """What a word shares with its inflections. What leaves little of the word is not believed: `anim` of animator."""
+        """What a word shares with its inflections. What leaves little of it is not believed: `anim` of animator."""
         short = self.shorten(word)
         return short if len(short) >= SHORTEST * len(word) else word.removesuffix("s")
 
@@ -71,12 +71,14 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
-_ENGLISH_FILLERS = """a an the what whats which who whos whom how do does did doing is are was were be been being am i im ive me
-    my we you your they their them it its this that these those there here to of for with in on at by from as and or if
-    can could would should will may want wants wanted like likes love loves enjoy enjoys help helps helping need needs use
+_ENGLISH_FILLERS = """
+    a an the what whats which who whos whom how do does did doing is are was were be been being am i im ive me my we
+    you your they their them it its this that these those there here to of for with in on at by from as and or if can
+    could would should will may want wants wanted like likes love loves enjoy enjoys help helps helping need needs use
     uses using become becoming get gets getting go goes about into job jobs career careers work works working someone
     somebody people person anyone where when why tell show find good best more some any have has had make makes
-    involving involve involves where there""".split()
+    involving involve involves
+""".split()
 
 _ENGLISH_SOUNDS = (
     ("^(?:kn|gn|pn)", "n"), ("^wr", "r"), ("^ps", "s"), ("^x", "s"), ("^wh", "w"), ("^rh", "r"), ("^ewe?", "u"),
@@ -85,7 +87,7 @@ _ENGLISH_SOUNDS = (
     ("dg", "j"), ("g(?=[eiy])", "j"), ("c(?=[eiy])", "s"), ("[cq]", "k"), ("x", "ks"), ("z", "s"), ("mb$", "m"),
     ("v", "f"), ("(.)[wh]+", "$1"),
 )  # fmt: skip
-"""As children write: `fotografer`, `nurce`, `fizeotherapist`. In order; each is a regular expression of JavaScript too."""
+"""As children write: `fotografer`, `nurce`, `fizeotherapist`. In order; each is a pattern of JavaScript too."""
 
 _ENGLISH_TWINS = (
     ("our(?=s$|ed$|ing$|ful$|less$|ers?$|ists?$|$)", "or"), ("is(?=e[ds]?$|ers?$|ing$|ations?$)", "iz"),

@@ -32,7 +32,7 @@ _LONGEST_SLUG = "x" * 120
 
 def complaints(site: Site) -> Iterator[Complaint]:
     """All that is wrong with a site that was read."""
-    for check in (_names, _orders, _addresses, _folders, _severities):
+    for check in (_names, _orders, _addresses, _folders, _synonyms, _severities):
         yield from check(site)
     for collection in site.collections.values():
         for path, field in _each(collection.fields, f"collections.{collection.name}.fields"):
@@ -45,6 +45,13 @@ def _each(fields: tuple[Field, ...], prefix: str) -> Iterator[tuple[str, Field]]
     for field in fields:
         yield f"{prefix}.{field.name}", field
         yield from _each(field.fields, f"{prefix}.{field.name}.fields")
+
+
+def _synonyms(site: Site) -> Iterator[Complaint]:
+    for at, group in enumerate(site.search.synonyms):
+        if len(group) < 2 or not all(re.fullmatch(r"[^\W_]+", word) for word in group):
+            message = "These are not two or more single words for the same."
+            yield Complaint(f"search.synonyms.{at}", message, "Write single words with commas between: coach, trainer.")
 
 
 def _addresses(site: Site) -> Iterator[Complaint]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from signpost.config.checks import complaints
 from signpost.config.shape import CONFIGURATION
-from signpost.config.site import Collection, Site, Vocabulary, common_fields
+from signpost.config.site import Collection, Search, Site, Vocabulary, Weights, common_fields
 from signpost.problems import Problem, Span
 from signpost.problems.advice import guess
 from signpost.schema.fields import Field
@@ -67,9 +67,15 @@ def _site(record: Record) -> Site:
         footer=tuple(values.get("footer", ())),
         vocabularies=vocabularies,
         collections={name: _collection(name, given, common) for name, given in values.get("collections", {}).items()},
+        search=_search(values.get("search", {})),
         severity=values.get("severity", {}),
         places=record.places,
     )
+
+
+def _search(given: dict[str, Any]) -> Search:
+    groups = (tuple(word.strip().lower() for word in line.split(",")) for line in given.get("synonyms", ()))
+    return Search(Weights(**given.get("weights", {})), tuple(groups), tuple(given.get("stop_words", ())))
 
 
 def _called(name: str, given: dict[str, Any]) -> dict[str, Any]:

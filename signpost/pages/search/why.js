@@ -49,9 +49,9 @@ export function shownOf({ title, names, summary }, sought) {
   return { also, lacking: lackingIn(`${title} ${also} ${summary}`, sought) };
 }
 
-/** Of a page's sentences, the one that shows most of what is lacking, and then of all; where none does, the first of some length. @param {string[]} sentences @param {Sought} lacking @param {Sought} sought */
+/** Of a page's sentences, the one that shows most of what is lacking, and then of all; where none does, the first whole one of some length. @param {string[]} sentences @param {Sought} lacking @param {Sought} sought */
 export function tellingSentence(sentences, lacking, sought) {
-  let [telling, most] = [sentences.find((sentence) => wordsOf(sentence).length >= SOME_LENGTH) ?? "", 0];
+  let [telling, most] = [sentences.find((sentence) => wordsOf(sentence).length >= SOME_LENGTH && /[.!?…]$/u.test(sentence)) ?? "", 0];
   for (const sentence of sentences) {
     const shows = shownIn(sentence, lacking) * (sought.length + 1) + shownIn(sentence, sought);
     if (shows > most) [telling, most] = [sentence, shows];

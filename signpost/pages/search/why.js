@@ -51,7 +51,10 @@ export function shownOf({ title, names, summary }, sought) {
 
 /** Of a page's sentences, the one that shows most of what is lacking, and then of all; where none does, the first whole one of some length. @param {string[]} sentences @param {Sought} lacking @param {Sought} sought */
 export function tellingSentence(sentences, lacking, sought) {
-  let [telling, most] = [sentences.find((sentence) => wordsOf(sentence).length >= SOME_LENGTH && /[.!?…]$/u.test(sentence)) ?? "", 0];
+  let [telling, most] = [
+    sentences.find((sentence) => wordsOf(sentence).length >= SOME_LENGTH && /[.!?…]$/u.test(sentence)) ?? "",
+    0,
+  ];
   for (const sentence of sentences) {
     const shows = shownIn(sentence, lacking) * (sought.length + 1) + shownIn(sentence, sought);
     if (shows > most) [telling, most] = [sentence, shows];
@@ -80,8 +83,9 @@ export function marked(sentence, sought) {
 /** Where to cut a sentence, between words. @param {string} sentence @param {number} first where its first mark is @returns {[number, number]} */
 function cut(sentence, first) {
   if (sentence.length <= LONGEST) return [0, sentence.length];
-  const earliest = Math.min(first - BEFORE, sentence.length - LONGEST);
-  const start = earliest > 0 ? sentence.lastIndexOf(" ", earliest) + 1 : 0;
+  const earliest = Math.max(0, Math.min(first - BEFORE, sentence.length - LONGEST));
+  const space = earliest && sentence.indexOf(" ", earliest - 1) + 1;
+  const start = space <= first ? space : earliest;
   if (start + LONGEST >= sentence.length) return [start, sentence.length];
   const end = sentence.lastIndexOf(" ", start + LONGEST);
   return [start, end > first ? end : start + LONGEST];

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from dataclasses import field as default
 
 from signpost.addresses import short_names
-from signpost.problems import Extent, Severity
+from signpost.problems import Extent, Severity, Span
 from signpost.schema.fields import Field
 from signpost.schema.kinds import KINDS
 
@@ -135,7 +135,7 @@ class Search:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """The whole configuration, checked. `places` are where all of it stands, by path."""
+    """The whole configuration, checked. `places` are where all of it stands in its `file`, by path."""
 
     title: str
     url: str
@@ -154,4 +154,9 @@ class Site:
     collections: dict[str, Collection] = default(default_factory=dict)
     search: Search = Search()
     severity: dict[str, Severity] = default(default_factory=dict)
+    file: str = ""
     places: dict[str, Extent] = default(default_factory=dict)
+
+    def span(self, path: str) -> Span:
+        """Where a part of it stands; the file's first line if it is not there."""
+        return Span(self.file, *self.places.get(path, Extent()))

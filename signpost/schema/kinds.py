@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal
 
-from signpost.problems.advice import write
+from signpost.problems import write
 from signpost.schema import readers
 from signpost.schema.fields import Field
 from signpost.schema.guesses import address_meant

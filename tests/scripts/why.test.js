@@ -14,7 +14,7 @@ const slot = (word, meant = { [word]: 1 }, parted = []) => {
 const page = (title, more = {}) => ({
   document: 0,
   address: "",
-  kind: { name: "careers", label: "Career", title: "Careers", count: 1, term: false },
+  kind: /** @type {Page["kind"]} */ ({ name: "careers", label: "Career", title: "Careers", count: 1, term: false }),
   title,
   names: [],
   summary: "",

@@ -217,7 +217,7 @@ function showOffers(some) {
     const button = element("button", { type: "button", className: "chip offer" }, [label]);
     button.addEventListener("click", () => {
       input.value = query;
-      part("_results-title").focus();
+      part("_search-answer").focus();
       ask({ query, literal: false, filters: withValue(asked.filters, facet, value, true) });
     });
     return element("li", {}, [button]);

@@ -20,7 +20,8 @@ const SVG = "http://www.w3.org/2000/svg";
  */
 export function statusOf({ left, found, near, corrected }, question, link) {
   const words = question.query.trim();
-  if (!words) return question.filters.size ? [counted(left, "result", "results")] : [];
+  if (!words && !question.filters.size) return [];
+  if (!words) return [left ? counted(left, "result", "results") : "No page has all of these filters."];
   if (!found) return [`Nothing here about “${words}”.${near ? " Near it:" : ""}`, ...wayBack(question, link)];
   const about = corrected || words;
   const number = counted(left || found, "result", "results");

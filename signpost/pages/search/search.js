@@ -18,6 +18,7 @@ import { soughtBy } from "./why.js";
 const AT_ONCE = 10; // results
 const PAUSE = 150; // milliseconds without a key, after which typing is taken as asking
 const PATIENCE = 700; // milliseconds without an answer, after which the status says that it is being looked for
+const NEARLY_SEEN = { rootMargin: "300px" };
 const KIND = "kind"; // the facet that stands above the results
 
 const part = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
@@ -150,6 +151,7 @@ function show(question, found, pages, facets, engine) {
   showKinds(byKind, question.filters.get(KIND) ?? []);
   showChoices(question, byKind);
   showOffers(found.offers);
+  part("_search-quick").hidden = [opener, kinds, offered].every(({ hidden }) => hidden);
   near.hidden = documents.length > 0 || !found.near.length || found.found > 0;
   list.replaceChildren();
   near.replaceChildren();
@@ -185,7 +187,7 @@ function addResults(to, pages, sought, engine) {
       const room = /** @type {HTMLElement} */ (target);
       engine.sentences(page).then((sentences) => showSentence(room, page, sentences, sought), console.error);
     }
-  });
+  }, NEARLY_SEEN);
   for (const room of to.querySelectorAll(".result-sentence:empty")) watch.observe(room);
   return items;
 }

@@ -8,8 +8,8 @@ import { wordsOf } from "./words.js";
 /** @typedef {{ text: string, mark: boolean }} Piece */
 
 const LIKELY = 0.7; // of how like the likeliest word is that may be meant
-const LONGEST = 120; // letters of a sentence that are shown
-const BEFORE = 40; // of them before the first marked word
+const LONGEST = 100; // letters of a sentence that are shown
+const BEFORE = 35; // of them before the first marked word
 const SOME_LENGTH = 6; // words
 const WORD = /[\p{L}\p{N}\p{M}'’]+/gu;
 

@@ -2,12 +2,14 @@
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
+from functools import cache
+from typing import Any, NamedTuple
 
 from signpost.config.site import Site
 from signpost.content.entries import each_value
+from signpost.formats import Formats
 from signpost.library.model import Library, Placed, PlacedTerm
 from signpost.pages.entry import facet_words
 from signpost.pages.fields import words_of
@@ -98,7 +100,20 @@ def _words(named: PlacedTerm) -> tuple[str, ...]:
 
 
 def _badges(placed: Placed, library: Library) -> Iterator[tuple[str, ...]]:
-    return iter(())
+    """What its fields declare to be shown, each as templates write it; a term with its vocabulary and its id."""
+    written = _written(library.site.language)
+    for _, field, value in each_value(placed.values, placed.collection.fields):
+        if field.badge and holds(field) == "term":
+            if named := library.term(field.of, value):
+                yield (named.term.label, field.of, named.term.id)
+        elif field.badge:
+            yield (written.get(field.kind, str)(value),)
+
+
+@cache
+def _written(language: str) -> dict[str, Callable[[Any], str]]:
+    formats = Formats(language)
+    return {"date": formats.day, "datetime": formats.day, "duration": formats.duration}
 
 
 def _filters(placed: Placed, library: Library) -> Iterator[tuple[str, str]]:

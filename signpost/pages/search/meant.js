@@ -44,18 +44,17 @@ export async function understand(words, lexicon, { half = true, literal = false 
     .map((word) => word.slice(0, KIN_LETTERS))
     .filter((one, at) => one.length === KIN_LETTERS || (half && at === words.length - 1));
   await lexicon.know([...words, ...joined], beginnings);
+  if (literal) return words.map((word) => written(word, lexicon));
   const synonyms = words.map((word) => lexicon.synonyms(word));
   await lexicon.know(synonyms.flat());
   const slots = words.map((word, at) => slot(word, lexicon, half && at === words.length - 1));
   slots.forEach((one, at) => {
     for (const other of synonyms[at]) for (const form of lexicon.inflections(other)) put(one, form, SYNONYM);
   });
-  if (!literal) {
-    await Promise.all(slots.map((one) => one.known || mend(one, lexicon)));
-    await join(slots, joined, lexicon);
-    await lexicon.know(slots.flatMap(({ meant, parted }) => [...meant.keys(), ...parted.flat()]));
-    for (const one of slots) if (!one.known) withInflections(one, lexicon);
-  }
+  await Promise.all(slots.map((one) => one.known || mend(one, lexicon)));
+  await join(slots, joined, lexicon);
+  await lexicon.know(slots.flatMap(({ meant, parted }) => [...meant.keys(), ...parted.flat()]));
+  for (const one of slots) if (!one.known) withInflections(one, lexicon);
   return slots;
 }
 
@@ -64,10 +63,16 @@ function put({ meant }, form, like) {
   if (like > (meant.get(form) ?? 0)) meant.set(form, like);
 }
 
-/** What is known at once of a word. @param {string} word @param {Lexicon} lexicon @param {boolean} half @returns {Slot} */
-function slot(word, lexicon, half) {
+/** A word as it is, with its inflections. @param {string} word @param {Lexicon} lexicon @returns {Slot} */
+function written(word, lexicon) {
   const made = { word, known: lexicon.has(word), meant: new Map(), guessed: new Set(), parted: [] };
   for (const form of lexicon.inflections(word)) put(made, form, form === word ? 1 : inflected(word, form));
+  return made;
+}
+
+/** What is known at once of a word. @param {string} word @param {Lexicon} lexicon @param {boolean} half @returns {Slot} */
+function slot(word, lexicon, half) {
+  const made = written(word, lexicon);
   if (word.length >= KIN_LETTERS) {
     for (const form of lexicon.startingWith(word.slice(0, KIN_LETTERS))) put(made, form, KIN * kinship(word, form));
   }

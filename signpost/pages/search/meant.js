@@ -34,10 +34,11 @@ export function tellingWords(typed, fillers) {
 /**
  * @param {string[]} words of a question
  * @param {Lexicon} lexicon
- * @param {{ half?: boolean, literal?: boolean }} how `half`: the last one may not be typed to its end; `literal`: as they are typed
+ * @param {{ half?: boolean, hasty?: boolean, literal?: boolean }} how `half`: the last one may not be typed to its end; `hasty`: where
+ *   others begin so, it is not misspelt; `literal`: as they are typed
  * @returns {Promise<Slot[]>}
  */
-export async function understand(words, lexicon, { half = true, literal = false } = {}) {
+export async function understand(words, lexicon, { half = true, hasty = false, literal = false } = {}) {
   const joined = words.slice(1).map((word, at) => words[at] + word);
   const beginnings = words.map((word) => word.slice(0, KIN_LETTERS)).filter((one, at) => one.length === KIN_LETTERS || (half && at === words.length - 1));
   await lexicon.know([...words, ...joined], beginnings);
@@ -48,7 +49,8 @@ export async function understand(words, lexicon, { half = true, literal = false 
     for (const other of synonyms[at]) for (const form of lexicon.inflections(other)) put(one, form, SYNONYM);
   });
   if (!literal) {
-    await Promise.all(slots.map((one) => one.known || mend(one, lexicon)));
+    const begun = (/** @type {number} */ at) => hasty && at === words.length - 1 && lexicon.startingWith(words[at]).length > 0;
+    await Promise.all(slots.map((one, at) => one.known || begun(at) || mend(one, lexicon)));
     await join(slots, joined, lexicon);
     await lexicon.know(slots.flatMap(({ meant, parted }) => [...meant.keys(), ...parted.flat()]));
     for (const one of slots) if (!one.known) withInflections(one, lexicon);

@@ -3,11 +3,23 @@
 const SUGGESTING = "form[data-suggest] input[type=search]";
 
 for (const form of /** @type {NodeListOf<HTMLFormElement>} */ (document.querySelectorAll("form[data-search-page]"))) {
-  form.action = form.dataset.searchPage ?? "";
+  form.action = whole(form.dataset.searchPage ?? "");
 }
 for (const part of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-needs-script]"))) {
   part.hidden = false;
 }
+
+/** The address of a page: in a folder that no server serves, its file's. @param {string} address */
+function whole(address) {
+  const url = new URL(address, document.baseURI);
+  if (url.protocol === "file:" && url.pathname.endsWith("/")) url.pathname += "index.html";
+  return url.href;
+}
+
+addEventListener("click", ({ target }) => {
+  const link = /** @type {Element} */ (target).closest("a");
+  if (link?.protocol === "file:") link.href = whole(link.href);
+});
 
 // Suggestions: their script is loaded when a box is first used.
 for (const box of document.querySelectorAll(SUGGESTING)) {

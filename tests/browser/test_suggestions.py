@@ -1,12 +1,13 @@
 """Suggestions while one types: in the header of every page and on the home page."""
 
+import re
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Route, expect
 
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Library, Visit
 from tests.browser.test_every_page import AXE, COLOURS, TOO_WIDE
 from tests.browser.visitor import Visitor
 
@@ -192,6 +193,19 @@ def test_where_the_index_cannot_be_loaded_the_box_still_searches(suggesting: Sug
     suggesting.box.press_sequentially("nurse")
     suggesting.visitor.press("Enter")
     suggesting.visitor.page.wait_for_url("**/search/?q=nurse")
+
+
+def test_from_a_folder_too(visit: Visit, library: Library) -> None:
+    suggesting = Suggesting(visit(home=library.folder.as_uri() + "/"))
+    suggesting.visitor.open("careers/vet/index.html")
+    suggesting.type("fireman")
+    suggesting.visitor.press("ArrowDown")
+    suggesting.visitor.press("Enter")
+    expect(suggesting.visitor.page.get_by_role("heading", level=1)).to_have_text("Firefighter")
+    suggesting.box.fill("nurse")
+    suggesting.visitor.press("Enter")
+    suggesting.visitor.page.wait_for_url(re.compile("/search/index.html"))
+    assert suggesting.visitor.asked == [("q", "nurse")]
 
 
 @pytest.mark.parametrize("width", [390, 1280])

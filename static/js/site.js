@@ -45,3 +45,39 @@ function prepare(used) {
 const focused = ({ target }) => prepare(target);
 addEventListener("focusin", focused);
 prepare(document.activeElement);
+
+// The key / goes to the page's own search box, or else the header's. Who speaks to the computer, or hits keys by
+// accident, can turn it off at the foot of any page (WCAG 2.1.4).
+const SLASH = "signpost-slash"; // in the browser's storage: "off" where it is to do nothing
+const BOX = 'form[role="search"] input[type="search"]';
+const setting = /** @type {HTMLInputElement | null} */ (document.querySelector("input[data-setting=slash]"));
+
+/** The browser's storage, where it is not forbidden. @returns {Storage | undefined} */
+function storage() {
+  try {
+    return localStorage;
+  } catch {
+    return undefined;
+  }
+}
+
+if (setting) {
+  setting.checked = storage()?.getItem(SLASH) !== "off";
+  setting.addEventListener("change", () => storage()?.setItem(SLASH, setting.checked ? "on" : "off"));
+}
+
+addEventListener("keydown", (event) => {
+  const modified = event.ctrlKey || event.altKey || event.metaKey || event.isComposing;
+  if (event.key !== "/" || modified || event.defaultPrevented || !setting?.checked || isTypedIn(event.target)) return;
+  const box = [.../** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll(BOX))].pop();
+  if (!box) return;
+  event.preventDefault();
+  box.focus();
+  box.select();
+});
+
+/** @param {EventTarget | null} part */
+function isTypedIn(part) {
+  if (!(part instanceof HTMLElement)) return false;
+  return part.isContentEditable || part.matches("input:not([type=checkbox], [type=radio]), select, textarea");
+}

@@ -195,6 +195,35 @@ def test_where_the_index_cannot_be_loaded_the_box_still_searches(suggesting: Sug
     suggesting.visitor.page.wait_for_url("**/search/?q=nurse")
 
 
+def test_a_slash_goes_to_the_box(suggesting: Suggesting) -> None:
+    suggesting.visitor.press("/")
+    assert suggesting.visitor.has_focus("header input[type=search]")
+    suggesting.type("a/c")
+    expect(suggesting.box).to_have_value("a/c")
+
+
+def test_a_slash_goes_to_the_box_of_the_page_where_it_has_one(visitor: Visitor) -> None:
+    visitor.open()
+    visitor.press("/")
+    assert visitor.has_focus("main input[type=search]")
+
+
+def test_a_slash_with_another_key_is_not_ours(suggesting: Suggesting) -> None:
+    suggesting.visitor.press("Control+/")
+    suggesting.visitor.press("Alt+/")
+    assert suggesting.visitor.has_focus("body")
+
+
+def test_the_slash_can_be_turned_off_for_good(visit: Visit) -> None:
+    visitor = visit(viewport={"width": 1200, "height": 900})
+    visitor.open("careers/vet/")
+    visitor.page.get_by_label("The key / goes to the search box").uncheck()
+    visitor.open("careers/nurse/")
+    expect(visitor.page.get_by_label("The key / goes to the search box")).not_to_be_checked()
+    visitor.press("/")
+    assert visitor.has_focus("body")
+
+
 def test_from_a_folder_too(visit: Visit, library: Library) -> None:
     suggesting = Suggesting(visit(home=library.folder.as_uri() + "/"))
     suggesting.visitor.open("careers/vet/index.html")

@@ -34,8 +34,8 @@ export function tellingWords(typed, fillers) {
 /**
  * @param {string[]} words of a question
  * @param {Lexicon} lexicon
- * @param {{ half?: boolean, hasty?: boolean, literal?: boolean }} how `half`: the last one may not be typed to its end; `hasty`: where
- *   others begin so, it is not misspelt; `literal`: as they are typed
+ * @param {{ half?: boolean, hasty?: boolean, literal?: boolean }} how `half`: the last one may not be typed to its end; `hasty`: for names alone, and where
+ *   others begin as it does, it is not misspelt; `literal`: as they are typed
  * @returns {Promise<Slot[]>}
  */
 export async function understand(words, lexicon, { half = true, hasty = false, literal = false } = {}) {
@@ -50,8 +50,8 @@ export async function understand(words, lexicon, { half = true, hasty = false, l
   });
   if (!literal) {
     const begun = (/** @type {number} */ at) => hasty && at === words.length - 1 && lexicon.startingWith(words[at]).length > 0;
-    await Promise.all(slots.map((one, at) => one.known || begun(at) || mend(one, lexicon)));
-    await join(slots, joined, lexicon);
+    await Promise.all(slots.map((one, at) => one.known || begun(at) || mend(one, lexicon, hasty)));
+    await join(slots, joined, lexicon, hasty);
     await lexicon.know(slots.flatMap(({ meant, parted }) => [...meant.keys(), ...parted.flat()]));
     for (const one of slots) if (!one.known) withInflections(one, lexicon);
   }
@@ -89,10 +89,10 @@ function kinship(a, b) {
   return same >= KIN_LETTERS && share >= KIN_SHARE ? share : 0;
 }
 
-/** What a word that the library has not may have been meant to be. @param {Slot} slot @param {Lexicon} lexicon */
-async function mend(slot, lexicon) {
+/** What a word that the library has not may have been meant to be. @param {Slot} slot @param {Lexicon} lexicon @param {boolean} namesOnly */
+async function mend(slot, lexicon, namesOnly) {
   const { word } = slot;
-  for (const [form, far] of await lexicon.near(word)) put(slot, form, nearness(word, far));
+  for (const [form, far] of await lexicon.near(word, namesOnly)) put(slot, form, nearness(word, far));
   const ends = Array.from({ length: Math.max(0, word.length - 5) }, (_, at) => at + 3).filter((end) => lexicon.has(word.slice(0, end)));
   await lexicon.know(ends.map((end) => word.slice(end)));
   slot.parted = ends.map((end) => [word.slice(0, end), word.slice(end)]).filter(([, second]) => lexicon.has(second));
@@ -101,15 +101,15 @@ async function mend(slot, lexicon) {
 /** @param {string} word @param {number} far slips */
 const nearness = (word, far) => Math.max(0.3, 1 - (1.2 * far) / Math.max(5, word.length));
 
-/** Words that may be one: "hair dresser". @param {Slot[]} slots @param {string[]} joined @param {Lexicon} lexicon */
-async function join(slots, joined, lexicon) {
+/** Words that may be one: "hair dresser". @param {Slot[]} slots @param {string[]} joined @param {Lexicon} lexicon @param {boolean} namesOnly */
+async function join(slots, joined, lexicon, namesOnly) {
   await Promise.all(
     joined.map(async (word, at) => {
       const pair = [slots[at], slots[at + 1]];
       /** @type {[string, number][]} */
       let meant = lexicon.has(word) ? [[word, 1]] : [];
       if (!meant.length && !pair.every(({ known }) => known)) {
-        meant = (await lexicon.near(word)).map(([form, far]) => /** @type {[string, number]} */ ([form, nearness(word, far)])).filter(([, like]) => like > JOINED_NEAR);
+        meant = (await lexicon.near(word, namesOnly)).map(([form, far]) => /** @type {[string, number]} */ ([form, nearness(word, far)])).filter(([, like]) => like > JOINED_NEAR);
       }
       for (const [form, like] of meant) for (const one of pair) put(one, form, like);
     }),

@@ -92,7 +92,7 @@ export class Engine {
 
   /** The documents whose names answer best, for suggestions. @param {string} query @param {number} most @returns {Promise<{ pages: Page[], corrected: string, slots: Slot[] }>} */
   async suggest(query, most) {
-    const slots = await understand(tellingWords(query, this.fillers), this.lexicon, { half: true });
+    const slots = await understand(tellingWords(query, this.fillers), this.lexicon, { hasty: true });
     const ranked = rank(slots, this.lexicon, {
       documents: this.documents,
       isTerm: (document) => this.kindOf(document).term,

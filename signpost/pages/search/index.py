@@ -36,7 +36,10 @@ def index_of(library: Library) -> dict[str, bytes]:
             for kind in kinds
         ],
         "words": [(beginning, files.add("words", content)) for beginning, content in word_files(found)],
-        "soundFiles": {first: files.add("sounds", words) for first, words in sound_files(found, known).items()},
+        "soundFiles": [
+            {first: files.add("sounds", words) for first, words in by_sound.items()}
+            for by_sound in sound_files(found, known)
+        ],
         "together": PAGES_TOGETHER,
         "pages": "".join(
             files.add("pages", [_page(document, files) for document in some])

@@ -194,27 +194,30 @@ export class Lexicon {
   /**
    * The words that one which the library has not most likely meant, the nearest first: `[word, slips]`.
    * @param {string} word
+   * @param {boolean} namesOnly
    * @returns {Promise<[string, number][]>}
    */
-  async near(word) {
+  async near(word, namesOnly) {
     const heard = this.sound(word);
-    const own = this.near_(word, heard, await this.soundingLike([heard.slice(0, 1)]));
+    const own = this.near_(word, heard, await this.soundingLike(heard.slice(0, 1), namesOnly));
     if (own.length && own[0][1] <= SURE) return own;
-    return this.near_(word, heard, await this.soundingLike(Object.keys(this.start.soundFiles)));
+    return this.near_(word, heard, await this.soundingLike("", namesOnly));
   }
 
-  /** @param {string[]} firsts @returns {Promise<[string[], string[]]>} words of names, and others */
-  async soundingLike(firsts) {
-    const files = firsts.filter((first) => first in this.start.soundFiles);
-    const lists = await Promise.all(files.map((first) => this.load(`sounds/${this.start.soundFiles[first]}.js`)));
-    const parted = lists.map((list) =>
-      list.split("|").map((/** @type {string} */ half) => half.split(" ").filter(Boolean)),
+  /** @param {string} first the sound that they start with; all where it is empty @param {boolean} namesOnly @returns {Promise<string[][]>} words of names, and others */
+  soundingLike(first, namesOnly) {
+    const kinds = /** @type {Record<string, string>[]} */ (this.start.soundFiles).slice(0, namesOnly ? 1 : 2);
+    return Promise.all(
+      kinds.map(async (files) => {
+        const wanted = Object.keys(files).filter((one) => one.startsWith(first));
+        const lists = await Promise.all(wanted.map((one) => this.load(`sounds/${files[one]}.js`)));
+        return lists.flatMap((list) => list.split(" "));
+      }),
     );
-    return [parted.flatMap(([names]) => names), parted.flatMap(([, others]) => others)];
   }
 
-  /** @param {string} word @param {string} heard @param {[string[], string[]]} lists @returns {[string, number][]} */
-  near_(word, heard, [names, others]) {
+  /** @param {string} word @param {string} heard @param {string[][]} lists @returns {[string, number][]} */
+  near_(word, heard, [names, others = []]) {
     const most = furthest(word);
     /** @type {[string, number][]} */
     const found = [];

@@ -35,10 +35,11 @@ export function tellingWords(typed, fillers) {
 /**
  * @param {string[]} words of a question
  * @param {Lexicon} lexicon
- * @param {{ half?: boolean, literal?: boolean }} how `half`: the last one may not be typed to its end; `literal`: as they are typed
+ * @param {{ half?: boolean, hasty?: boolean, literal?: boolean }} how `half`: the last one may not be typed to its end; `hasty`: for names alone, and where
+ *   others begin as it does, it is not misspelt; `literal`: as they are typed
  * @returns {Promise<Slot[]>}
  */
-export async function understand(words, lexicon, { half = true, literal = false } = {}) {
+export async function understand(words, lexicon, { half = true, hasty = false, literal = false } = {}) {
   const joined = words.slice(1).map((word, at) => words[at] + word);
   const beginnings = words
     .map((word) => word.slice(0, KIN_LETTERS))
@@ -51,8 +52,10 @@ export async function understand(words, lexicon, { half = true, literal = false 
   slots.forEach((one, at) => {
     for (const other of synonyms[at]) for (const form of lexicon.inflections(other)) put(one, form, SYNONYM);
   });
-  await Promise.all(slots.map((one) => one.known || mend(one, lexicon)));
-  await join(slots, joined, lexicon);
+  const begun = (/** @type {number} */ at) =>
+    hasty && at === words.length - 1 && lexicon.startingWith(words[at]).length > 0;
+  await Promise.all(slots.map((one, at) => one.known || begun(at) || mend(one, lexicon, hasty)));
+  await join(slots, joined, lexicon, hasty);
   await lexicon.know(slots.flatMap(({ meant, parted }) => [...meant.keys(), ...parted.flat()]));
   for (const one of slots) if (!one.known) withInflections(one, lexicon);
   return slots;
@@ -96,15 +99,15 @@ function kinship(a, b) {
   return same >= KIN_LETTERS && share >= KIN_SHARE ? share : 0;
 }
 
-/** What a word that the library has not may have been meant to be. @param {Slot} slot @param {Lexicon} lexicon */
-async function mend(slot, lexicon) {
+/** What a word that the library has not may have been meant to be. @param {Slot} slot @param {Lexicon} lexicon @param {boolean} namesOnly */
+async function mend(slot, lexicon, namesOnly) {
   const { word } = slot;
   const others = lexicon.otherEndings(word);
   await lexicon.know(others);
   const inflected = others.filter((one) => lexicon.has(one));
   for (const form of inflected) put(slot, form, DERIVED);
   if (inflected.length) return; // nobody has to guess
-  for (const [form, far] of await lexicon.near(word)) {
+  for (const [form, far] of await lexicon.near(word, namesOnly)) {
     if (nearness(word, far) <= (slot.meant.get(form) ?? 0)) continue;
     put(slot, form, nearness(word, far));
     slot.guessed.add(form);
@@ -119,15 +122,15 @@ async function mend(slot, lexicon) {
 /** @param {string} word @param {number} far slips */
 const nearness = (word, far) => Math.max(0.3, 1 - (1.2 * far) / Math.max(5, word.length));
 
-/** Words that may be one: "hair dresser". @param {Slot[]} slots @param {string[]} joined @param {Lexicon} lexicon */
-async function join(slots, joined, lexicon) {
+/** Words that may be one: "hair dresser". @param {Slot[]} slots @param {string[]} joined @param {Lexicon} lexicon @param {boolean} namesOnly */
+async function join(slots, joined, lexicon, namesOnly) {
   await Promise.all(
     joined.map(async (word, at) => {
       const pair = [slots[at], slots[at + 1]];
       /** @type {[string, number][]} */
       let meant = lexicon.has(word) ? [[word, 1]] : [];
       if (!meant.length && !pair.every(({ known }) => known)) {
-        meant = (await lexicon.near(word))
+        meant = (await lexicon.near(word, namesOnly))
           .map(([form, far]) => /** @type {[string, number]} */ ([form, nearness(word, far)]))
           .filter(([, like]) => like > JOINED_NEAR);
       }

@@ -128,17 +128,14 @@ def _parted(beginnings: list[str], size: Mapping[str, int], letters: int) -> lis
     return groups
 
 
-def sound_files(found: Postings, known: Language) -> dict[str, str]:
-    """By the sound that they start with, all words: first those of names, then, after a bar, the others."""
-    names: dict[str, list[str]] = {}
-    others: dict[str, list[str]] = {}
-    for form in sorted(found.stems):
-        kind = names if form in found.names else others
-        kind.setdefault(known.sound(form)[:1], []).append(form)
-    return {
-        first: f"{' '.join(names.get(first, ()))}|{' '.join(others.get(first, ()))}"
-        for first in sorted({*names, *others})
-    }
+def sound_files(found: Postings, known: Language) -> Iterator[dict[str, str]]:
+    """By the sound that they start with, the words of names; then all others, which suggestions do without."""
+    for named in (True, False):
+        words: dict[str, list[str]] = {}
+        for form in sorted(found.stems):
+            if (form in found.names) == named:
+                words.setdefault(known.sound(form)[:1], []).append(form)
+        yield {first: " ".join(words[first]) for first in sorted(words)}
 
 
 def in_groups(things: Sequence[Any], size: int) -> list[Sequence[Any]]:

@@ -1,0 +1,26 @@
+// A card as parts/card.html has it, of a page that the index knows.
+
+import { badgeItem, dayElement } from "./badges.js";
+import { element } from "./element.js";
+
+/** @typedef {import("./engine.js").Page} Page */
+/** @typedef {import("./badges.js").Site} Site */
+
+/**
+ * The card of a page; with its kind where kinds are mixed.
+ * @type {(page: Page, site: Site, mixed: boolean) => HTMLElement}
+ */
+export function card({ address, kind, title, summary, badges }, site, mixed) {
+  const marks = badges.filter(({ label, of }) => label && of === kind.marks);
+  const days = badges.filter(({ label }) => !label);
+  const link = element("a", { href: site.root + address }, [title]);
+  const content = [element("h3", { className: "card-title" }, [link])];
+  if (mixed) content.push(element("p", { className: "card-kind" }, [kind.label]));
+  for (const { id } of days) content.push(element("p", { className: "card-when" }, [dayElement(id)]));
+  content.push(element("p", { className: "card-summary" }, [summary]));
+  if (marks.length) {
+    const items = marks.map((mark) => badgeItem(mark, site));
+    content.push(element("ul", { className: "marks", ariaLabel: "Attributes and terms" }, items));
+  }
+  return element("article", { className: `card card-${kind.name}` }, content);
+}

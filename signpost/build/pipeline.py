@@ -14,8 +14,8 @@ from signpost.problems import Problem
 from signpost.tree import Tree
 
 _LIBRARIES = (
-    "babel", "jinja2", "markdown", "markupsafe", "nh3", "msgspec", "pagefind_bin", "pillow", "python-slugify", "pyyaml",
-    "rapidfuzz", "text-unidecode",
+    "babel", "jinja2", "markdown", "markupsafe", "nh3", "msgspec", "pagefind_bin", "pillow",
+    "python-slugify", "pyyaml", "rapidfuzz", "text-unidecode", "tree-sitter", "tree-sitter-javascript",
 )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from signpost.problems import Problem, Span
+from signpost.theme.scripts import with_scripts
 from signpost.tree import File, Tree, shown, text_of
 from signpost.words import NearestName
 
@@ -84,10 +85,12 @@ def read_theme(
     layered = (*(_files(folder, tree, problems) for folder in static), _part("static/", beside_views))
     styles = dict(sorted(ChainMap(*layered).items()))
     problems += (file.problem for file in (*found.values(), *styles.values()) if file.problem)
+    published, wrong = with_scripts(styles)
+    problems += wrong
     own = tuple(upper) if len(templates) > 1 else ()
     added = tuple(path for path in own if not any(path in layer for layer in lower))
     texts = {path: text_of(file.data(), "replace") for path, file in found.items() if not file.problem}
-    return Theme(templates[0], texts, found, styles, own, added), problems
+    return Theme(templates[0], texts, found, published, own, added), problems
 
 
 def _files(folder: Path, tree: Tree, problems: list[Problem]) -> dict[str, File]:

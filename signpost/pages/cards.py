@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
+from signpost.config.site import Collection
 from signpost.library.model import Library, Placed, PlacedTerm
 from signpost.pages.page import LinkView
+from signpost.schema.fields import Field
 from signpost.schema.kinds import holds
 
 
@@ -26,16 +28,27 @@ class CardView:
     when: date | None = None
 
 
+def _marking(collection: Collection) -> Field | None:
+    """The field whose terms are the marks of a collection's cards."""
+    return next((field for field in collection.facets if holds(field) == "term"), None)
+
+
+def marks_of(collection: Collection) -> str:
+    """The vocabulary of the marks of a collection's cards."""
+    field = _marking(collection)
+    return field.of if field else ""
+
+
 def card(placed: Placed, library: Library) -> CardView:
     """The card of an entry."""
     entry, collection = placed.entry, placed.collection
-    of = next((field for field in collection.facets if holds(field) == "term"), None)
-    terms = [library.term(of.of, value) for _, value in of.singles(entry.values)] if of else []
+    field = _marking(collection)
+    terms = [library.term(field.of, value) for _, value in field.singles(entry.values)] if field else []
     marks = tuple(LinkView(named.term.label, named.address, named.term.id) for named in terms if named)
-    kind, name, marks_of = collection.singular, collection.name, of.of if of else ""
+    kind, name = collection.singular, collection.name
     value = placed.value(collection.sorted_by)
     when = value if isinstance(value, date) else None
-    return CardView(entry.title, placed.address, entry.summary, kind, name, marks, marks_of, when)
+    return CardView(entry.title, placed.address, entry.summary, kind, name, marks, marks_of(collection), when)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ export function card({ address, kind, title, summary, badges }, site, mixed) {
   const marks = badges.filter(({ label, of }) => label && of === kind.marks);
   const days = badges.filter(({ label }) => !label);
   const link = element("a", { href: site.root + address }, [title]);
+  /** @type {HTMLElement[]} */
   const content = [element("h3", { className: "card-title" }, [link])];
   if (mixed) content.push(element("p", { className: "card-kind" }, [kind.label]));
   for (const { id } of days) content.push(element("p", { className: "card-when" }, [dayElement(id)]));

@@ -41,7 +41,7 @@ function read() {
 
 /** @param {Asked} asked */
 function addressOf({ filters, sort }) {
-  const address = writeAddress(location.pathname, { query: "", filters });
+  const address = writeAddress(location.pathname, { query: "", literal: false, filters });
   if (!sort) return address;
   return `${address}${filters.size ? "&" : "?"}sort=${encodeURIComponent(sort)}`;
 }

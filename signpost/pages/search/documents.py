@@ -9,6 +9,7 @@ from typing import NamedTuple
 from signpost.config.site import Site
 from signpost.content.entries import each_value
 from signpost.library.model import Library, Placed, PlacedTerm
+from signpost.pages.cards import card, marks_of
 from signpost.pages.entry import facet_words
 from signpost.pages.fields import words_of
 from signpost.schema.kinds import KINDS, holds
@@ -34,18 +35,19 @@ class Document:
 
 
 class Kind(NamedTuple):
-    """What documents are: entries of a collection, or terms of a vocabulary."""
+    """What documents are: entries of a collection, or terms of a vocabulary. `marks` are what vocabulary's on cards."""
 
     name: str
     label: str
     title: str
     term: bool
+    marks: str = ""
 
 
 def kinds_of(site: Site) -> list[Kind]:
     """The kinds of documents: collections first, as an entry comes before a term that is as good an answer."""
     return [
-        *(Kind(one.name, one.singular, one.title, False) for one in site.collections.values()),
+        *(Kind(one.name, one.singular, one.title, False, marks_of(one)) for one in site.collections.values()),
         *(Kind(f"{one.name}/", one.singular, one.title, True) for one in site.vocabularies.values()),
     ]
 
@@ -63,10 +65,9 @@ def facets_of(site: Site) -> dict[str, str]:
 
 
 def documents(library: Library) -> Iterator[Document]:
-    """Every entry and every term, in the order of their addresses."""
-    found = [_of_entry(placed, library) for placed in library.entries.values()]
-    found += [_of_term(named, library) for named in library.terms.values()]
-    yield from sorted(found, key=lambda document: document.address)
+    """Every entry by title, and every term in the order of its vocabulary."""
+    yield from (_of_entry(placed, library) for placed in library.entries.values())
+    yield from (_of_term(named, library) for named in library.terms.values())
 
 
 def _of_entry(placed: Placed, library: Library) -> Document:
@@ -98,14 +99,21 @@ def _words(named: PlacedTerm) -> tuple[str, ...]:
 
 
 def _badges(placed: Placed, library: Library) -> Iterator[tuple[str, ...]]:
-    return iter(())
+    """The marks of its card; and the day there, which browsers put into words, in place of an id."""
+    shown = card(placed, library)
+    yield from ((mark.label, shown.marks_of, mark.note) for mark in shown.marks)
+    if shown.when:
+        yield "", "", str(shown.when)
 
 
 def _filters(placed: Placed, library: Library) -> Iterator[tuple[str, str]]:
-    """The kind of the entry, its terms, broader ones included, and its other values that visitors filter by."""
+    """The kind of the entry, its terms, broader ones included, and its other values that visitors filter by.
+
+    A vocabulary that is a facet anywhere is one of every entry that has its terms, as it is on the terms' own pages.
+    """
     collection = placed.collection
     yield "kind", collection.title
-    of = {field.of for field in collection.facets if holds(field) == "term"}
+    of = facets_of(library.site)
     yield from ((key[0], library.terms[key].term.label) for key in placed.terms if key[0] in of)
     for field in collection.facets:
         if holds(field) != "term":

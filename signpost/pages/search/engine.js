@@ -8,7 +8,7 @@ import { wordsOf } from "./words.js";
 
 /** @typedef {import("./parts.js").Load} Load */
 /** @typedef {import("./meant.js").Slot} Slot */
-/** @typedef {{ name: string, label: string, title: string, count: number, term: boolean }} Kind documents of a collection or terms of a vocabulary */
+/** @typedef {{ name: string, label: string, title: string, count: number, term: boolean, marks: string, order: string }} Kind documents of a collection or terms of a vocabulary; `marks`: the vocabulary of the marks of cards; `order`: the file of the order of its list, where that is not by title */
 /** @typedef {{ label: string, of: string, id: string }} Badge a value to show with a page; a term has a vocabulary and an id */
 
 /**

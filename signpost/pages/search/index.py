@@ -31,6 +31,8 @@ def index_of(library: Library) -> dict[str, bytes]:
                 "title": kind.title,
                 "count": len(by_kind[kind.name]),
                 "term": kind.term,
+                "marks": kind.marks,
+                "order": _order(kind.name, library, files),
             }
             for kind in kinds
         ],
@@ -54,13 +56,26 @@ def _page(document: Document, files: Files) -> list[object]:
 
 
 def _facets(ordered: Sequence[Document], library: Library) -> list[dict[str, object]]:
-    """Every facet that has more than one value, with the documents of each."""
+    """Every facet that tells entries apart, the documents of each value: terms in the order of their vocabulary."""
     found: dict[str, dict[str, list[int]]] = {name: {} for name in facets_of(library.site)}
+    for (of, _), named in library.terms.items():
+        if of in found and named.members:
+            found[of][named.term.label] = []
     for at, document in enumerate(ordered):
         for facet, value in document.filters:
             found[facet].setdefault(value, []).append(at)
     return [
         {"name": name, "label": label, "values": [(value, numbers(own)) for value, own in found[name].items()]}
         for name, label in facets_of(library.site).items()
-        if len(found[name]) > 1
+        if len(found[name]) > 1 or any(len(own) < len(library.entries) for own in found[name].values())
     ]
+
+
+def _order(kind: str, library: Library, files: Files) -> str:
+    """The file of the order of a collection's list, each entry by its place among them by title; none if that is it."""
+    if kind not in library.site.collections:
+        return ""
+    by_title = [key for key in library.entries if key[0] == kind]
+    place = {key: at for at, key in enumerate(by_title)}
+    order = [place[placed.key] for placed in library.of_collection(kind)]
+    return files.add("order", order) if order != sorted(order) else ""

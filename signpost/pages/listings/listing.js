@@ -20,7 +20,7 @@ const part = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.
 const listOf = (/** @type {string | undefined} */ names) => (names ?? "").split(" ").filter(Boolean);
 const [holder, own, narrowed, count, chips] = ["_listed", "_own", "_narrowed", "_count", "_chips"].map(part);
 const [section, groups, opener, closer] = ["", "-groups", "-open", "-close"].map((name) => part(`_facets${name}`));
-const [cards, nothing, more] = /** @type {HTMLElement[]} */ ([...narrowed.children]);
+const [, cards, nothing, more] = /** @type {HTMLElement[]} */ ([...narrowed.children]);
 const sorting = /** @type {HTMLSelectElement | null} */ (document.getElementById("_sort"));
 const { root = "", collection = "", facet = "", value = "" } = holder.dataset;
 const site = { root, icons: listOf(holder.dataset.icons) };
@@ -86,7 +86,6 @@ async function answer() {
   const late = () => mine !== turn;
   const { filters, sort } = asked;
   if (sorting) sorting.value = sort;
-  showChoices();
   holder.ariaBusy = "true";
   try {
     const { engine, facets, inOrder, byTitle } = await index();
@@ -96,6 +95,7 @@ async function answer() {
     const other = filters.size > 0 || sort !== "";
     const first = other ? await makeCards(engine, documents.slice(0, AT_ONCE)) : [];
     if (late()) return;
+    showChoices();
     count.textContent = filters.size ? `${written(documents.length)} of ${everything}` : everything;
     cards.replaceChildren(...first);
     nothing.hidden = documents.length > 0;
@@ -157,11 +157,9 @@ function linked() {
 if (collection) {
   const { facets, counts } = linked();
   panel.fill(facets);
-  panel.show(asked.filters, counts, Number.parseInt(everything, 10));
+  panel.show(asked.filters, counts, Number(holder.dataset.total));
 }
-for (const use of ["focusin", "pointerdown"])
-  section.addEventListener(use, () => index().catch(() => {}), { once: true });
-opener.addEventListener("click", () => {
+section.addEventListener("focusin", () => {
   if (!opened) answer();
 });
 sorting?.addEventListener("change", () => ask({ ...asked, sort: sorting.value }));

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from signpost.book.book import Claim, Shelf
+from signpost.pages.facets import facets_of
 from signpost.pages.frame import Frame
 from signpost.pages.page import PageView
 from signpost.pages.recipe import Bytes, Recipe, Template
-from signpost.pages.search.documents import facets_of
 from signpost.pages.search.index import index_of
 
 

@@ -12,9 +12,9 @@ export function badgeItem({ label, of, id }, site) {
   return element("li", {}, label ? [...drawing(of, id, site), label] : [dayElement(id)]);
 }
 
-/** A day, or a day with a time, as the page's language writes it. @param {string} moment such as 2026-03-04 15:30:00 */
+/** A day, or a day with a time, as the page's language writes it. @param {string} moment such as 2026-03-04T15:30 */
 export function dayElement(moment) {
-  const [day, clock] = moment.split(" ");
+  const [day, clock] = moment.split("T");
   const lang = document.documentElement.lang;
   const words = new Date(day).toLocaleDateString(lang, { dateStyle: "long", timeZone: "UTC" });
   const [hour, minute] = (clock ?? "").split(":").map(Number);

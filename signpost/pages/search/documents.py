@@ -11,6 +11,7 @@ from signpost.content.entries import each_value
 from signpost.library.model import Library, Placed, PlacedTerm
 from signpost.pages.cards import card, marks_of
 from signpost.pages.entry import facet_words
+from signpost.pages.facets import facets_of
 from signpost.pages.fields import words_of
 from signpost.schema.kinds import KINDS, holds
 
@@ -52,18 +53,6 @@ def kinds_of(site: Site) -> list[Kind]:
     ]
 
 
-def facets_of(site: Site) -> dict[str, str]:
-    """The facets of the whole library, by name their labels: fields of one vocabulary are one facet."""
-    found = {"kind": "Kind of page"}
-    for collection in site.collections.values():
-        for field in collection.facets:
-            if holds(field) == "term":
-                found.setdefault(field.of, site.vocabularies[field.of].title)
-            else:
-                found.setdefault(field.name, field.label)
-    return found
-
-
 def documents(library: Library) -> Iterator[Document]:
     """Every entry by title, and every term in the order of its vocabulary."""
     yield from (_of_entry(placed, library) for placed in library.entries.values())
@@ -103,7 +92,7 @@ def _badges(placed: Placed, library: Library) -> Iterator[tuple[str, ...]]:
     shown = card(placed, library)
     yield from ((mark.label, shown.marks_of, mark.note) for mark in shown.marks)
     if shown.when:
-        yield "", "", str(shown.when)
+        yield "", "", str(placed.values[placed.collection.sorted_by.name])
 
 
 def _filters(placed: Placed, library: Library) -> Iterator[tuple[str, str]]:

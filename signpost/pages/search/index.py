@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from signpost.library.model import Library
-from signpost.pages.search.documents import Document, documents, facets_of, kinds_of
+from signpost.pages.facets import facets_of
+from signpost.pages.search.documents import Document, documents, kinds_of
 from signpost.pages.search.language import language
 from signpost.pages.search.postings import Weights, postings
 from signpost.pages.search.shards import Files, in_groups, numbers, part, sound_files, word_files

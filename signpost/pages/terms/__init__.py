@@ -10,11 +10,11 @@ from signpost.config.site import Site, Vocabulary
 from signpost.library.model import Library, PlacedTerm
 from signpost.library.terms import term_address
 from signpost.pages.cards import CardView, TermCard, term_card
+from signpost.pages.facets import facets_of
 from signpost.pages.frame import Frame, feed_link
 from signpost.pages.page import LinkView, PageView
 from signpost.pages.pager import PagerView, addresses, pages
 from signpost.pages.recipe import Recipe, Template
-from signpost.pages.search.documents import facets_of
 
 TERM_PAGE_SIZE = 120
 

@@ -15,8 +15,7 @@ import textstat
 from signpost.config.reader import read_config
 from signpost.config.site import Collection, Site
 from signpost.content.entries import Entry, each_value, read_entry
-from signpost.content.front import split_front_matter
-from signpost.content.sources import Sources, decode, find_sources
+from signpost.content.sources import Sources, decode, find_sources, split_front_matter
 from signpost.tree import Tree
 
 GRADE_TO_AGE = 5

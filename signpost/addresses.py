@@ -6,7 +6,7 @@ home page's is the empty string. A *path* is the file below the output folder: `
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from hashlib import blake2b
 from pathlib import PurePosixPath
 from urllib.parse import quote, unquote
@@ -35,31 +35,29 @@ class UnsafePath(ValueError):
 
 
 def output_path(address: str) -> str:
-    """The file that a page's address is served from.
+    """The file that a page's address is served from. Raises UnsafePath."""
+    if not is_safe(address):
+        raise UnsafePath(address)
+    return _file_of(address)
 
-    Raises UnsafePath for parts that are empty, start with a dot, are reserved on Windows, hold anything but ASCII
-    letters, digits and `._~-`, or are longer than any file system takes.
+
+def is_safe(address: str) -> bool:
+    """Whether something can be written for an address.
+
+    It cannot where a part is empty, starts with a dot, is reserved on Windows, holds anything but ASCII letters, digits
+    and `._~-`, or where it is longer than any file system takes.
     """
-    path = address + "index.html" if address == "" or address.endswith("/") else address
-    if len(path) > _LONGEST_PATH or not all(map(_is_safe, path.split("/"))):
-        raise UnsafePath(path)
-    return path
+    path = _file_of(address)
+    return len(path) <= _LONGEST_PATH and all(map(_is_safe_part, path.split("/")))
 
 
-def _is_safe(part: str) -> bool:
+def _file_of(address: str) -> str:
+    return address + "index.html" if address == "" or address.endswith("/") else address
+
+
+def _is_safe_part(part: str) -> bool:
     wrong = len(part) > _LONGEST_PART or part.endswith(".") or _RESERVED.fullmatch(part)
     return not wrong and bool(_SAFE_PART.fullmatch(part))
-
-
-def clashes(paths: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Pairs of paths that cannot both be written: the same, capitals aside, or a file where one needs a folder."""
-    taken: dict[str, str] = {}
-    for path in paths:
-        if path.casefold() in taken:
-            yield path, taken[path.casefold()]
-        taken[path.casefold()] = path
-    for plain, path in taken.items():
-        yield from ((path, taken[folder]) for folder in map(str, PurePosixPath(plain).parents) if folder in taken)
 
 
 def file_address(content_path: str) -> str:

@@ -181,11 +181,6 @@ def real(path: Path) -> Path:
     return Path(os.path.realpath(path))
 
 
-def is_regular(path: Path) -> bool:
-    """Whether a path, or what it links to, is a file that can be opened without waiting."""
-    return stat.S_ISREG(_mode(path))
-
-
 def is_folder(path: Path) -> bool:
     """Whether a path, or what it links to, is a folder."""
     return stat.S_ISDIR(_mode(path))

@@ -1,1 +1,1 @@
-"""Who has which address: claimed once, before a link is followed."""
+"""Who has which address."""

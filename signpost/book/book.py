@@ -1,60 +1,76 @@
-"""The address book: every address of the site claimed once, before any link is followed.
+"""The address book: every address of the site claimed once.
 
-Each family of pages claims its addresses; one pass refuses what two would have, capitals aside, and what cannot be one.
-Links, former addresses, the sitemap and what is written all read the book.
+Before any link is followed each family of pages claims its addresses, and the theme those of its files; a file of the
+content is claimed when a page shows it or links to it. One pass refuses what two would have, capitals aside, and what
+cannot be one. Links, former addresses, the sitemap and what is written all read the book.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import Literal
 
-from signpost.addresses import UnsafePath, output_path
-from signpost.book.keys import Key, key_of
+from signpost.addresses import is_safe
 from signpost.config.site import Site
 from signpost.content.entries import Entry
 from signpost.content.vocabularies import Term
-from signpost.problems import Extent, Problem, Span
-from signpost.problems.advice import Advice, write
+from signpost.problems import Advice, Problem, Span, write
+from signpost.tree import File
+from signpost.words import slug
 
 _LISTS_GO_ON = re.compile(r"([^/]+/)+page/[0-9]+/$|.*\.html/")
 """Addresses that the site may need tomorrow, or that are below a file of another site: nothing leads from there."""
+
+
+Key = tuple[str, str]
+"""A collection's name and a slug; or a vocabulary's name and a term's id."""
+
+
+def key_of(entry: Entry) -> Key:
+    """An entry's key."""
+    return (entry.collection, entry.slug)
+
+
+def reference_key(collection: str, value: str) -> Key:
+    """The key that a reference means by a file's name, whichever its capitals."""
+    return (collection, slug(value) or value)
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
     """An address, and who asks for it.
 
-    `owner` says who in words. A `page` or `file` is written; a `folder` is kept with all that is below it; `values` are
-    pages of which there may be more tomorrow, so no former address may lie below them. `key` is the entry whose page it
-    is; `listed` whether visitors should find it in the sitemap. `place` and `hint` are where and how to give way.
+    `owner` says who in words. A `page` or `file` is made; a `copy` is a `source` file as it is, which is found by its
+    own path; a `folder` is kept with all that is below it; `values` are pages of which there may be more tomorrow, so
+    no former address may lie below them. `key` is the entry whose page it is; `listed` whether visitors should find it
+    in the sitemap. `span` and `hint` are where and how to give way.
     """
 
     address: str
     owner: str
-    kind: Literal["page", "file", "folder", "values"] = "page"
+    kind: Literal["page", "file", "copy", "folder", "values"] = "page"
     key: Key | None = None
     listed: bool = False
     span: Span | None = None
     hint: str = ""
+    source: File | None = None
+
+
+def copy_of(file: File, address: str, owner: str) -> Claim:
+    """The claim of a file that is published as it is."""
+    hint = "Give this file a name that differs from the other's in more than capitals."
+    return Claim(address, owner, "copy", span=Span(file.shown), hint=hint, source=file)
 
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """What claims are made from: the entries to publish by title, the terms, and the entries of each that has any.
-
-    `config` is the configuration's path, for problems of the addresses that it gives.
-    """
+    """What claims are made from: the entries to publish by title, the terms, and the entries of each that has any."""
 
     site: Site
-    config: str
     entries: tuple[Entry, ...]
     terms: Mapping[Key, Term]
     members: Mapping[Key, tuple[Key, ...]]
-
-    def declared(self, section: str, name: str) -> Span:
-        """Where a collection or vocabulary is declared."""
-        return Span(self.config, *self.site.places.get(f"{section}.{name}", Extent()))
 
 
 @dataclass(slots=True)
@@ -74,6 +90,12 @@ class Book:
     refused: set[Key] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
     _by_plain: dict[str, Claim] = field(default_factory=dict)
+    _by_folder: dict[str, Claim] = field(default_factory=dict)
+
+    @property
+    def copies(self) -> dict[str, File]:
+        """The files that are published as they are, by their addresses."""
+        return {address: claim.source for address, claim in self.claims.items() if claim.source}
 
     def page(self, address: str) -> Claim | None:
         """What is written at an address, if anything is."""
@@ -81,11 +103,10 @@ class Book:
         return claim if claim and claim.kind in ("page", "file") else None
 
     def in_the_way(self, address: str) -> Claim | None:
-        """The claim of this address, capitals aside, or of a file where this one needs a folder."""
+        """The claim of this address, capitals aside, or one that cannot be with it: a file where a folder is needed."""
         plain = address.casefold()
-        parts = plain.rstrip("/").split("/")
-        files = ("/".join(parts[: at + 1]) for at in range(len(parts)))
-        return next((self._by_plain[one] for one in (plain, *files) if one in self._by_plain), None)
+        taken = (self._by_plain[one] for one in (plain, *_folders(plain)) if one in self._by_plain)
+        return next(taken, self._by_folder.get(plain))
 
     def add(self, claim: Claim) -> None:
         """Grant a claim, or say why it cannot be."""
@@ -94,18 +115,30 @@ class Book:
         if claim.kind == "values":
             return
         other = self.in_the_way(claim.address)
-        wrong = _taken(claim, other) if other else _unsafe(claim)
-        if wrong is None:
-            self.claims[claim.address] = self._by_plain[claim.address.casefold()] = claim
+        safe = claim.kind == "copy" or is_safe(claim.address)  # a copy has a name that its own folder holds
+        if safe and not other:
+            self.claims[claim.address] = claim
+            self._take(claim)
             return
-        self.problems.append(wrong)
+        self.problems.append(_taken(claim, other) if other else _unsafe(claim))
         if claim.key:
             self.refused.add(claim.key)
 
     def redirect(self, address: str, key: Key, title: str) -> None:
         """Grant a former address, which no other entry can have then."""
         self.redirects[address] = key
-        self._by_plain[address.casefold()] = Claim(address, f"“{title}”")
+        self._take(Claim(address, f"“{title}”"))
+
+    def _take(self, claim: Claim) -> None:
+        plain = claim.address.casefold()
+        self._by_plain[plain] = claim
+        for folder in _folders(plain):
+            self._by_folder.setdefault(folder, claim)
+
+
+def _folders(address: str) -> Iterator[str]:
+    """The folders that a page or file is in: `careers` and `careers/vet` of `careers/vet/`."""
+    return accumulate(address.split("/")[:-1], "{}/{}".format)
 
 
 def _taken(claim: Claim, other: Claim) -> Problem:
@@ -117,14 +150,10 @@ def _taken(claim: Claim, other: Claim) -> Problem:
     return Problem("duplicate-address", place, message, claim.hint or other.hint)
 
 
-def _unsafe(claim: Claim) -> Problem | None:
-    try:
-        output_path(claim.address)
-    except UnsafePath:
-        hint = "Give it another short name of letters, digits and hyphens (Windows keeps con, nul and the like)."
-        message = f"`/{claim.address}` cannot be an address."
-        return Problem("bad-file-name", claim.span or Span(""), message, hint)
-    return None
+def _unsafe(claim: Claim) -> Problem:
+    hint = "Give it another short name of letters, digits and hyphens (Windows keeps con, nul and the like)."
+    message = f"`/{claim.address}` cannot be an address."
+    return Problem("bad-file-name", claim.span or Span(""), message, hint)
 
 
 def make_book(claims: Iterable[Claim], shelf: Shelf) -> Book:
@@ -156,9 +185,7 @@ def _add_redirects(book: Book) -> None:
 def _redirect_problem(entry: Entry, index: int, address: str, book: Book) -> Problem | None:
     """Why an address cannot be a former one of an entry."""
     former, place = entry.values["redirect_from"][index], entry.span(f"redirect_from.{index}")
-    try:
-        output_path(address)
-    except UnsafePath:
+    if not is_safe(address):
         hint = "Write it as it was on the site, for example /careers/old-name/."
         return Problem("bad-address", place, f"`{former}` cannot be an address.", hint)
     plain = address.casefold()

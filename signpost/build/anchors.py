@@ -9,8 +9,7 @@ from signpost.build.run import Output, make
 from signpost.codec import dumps, loads
 from signpost.library.model import Pointer
 from signpost.memory import Memory
-from signpost.problems import Problem
-from signpost.problems.advice import write
+from signpost.problems import Problem, write
 from signpost.words import Budget, Nearest
 
 

@@ -5,10 +5,9 @@ from dataclasses import replace
 from functools import partial
 from itertools import chain
 
-from signpost.addresses import clashes, output_path
+from signpost.addresses import output_path
 from signpost.build.anchors import check_anchors
-from signpost.build.inputs import Inputs
-from signpost.build.run import Edition, Output, Settings, Stats
+from signpost.build.run import Edition, Inputs, Output, Settings, Stats
 from signpost.checks import check_library
 from signpost.config.site import Site
 from signpost.content.files import picture_key
@@ -19,9 +18,9 @@ from signpost.library.assemble import assemble
 from signpost.library.model import Library
 from signpost.memory import Memory, fingerprint
 from signpost.pages.families import claims, recipes, unknown_names
-from signpost.problems import Problem, Span
+from signpost.problems import Problem
 from signpost.problems.grading import Grading
-from signpost.theme.files import check_names
+from signpost.theme.files import Theme, check_names
 from signpost.theme.render import Renderer
 from signpost.tree import CannotRead
 
@@ -44,56 +43,39 @@ def _compose(settings: Settings, inputs: Inputs, site: Site, sources: Sources, m
         entries, problems, keep = read_entries(sources.entries, site.collections.values(), memory, settings.jobs)
         declared, vocabulary_problems = read_vocabularies(site, sources)
     with stats.stage("assemble"):
-        library, library_problems = assemble(
-            entries, declared, sources, site, settings.config.as_posix(), claims, memory, drafts=settings.drafts
-        )
+        owned = partial(claims, inputs.theme.claims())
+        library, library_problems = assemble(entries, declared, sources, site, owned, memory, drafts=settings.drafts)
         problems += [*inputs.problems, *vocabulary_problems, *library_problems, *check_library(library)]
     with stats.stage("compose"):
-        outputs, template_keys, house_problems = _outputs(library, settings, inputs, memory)
+        outputs, template_keys, house_problems = _outputs(library, inputs.theme, memory)
         anchor_problems, id_keys = check_anchors(library.pointers, outputs, memory)
         problems += [*house_problems, *anchor_problems]
-        if not any(problem.code == "duplicate-address" for problem in problems):
-            problems += _clashes(outputs, settings)
         grading = Grading(site.severity, settings.strict)
         outputs = _without_unfinished(outputs, library, replace(grading, strict=False)(problems))
-    picture_keys = {picture_key(file) for file in library.files.values()}
+    picture_keys = {picture_key(file) for file in library.book.copies.values()}
     keep |= {"template": template_keys, "ids": id_keys, "picture": picture_keys}
     edition = Edition(outputs, grading(problems), keep, grading)
     stats.pages, stats.entries = edition.pages, len(library.entries)
     return edition
 
 
-def _outputs(
-    library: Library, settings: Settings, inputs: Inputs, memory: Memory
-) -> tuple[tuple[Output, ...], set[str], list[Problem]]:
-    theme = inputs.theme
+def _outputs(library: Library, theme: Theme, memory: Memory) -> tuple[tuple[Output, ...], set[str], list[Problem]]:
     renderer = Renderer(theme, memory, library.texts, library.site.language)
     outputs = [
         Output(recipe.path, renderer.fingerprint(recipe), partial(renderer.make, recipe), recipe.searched)
         for recipe in recipes(library, theme.drawings())
     ]
-    published = {f"static/{path}": file for path, file in theme.static.items()} | library.files
-    outputs += [Output(path, file.digest, file.data) for path, file in published.items()]
+    outputs += [Output(path, file.digest, file.data) for path, file in library.book.copies.items()]
     # The engine's own templates name none that a library adds: what theirs name, they have.
     named = {collection.template for collection in library.site.collections.values()}
     broken = {name: renderer.broken(name) for name in theme.own}
     named.update(other for name in theme.own for other in renderer.references(name))
-    house = [*chain.from_iterable(broken.values()), *unknown_names(library, settings.config.as_posix())]
+    house = [*chain.from_iterable(broken.values()), *unknown_names(library)]
     return (
         tuple(outputs),
         {fingerprint(source) for source in renderer.sources.values()},
         [*house, *([] if any(broken.values()) else check_names(theme, named))],
     )
-
-
-def _clashes(outputs: Iterable[Output], settings: Settings) -> list[Problem]:
-    """The net below what entries, terms and vocabularies claim: no two outputs of any kind are in one place."""
-    place = Span(settings.config.as_posix())
-    hint = "Change a `url:` of the collections or vocabularies that they belong to, or rename a file."
-    return [
-        Problem("duplicate-address", place, f"/{path} would be written twice, or over /{other}.", hint)
-        for path, other in clashes(output.path for output in outputs)
-    ]
 
 
 def _without_unfinished(

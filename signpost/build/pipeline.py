@@ -5,10 +5,9 @@ from importlib.metadata import version
 from pathlib import Path
 
 from signpost import VERSION
-from signpost.build.inputs import Inputs, read_inputs
 from signpost.build.publish import Workplace, identities
 from signpost.build.release import known_site, release
-from signpost.build.run import Done, Settings, Stats, make
+from signpost.build.run import Done, Inputs, Settings, Stats, make, read_inputs
 from signpost.memory import CannotRemember, Damaged, Memory, fingerprint
 from signpost.problems import Problem
 from signpost.tree import Tree

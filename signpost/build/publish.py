@@ -18,7 +18,7 @@ from itertools import count
 from pathlib import Path
 
 from signpost.codec import NotAsExpected, dumps, loads
-from signpost.tree import CannotRead, is_regular, read, real
+from signpost.tree import CannotRead, read, real
 
 Identity = tuple[int, int, int]
 """A file's inode, time of change in nanoseconds and size: alike only if nobody has replaced or changed it."""
@@ -63,7 +63,7 @@ def locked(place: Workplace) -> Iterator[None]:
     """Hold the output folder for this process. Raises CannotPublish if another build has it."""
     try:
         place.folder.mkdir(parents=True, exist_ok=True)
-        if os.path.lexists(place.part("lock")) and not is_regular(place.part("lock")):
+        if os.path.lexists(place.part("lock")) and not place.part("lock").is_file():
             raise CannotPublish(f"{place.part('lock')} is not a file. Delete it, then build again.")
         handle = place.part("lock").open("w")
     except OSError as error:

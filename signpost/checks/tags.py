@@ -4,10 +4,9 @@ import re
 from collections.abc import Iterator
 
 from signpost.addresses import in_letters
-from signpost.book.keys import Key
+from signpost.book.book import Key
 from signpost.library.model import Library, values_that_hold
-from signpost.problems import Problem
-from signpost.problems.advice import write
+from signpost.problems import Problem, write
 from signpost.schema.writing import written
 
 

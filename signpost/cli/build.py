@@ -11,8 +11,7 @@ import click
 from signpost.build.pipeline import build, engine_salt
 from signpost.build.publish import CannotPublish, Workplace, check_output, locked
 from signpost.build.run import Done, Settings, Stats
-from signpost.cli.ending import fail, leave, report
-from signpost.cli.parts import again, with_parts
+from signpost.cli.parts import again, fail, leave, report, with_parts
 from signpost.codec import dumps
 from signpost.memory import CannotRemember, Memory
 from signpost.problems import has_errors
@@ -63,13 +62,7 @@ def _closing_line(done: Stats, settings: Settings, seconds: float) -> str:
 
 
 def _stats_object(done: Done) -> dict[str, Any]:
+    counts = {name: getattr(done.stats, name) for name in ("pages", "rendered", "reused", "written", "deleted")}
     severities = [problem.severity for problem in done.problems]
-    return {
-        "pages": done.stats.pages,
-        "rendered": done.stats.rendered,
-        "reused": done.stats.reused,
-        "written": done.stats.written,
-        "deleted": done.stats.deleted,
-        "problems": {severity: severities.count(severity) for severity in ("error", "warning")},
-        "seconds": done.stats.seconds,
-    }
+    problems = {severity: severities.count(severity) for severity in ("error", "warning")}
+    return {**counts, "problems": problems, "seconds": done.stats.seconds}

@@ -9,8 +9,7 @@ import click
 
 from signpost.build.pipeline import check, engine_salt
 from signpost.build.run import Settings
-from signpost.cli.ending import fail, leave, report
-from signpost.cli.parts import with_parts
+from signpost.cli.parts import fail, leave, report, with_parts
 from signpost.memory import Memory
 from signpost.problems import Problem, has_errors
 from signpost.problems.catalogue import CATALOGUE

@@ -5,9 +5,7 @@ import sys
 import click
 
 from signpost.build.run import Settings
-from signpost.cli.ending import CONTENT_WRONG, leave, report
-from signpost.cli.parts import again, with_parts
-from signpost.cli.reading import site_of, terms_of
+from signpost.cli.parts import CONTENT_WRONG, again, leave, report, site_of, terms_of, with_parts
 from signpost.problems.grading import Grading
 from signpost.tree import Tree
 from signpost.words import counted

@@ -5,11 +5,9 @@ import shlex
 
 import click
 
-from signpost.addresses import UnsafePath, output_path
+from signpost.addresses import is_safe
 from signpost.build.run import Settings
-from signpost.cli.ending import fail
-from signpost.cli.parts import again, with_parts
-from signpost.cli.reading import site_of, terms_of
+from signpost.cli.parts import again, fail, site_of, terms_of, with_parts
 from signpost.tree import Tree, shown
 from signpost.words import did_you_mean, one_of, slug
 
@@ -20,7 +18,7 @@ from signpost.words import did_you_mean, one_of, slug
 @with_parts
 def new_command(settings: Settings, collection: str, title: str) -> None:
     """Write a new file of COLLECTION for "TITLE", with every field explained."""
-    from signpost.editors.scaffold import new_entry
+    from signpost.editors.contracts import new_entry
 
     tree = Tree()
     site = site_of(settings, tree)
@@ -33,9 +31,7 @@ def new_command(settings: Settings, collection: str, title: str) -> None:
     name = slug(title)
     if not name:
         fail(f"no file name can be made of the title {title!r}. Use letters or digits.")
-    try:
-        output_path(site.collections[collection].address(name))
-    except UnsafePath:
+    if not is_safe(site.collections[collection].address(name)):
         fail(f"{name} cannot be a page's address: Windows keeps the name for itself. Choose a longer title.")
     file = settings.content / site.collections[collection].folder / f"{name}.md"
     terms, _ = terms_of(settings, site, tree)

@@ -5,8 +5,7 @@ from dataclasses import replace
 import click
 
 from signpost.build.run import Settings
-from signpost.cli.ending import fail
-from signpost.cli.parts import with_parts
+from signpost.cli.parts import fail, with_parts
 from signpost.processes import end_quietly
 
 

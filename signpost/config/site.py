@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from dataclasses import field as default
 
 from signpost.addresses import short_names
-from signpost.problems import Extent, Severity
+from signpost.problems import Extent, Severity, Span
 from signpost.schema.fields import Field
 from signpost.schema.kinds import KINDS
 
@@ -115,8 +115,27 @@ class Collection:
 
 
 @dataclass(frozen=True, slots=True)
+class Weights:
+    """How much an occurrence of a word counts in searching, by where it is."""
+
+    title: float = 3
+    summary: float = 2
+    terms: float = 1
+    text: float = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What searching knows beside the pages: `synonyms` are groups of words for the same."""
+
+    weights: Weights = Weights()
+    synonyms: tuple[tuple[str, ...], ...] = ()
+    stop_words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Site:
-    """The whole configuration, checked. `places` are where all of it stands, by path."""
+    """The whole configuration, checked. `places` are where all of it stands in its `file`, by path."""
 
     title: str
     url: str
@@ -133,5 +152,11 @@ class Site:
     footer: tuple[str, ...] = ()
     vocabularies: dict[str, Vocabulary] = default(default_factory=dict)
     collections: dict[str, Collection] = default(default_factory=dict)
+    search: Search = Search()
     severity: dict[str, Severity] = default(default_factory=dict)
+    file: str = ""
     places: dict[str, Extent] = default(default_factory=dict)
+
+    def span(self, path: str) -> Span:
+        """Where a part of it stands; the file's first line if it is not there."""
+        return Span(self.file, *self.places.get(path, Extent()))

@@ -15,12 +15,10 @@ from signpost.addresses import LINK_SCHEMES, as_read, scheme_of
 from signpost.config.site import Collection
 from signpost.content.alignment import Run, aligned, located, words_in
 from signpost.content.bounds import TooMuch
-from signpost.content.front import Parts, split_front_matter
 from signpost.content.places import without_code, without_comments
 from signpost.content.prose import Odd, Prose, to_prose
-from signpost.content.sources import decode, slug_of
-from signpost.problems import Extent, Problem, Span
-from signpost.problems.advice import Advice, Lines, write
+from signpost.content.sources import Parts, decode, slug_of, split_front_matter
+from signpost.problems import Advice, Extent, Lines, Problem, Span, write
 from signpost.problems.excuses import WORD, excuses_in
 from signpost.schema.fields import Field
 from signpost.schema.kinds import holds
@@ -199,7 +197,10 @@ def _body_problems(entry: Entry, body: str) -> list[Problem]:
 def _oddity(odd: Odd, place: Span) -> Problem:
     what = odd.text
     if odd.what == "sign":
-        return _foreign(what, place)
+        shown = " ".join(what.split())
+        message = f"`{shown}` is for another program: nothing replaces it here, so visitors would read it as it is."
+        hint = "Say it in Markdown, or delete it. Put it between backticks where visitors are meant to read it."
+        return Problem("template-syntax", place, message, hint)
     if odd.what == "tag":
         message = f"The HTML tag {what} is not allowed and was left out."
         return Problem("html-removed", place, message, "Say it in Markdown, or delete it.")
@@ -215,10 +216,3 @@ def _oddity(odd: Odd, place: Span) -> Problem:
         advice = write(f"/{rest}", place, "Write {} for a page of this library,", guess=True)
         advice = advice.more(f"or https://{rest} for a website.")
     return Problem("link-scheme", place, f"This link is not allowed: {shown}", *advice)
-
-
-def _foreign(written: str, place: Span) -> Problem:
-    shown = " ".join(written.split())
-    message = f"`{shown}` is for another program: nothing replaces it here, so visitors would read it as it is."
-    hint = "Say it in Markdown, or delete it. Put it between backticks where visitors are meant to read it."
-    return Problem("template-syntax", place, message, hint)

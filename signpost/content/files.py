@@ -11,8 +11,7 @@ from signpost.codec import dumps, loads
 from signpost.content.places import Places
 from signpost.content.sources import decode
 from signpost.memory import Memory, fingerprint
-from signpost.problems import Problem, Span
-from signpost.problems.advice import write
+from signpost.problems import Problem, Span, write
 from signpost.schema.nodes import Mapping, Scalar, Sequence, read_yaml
 from signpost.schema.writing import in_quotes
 from signpost.tree import File

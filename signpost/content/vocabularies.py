@@ -4,8 +4,7 @@ from dataclasses import dataclass, replace
 
 from signpost.config.site import Site, Vocabulary
 from signpost.content.sources import Sources, decode
-from signpost.problems import Problem, Span
-from signpost.problems.advice import guess
+from signpost.problems import Problem, Span, guess
 from signpost.schema.fields import Field
 from signpost.schema.nodes import Mapping, Sequence, read_yaml
 from signpost.schema.records import read_record
@@ -35,9 +34,13 @@ class Term:
     broader: str = ""
 
 
-def read_vocabularies(site: Site, sources: Sources) -> tuple[dict[str, dict[str, Term]], list[Problem]]:
+Declared = dict[str, dict[str, Term]]
+"""The terms of every vocabulary's file, by their ids."""
+
+
+def read_vocabularies(site: Site, sources: Sources) -> tuple[Declared, list[Problem]]:
     """The terms of every vocabulary that the configuration declares, and what is wrong with their files."""
-    declared: dict[str, dict[str, Term]] = {}
+    declared: Declared = {}
     problems: list[Problem] = []
     for vocabulary in site.vocabularies.values():
         declared[vocabulary.name], found = read_terms(vocabulary, sources.vocabularies.get(vocabulary.name))

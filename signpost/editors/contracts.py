@@ -1,30 +1,33 @@
-"""What is derived from the configuration for people and editors' tools: JSON Schemas and the field reference.
+"""What is derived from the configuration for people and editors' tools: schemas, the field reference, new files.
 
-`build.py contracts` writes them, `--check` says which are stale.
+`build.py contracts` writes the first two, `--check` says which are stale; `build.py new` writes a file to fill in.
 """
 
+import textwrap
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from signpost.codec import dumps
 from signpost.config.site import COMMON_FIELDS, Collection, Site, common_fields
-from signpost.content.vocabularies import Term
+from signpost.content.vocabularies import Declared
 from signpost.schema.fields import Field
 from signpost.schema.kinds import KINDS, holds
 from signpost.tree import CannotRead, read, text_of
 from signpost.words import counted
 
-Terms = Mapping[str, Mapping[str, Term]]
+_JSON_SCHEMA = "https://json-schema.org/draft/2020-12/schema"
+"""The kind of schema by which editors' programs complete and check front matter."""
 
 
-def contracts(site: Site, terms: Terms) -> dict[str, str]:
+def contracts(site: Site, terms: Declared) -> dict[str, str]:
     """Every derived file: its path beside the configuration, and its text."""
-    schemas = {
-        f"contracts/schema/{collection.name}.schema.json": _json(collection_schema(collection, site, terms))
-        for collection in site.collections.values()
-    }
-    return schemas | {"contracts/form.json": _json(form(site, terms)), "docs/fields.md": reference(site)}
+    files = {"contracts/form.json": _json(form(site, terms)), "docs/fields.md": reference(site)}
+    for collection in site.collections.values():
+        title = {"title": f"Front matter of {collection.title}"}
+        schema = {"$schema": _JSON_SCHEMA, **title, **_object_schema(collection.fields, site, terms)}
+        files[f"contracts/schema/{collection.name}.schema.json"] = _json(schema)
+    return files
 
 
 def write(files: Mapping[str, str], folder: Path) -> list[str]:
@@ -53,16 +56,7 @@ def _json(value: Any) -> str:
     return dumps(value, indented=True).decode() + "\n"
 
 
-def collection_schema(collection: Collection, site: Site, terms: Terms) -> dict[str, Any]:
-    """JSON Schema (2020-12) of an entry's front matter, so that editors' programs complete and check it."""
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": f"Front matter of {collection.title}",
-        **_object_schema(collection.fields, site, terms),
-    }
-
-
-def _object_schema(fields: tuple[Field, ...], site: Site, terms: Terms) -> dict[str, Any]:
+def _object_schema(fields: tuple[Field, ...], site: Site, terms: Declared) -> dict[str, Any]:
     return {
         "type": "object",
         "properties": {field.name: field_schema(field, site, terms) for field in fields},
@@ -71,7 +65,7 @@ def _object_schema(fields: tuple[Field, ...], site: Site, terms: Terms) -> dict[
     }
 
 
-def field_schema(field: Field, site: Site, terms: Terms) -> dict[str, Any]:
+def field_schema(field: Field, site: Site, terms: Declared) -> dict[str, Any]:
     """A field's schema: its kind's, in a list where there are many."""
     one = _single_schema(field, site, terms)
     described = {"title": field.label, **({"description": field.help} if field.help else {})}
@@ -82,7 +76,7 @@ def field_schema(field: Field, site: Site, terms: Terms) -> dict[str, Any]:
     return {**described, "type": "array", "items": one, **counts}
 
 
-def _single_schema(field: Field, site: Site, terms: Terms) -> dict[str, Any]:
+def _single_schema(field: Field, site: Site, terms: Declared) -> dict[str, Any]:
     if field.fields:
         return _object_schema(field.fields, site, terms)
     if holds(field) == "term" and not site.vocabularies[field.of].open:
@@ -90,7 +84,7 @@ def _single_schema(field: Field, site: Site, terms: Terms) -> dict[str, Any]:
     return KINDS[field.kind].json_schema(field)
 
 
-def form(site: Site, terms: Terms) -> dict[str, Any]:
+def form(site: Site, terms: Declared) -> dict[str, Any]:
     """The editor's form: for every collection its folder and, field by field, the widget that edits it."""
     return {
         "collections": [
@@ -109,7 +103,7 @@ def form(site: Site, terms: Terms) -> dict[str, Any]:
     }
 
 
-def _widget(field: Field, site: Site, terms: Terms) -> dict[str, Any]:
+def _widget(field: Field, site: Site, terms: Declared) -> dict[str, Any]:
     found: dict[str, Any] = {
         "name": field.name,
         "label": field.label,
@@ -181,3 +175,43 @@ def _how_many(field: Field) -> str:
     if most is not None:
         return f"a list of at most {counted(int(most), 'value')}"
     return f"a list of at least {counted(int(least), 'value')}" if least is not None else "a list"
+
+
+# A comment, so that a page left without text is still reported as empty.
+_PLACE_FOR_TEXT = "<!-- Write the page here, in Markdown, in place of this line. Headings start with two #. -->"
+
+
+def new_entry(collection: Collection, title: str, terms: Declared) -> str:
+    """The text of a new file: required fields to fill in, all others in comments."""
+    lines = [
+        "---",
+        f"# {collection.singular}. Fill in what has no # before it; take the # away from what you want to use.",
+        f"title: {_quoted(title)}",
+    ]
+    # What must be filled in stands first.
+    for field in sorted(collection.fields, key=lambda field: not field.required):
+        if field.name != "title":
+            lines += ["", *_lines(field, terms)]
+    return "\n".join([*lines, "---", "", _PLACE_FOR_TEXT, ""])
+
+
+def _lines(field: Field, terms: Declared) -> list[str]:
+    """A field explained, and its keys: in comments where it need not be filled in."""
+    allowed = ", ".join(terms.get(field.of, ())) if holds(field) == "term" else ""
+    words = [f"{field.label}: {describe(field)}", field.help, f"Terms: {allowed}" if allowed else ""]
+    explained = [f"# {line}" for text in words if text for line in textwrap.wrap(text, 110, subsequent_indent="  ")]
+    return explained + [key if field.required else f"# {key}" for key in _keys(field, terms)]
+
+
+def _keys(field: Field, terms: Declared) -> list[str]:
+    if not field.fields:
+        return [f"{field.name}:{' []' if field.many else ''}"]
+    inner = [line for sub in field.fields for line in _lines(sub, terms)]
+    if not field.many:
+        return [f"{field.name}:", *(f"  {line}" for line in inner)]
+    first = next(at for at, line in enumerate(inner) if not line.startswith("#"))
+    return [f"{field.name}:", *(f"  {'- ' if at == first else '  '}{line}" for at, line in enumerate(inner))]
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'

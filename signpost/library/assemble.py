@@ -5,17 +5,15 @@ from itertools import chain
 from pathlib import PurePosixPath
 
 from signpost.addresses import split_link
-from signpost.book.book import Book, Claim, Shelf, make_book
-from signpost.book.keys import Key, key_of
+from signpost.book.book import Book, Claim, Key, Shelf, key_of, make_book
 from signpost.config.site import Collection, Site
 from signpost.content.entries import Entry, each_value
+from signpost.content.reading import Texts
 from signpost.content.sources import Sources
-from signpost.content.texts import Texts
-from signpost.content.vocabularies import Term
+from signpost.content.vocabularies import Declared
 from signpost.library.links import Resolver
 from signpost.library.meant import Meant
 from signpost.library.model import Library, Placed, PlacedTerm, Target
-from signpost.library.references import References
 from signpost.library.related import features_of, related_entries
 from signpost.library.terms import all_terms, check_terms, term_address, terms_of
 from signpost.memory import Memory
@@ -25,34 +23,29 @@ from signpost.words import Budget, sort_key
 
 def assemble(
     read: Iterable[Entry],
-    declared: Mapping[str, Mapping[str, Term]],
+    declared: Declared,
     sources: Sources,
     site: Site,
-    config: str,
     claims: Callable[[Shelf], Iterable[Claim]],
     memory: Memory,
     *,
     drafts: bool,
 ) -> tuple[Library, list[Problem]]:
-    """The library of all entries that are published, and what is wrong between them.
-
-    `config` is the configuration's path, for problems of the addresses that it gives; `claims` are those of all pages.
-    """
+    """The library of all entries that are published, what is wrong between them; `claims` are those of all pages."""
     everyone = sorted(read, key=lambda entry: (sort_key(entry.title), entry.path))
     shown = [entry for entry in everyone if drafts or not entry.draft]
     terms = all_terms(shown, site, declared)
     budget = Budget()
     problems = check_terms(everyone, site, declared, budget)
     named = {key_of(entry): terms_of(entry, site, terms) for entry in shown}
-    shelf = Shelf(site, config, tuple(shown), terms.by_key, _inverted(named))
+    shelf = Shelf(site, tuple(shown), terms.by_key, _inverted(named))
     book = make_book(claims(shelf), shelf)
     by_path = {entry.path: entry for entry in shown}
     left_out = [entry for entry in everyone if entry.path not in by_path]
-    references = References(site, book, left_out, budget)
     meant = Meant(site, by_path, left_out, sources.files, budget)
     resolver = Resolver(site, by_path, book, sources.files, meant, memory)
     links = {key: resolver.links_of(entry) for key, entry in book.entries.items()}
-    referred = {key: references.of(entry) for key, entry in book.entries.items()}
+    referred = {key: resolver.references_of(entry) for key, entry in book.entries.items()}
     mentioned_by = _inverted(
         {key: [*(other for _, other in referred[key]), *_linked(key, links[key], book)] for key in book.entries}
     )
@@ -72,14 +65,13 @@ def assemble(
         key: PlacedTerm(term, term_address(key, site), members.get(key, ()), narrower.get(key, ()))
         for key, term in terms.by_key.items()
     }
-    published = dict(sorted(resolver.published.items()))
     texts = Texts(memory, (source for _, source in sources.entries))
-    library = Library(site, placed, placed_terms, terms.words, published, book, tuple(resolver.pointers), texts)
+    library = Library(site, placed, placed_terms, terms.words, book, tuple(resolver.pointers), texts)
     # What is said of a page once is not said again of its files: all that pages name, or may mean, is in use.
     if all(entry.whole for entry in everyone):
         in_use = {name for entry in everyone for name in _names_in(entry, site.collections[entry.collection])}
         problems += _unused_files(sources, in_use | resolver.guessed)
-    return library, [*problems, *book.problems, *references.problems, *resolver.problems]
+    return library, [*problems, *book.problems, *resolver.problems]
 
 
 def _linked(key: Key, targets: Mapping[str, Iterable[Target | None]], book: Book) -> Iterator[Key]:

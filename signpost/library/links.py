@@ -1,4 +1,4 @@
-"""Where the links of entries lead: by file name as on GitHub, by address on the site, or to a heading."""
+"""Where entries lead: links by file name as on GitHub, by address on the site, or to a heading; references by name."""
 
 import posixpath
 from collections.abc import Callable, Iterator, Mapping
@@ -6,8 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from signpost.addresses import file_address, split_link
-from signpost.book.book import Book
-from signpost.book.keys import Key
+from signpost.book.book import Book, Key, copy_of, reference_key
 from signpost.config.site import Site
 from signpost.content.entries import Entry
 from signpost.content.files import Table, picture_of, read_table, type_problem
@@ -15,8 +14,8 @@ from signpost.content.prose import Link
 from signpost.library.meant import Meant
 from signpost.library.model import Pointer, Target, Written, values_that_hold
 from signpost.memory import Memory
-from signpost.problems import Problem, Span
-from signpost.problems.advice import guess, write
+from signpost.problems import Advice, Problem, Span, guess, write
+from signpost.schema.fields import Field
 from signpost.schema.kinds import holds
 from signpost.schema.writing import written as as_value
 from signpost.tree import File
@@ -24,7 +23,7 @@ from signpost.tree import File
 
 @dataclass
 class Resolver:
-    """Resolves links against everything that will have an address; collects what is published and what is wrong."""
+    """Follows links and references to all that will have an address; claims those of files; collects what is wrong."""
 
     site: Site
     by_path: Mapping[str, Entry]
@@ -32,7 +31,6 @@ class Resolver:
     files: Mapping[str, File]
     meant: Meant
     memory: Memory
-    published: dict[str, File] = field(default_factory=dict)
     pictures: dict[str, Target | None] = field(default_factory=dict)
     tables: dict[str, Table] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
@@ -148,9 +146,8 @@ class Resolver:
         if path not in self.pictures:
             wrong = type_problem(path, place, picture=True)
             picture, wrong = (None, wrong) if wrong else picture_of(self.files[path], self.memory)
-            self.pictures[path] = Target(file_address(path), size=picture) if picture else None
+            self.pictures[path] = replace(self._published(path), size=picture) if picture else None
             self.problems += [wrong] if wrong else []
-            self.published |= {file_address(path): self.files[path]} if picture else {}
         return self.pictures[path]
 
     def _download(self, path: str, place: Span) -> Target | None:
@@ -160,8 +157,13 @@ class Resolver:
             return None
         if path.lower().endswith(".svg") and self._picture(path, place) is None:
             return None
-        self.published[file_address(path)] = self.files[path]
-        return Target(file_address(path))
+        return self._published(path)
+
+    def _published(self, path: str) -> Target:
+        address = file_address(path)
+        if address not in self.book.claims:
+            self.book.add(copy_of(self.files[path], address, f"the file {path}"))
+        return Target(address)
 
     def _table(self, path: str, _place: Span) -> Table:
         """The rows of a file; none where they cannot be read."""
@@ -170,6 +172,32 @@ class Resolver:
             self.tables[path] = table or Table()
             self.problems += wrong
         return self.tables[path]
+
+    def references_of(self, entry: Entry) -> list[tuple[Field, Key]]:
+        """The entries that an entry names in its fields, each with the field that does."""
+        found: list[tuple[Field, Key]] = []
+        for path, declared, value in values_that_hold(entry, self.site.collections[entry.collection], "entry"):
+            key, place = reference_key(declared.of, value), entry.span(path)
+            if key in self.book.moved:
+                now = self.book.moved[key]
+                message = f"`{value}` in {self.site.collections[key[0]].title} is called `{now[1]}` now."
+                self.problems.append(Problem("former-address", place, message, *write(now[1], place)))
+                key = now
+            if key in self.book.entries:
+                found.append((declared, key))
+            elif key not in self.book.refused:
+                self._say_unknown(value, key, place)
+        return found
+
+    def _say_unknown(self, value: str, key: Key, place: Span) -> None:
+        collection = self.site.collections[key[0]]
+        if f"/{collection.address(key[1])}" in self.meant.drafts:
+            message = f"`{value}` in {collection.title} is a draft, so it is not published."
+            advice = Advice("Publish it (delete its `draft: true`), or take it out here.")
+        else:
+            message = f"There is no `{value}` in {collection.title}."
+            advice = self.meant.reference(collection, key[1], place, self.book.entries)
+        self.problems.append(Problem("unknown-reference", place, message, *advice))
 
 
 def _addresses(path: str, base: str) -> Iterator[str]:

@@ -1,22 +1,27 @@
-"""What was meant by a link that leads nowhere: advice for pages, headings and files, within the budget of a run."""
+"""What was meant by a link or a reference that leads nowhere: advice, within the budget of a run."""
 
 import posixpath
 import re
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
-from signpost.addresses import UnsafePath, output_path
-from signpost.config.site import Site
+from signpost.addresses import is_safe
+from signpost.book.book import Key
+from signpost.config.site import Collection, Site
 from signpost.content.entries import Entry
 from signpost.content.sources import collection_of, slug_of
 from signpost.library.model import Written
-from signpost.problems.advice import Advice, guess, write
-from signpost.words import Budget, Nearest, NearestName
+from signpost.problems import Advice, Span, guess, write
+from signpost.schema.kinds import holds
+from signpost.words import Budget, Nearest, NearestName, one_of, slug
 
 _WEB = re.compile(
     r"/*(www\.[\w-]+|[\w-]+(\.[\w-]+)*\.(com|edu|eu|gov|info|io|net|org|scot|uk|wales))(\.[\w-]+)*(/\S*)?"
 )
 """An address of the web without its https://."""
+
+FEW = 6
+"""So many names of pages are listed where none is near."""
 
 
 class Names:
@@ -37,8 +42,9 @@ class Meant:
         self, site: Site, by_path: Mapping[str, Entry], drafts: Iterable[Entry], files: Iterable[str], budget: Budget
     ) -> None:
         self.site, self.by_path, self.files, self.budget = site, by_path, files, budget
-        self._drafts = {f"/{site.collections[draft.collection].address(draft.slug)}": draft for draft in drafts}
+        self.drafts = {f"/{site.collections[draft.collection].address(draft.slug)}": draft for draft in drafts}
         self._anchors: dict[str, Names] = {}
+        self._names: dict[str, Names] = {}
 
     def page(self, link: Written, beside: str) -> Advice:
         """What to do about a link to a page; `beside` is the folder of the file that the link is in."""
@@ -46,8 +52,8 @@ class Meant:
             address = "https://" + link.leading_to(link.path.lstrip("/"))
             return write(address, link.place, "Write {} if it is a page of the web.", guess=True)
         former = self._former(link.path, beside)
-        if former in self._drafts:
-            draft = self._drafts[former].shown
+        if former in self.drafts:
+            draft = self.drafts[former].shown
             return Advice(f"{draft} is a draft: publish it (delete its `draft: true`), or take the link away for now.")
         name = posixpath.basename(link.path.rstrip("/")).removesuffix(".md")
         meant = self._pages(name)
@@ -67,11 +73,7 @@ class Meant:
             address = collection.address(slug_of(file))
         elif not path.startswith("/"):
             return ""
-        try:
-            output_path(address)
-        except UnsafePath:
-            return ""
-        return f"/{address}"
+        return f"/{address}" if is_safe(address) else ""
 
     def anchors(self, entry: Entry) -> Names:
         """The headings of a page, by their ids."""
@@ -86,6 +88,26 @@ class Meant:
         whole = meant and link._replace(anchor=meant).leading_to(link.path)
         otherwise = "Take the part from # on away, or name a heading of that page in lower case with hyphens."
         return guess(whole, link.place, otherwise, "Did you mean {}?")
+
+    def reference(self, collection: Collection, name: str, place: Span, entries: Mapping[Key, Entry]) -> Advice:
+        """What to do about a name that none of a collection's entries has."""
+        if collection.name not in self._names:
+            self._names[collection.name] = self._all_names(collection, entries)
+        names = self._names[collection.name]
+        former = f"If the page was renamed, add `redirect_from: [/{collection.address(name)}]` to it"
+        own = sorted(set(names.meanings.values()))
+        few = f", or write one of: {one_of(own)}" if len(own) <= FEW else ""
+        return guess(names(name), place, f"{former}; else take it out here{few}.")
+
+    def _all_names(self, collection: Collection, entries: Mapping[Key, Entry]) -> Names:
+        """What an entry may be called, in short: its file's name first, then its title, then its other names."""
+        own = {key[1]: entry for key, entry in entries.items() if key[0] == collection.name}
+        others = [field for field in collection.names if holds(field) == "itself"]
+        given = ((other, name) for name, entry in own.items() for of in others for _, other in of.singles(entry.values))
+        names = {slug(str(other)): name for other, name in given}
+        names |= {slug(entry.title): name for name, entry in own.items()}
+        names |= {name: name for name in own}
+        return Names(names, self.budget, NearestName)
 
     def file(self, path: str) -> str:
         """The file that was meant, or nothing. Compared without endings: all pictures are alike in .png."""

@@ -6,18 +6,16 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from signpost.addresses import join_link
-from signpost.book.book import Book
-from signpost.book.keys import Key, key_of, reference_key
+from signpost.book.book import Book, Key, key_of, reference_key
 from signpost.config.site import Collection, Site
 from signpost.content.entries import Entry, each_value
 from signpost.content.facts import Facts
 from signpost.content.files import Picture, Table
-from signpost.content.texts import Texts
+from signpost.content.reading import Texts
 from signpost.content.vocabularies import Term
 from signpost.problems import Span
 from signpost.schema.fields import Field
 from signpost.schema.kinds import KINDS, Holds, holds, moment
-from signpost.tree import File
 
 NO_PICTURE = Picture(0, 0)
 
@@ -86,10 +84,6 @@ class Placed:
         """Each given field in plain JSON form."""
         return self.entry.values
 
-    def value(self, field: Field) -> Any:
-        """What it gives in a field that holds one value, as a value of Python; None where it gives none."""
-        return KINDS[field.kind].value(self.values[field.name]) if field.name in self.values else None
-
     @property
     def published(self) -> date | None:
         """The day it was first published, where it says so."""
@@ -115,14 +109,13 @@ class PlacedTerm:
 class Library:
     """Entries by key in the order of their titles; terms by key in the order of their files; `words` that name terms.
 
-    `files` are keyed by published address; `pointers` are links into pages that are no entries.
+    `pointers` are links into pages that are no entries.
     """
 
     site: Site
     entries: dict[Key, Placed]
     terms: dict[Key, PlacedTerm]
     words: dict[tuple[str, str], Key]
-    files: dict[str, File]
     book: Book
     pointers: tuple[Pointer, ...]
     texts: Texts

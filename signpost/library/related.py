@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from hashlib import blake2b
 from math import log
 
-from signpost.book.keys import Key
+from signpost.book.book import Key
 from signpost.content.entries import Entry
 from signpost.words import tokens
 

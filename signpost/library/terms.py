@@ -6,21 +6,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from signpost.addresses import short_names
-from signpost.book.keys import Key
+from signpost.book.book import Key
 from signpost.config.site import Site
 from signpost.content.entries import Entry
-from signpost.content.vocabularies import Term
+from signpost.content.vocabularies import Declared, Term
 from signpost.library.meant import Names
 from signpost.library.model import values_that_hold
-from signpost.problems import Extent, Problem, Span
-from signpost.problems.advice import Advice, guess, write
+from signpost.problems import Advice, Extent, Problem, Span, guess, write
 from signpost.schema.writing import pieces_of
 from signpost.words import Budget, one_of, sort_key
 
 
-def check_terms(
-    entries: Iterable[Entry], site: Site, declared: Mapping[str, Mapping[str, Term]], budget: Budget
-) -> list[Problem]:
+def check_terms(entries: Iterable[Entry], site: Site, declared: Declared, budget: Budget) -> list[Problem]:
     """Every term of a closed vocabulary that an entry names and the vocabulary lacks."""
     problems = []
     names = {name: _names(terms, budget) for name, terms in declared.items()}
@@ -66,7 +63,7 @@ class Terms:
     words: dict[tuple[str, str], Key]
 
 
-def all_terms(entries: Iterable[Entry], site: Site, declared: Mapping[str, Mapping[str, Term]]) -> Terms:
+def all_terms(entries: Iterable[Entry], site: Site, declared: Declared) -> Terms:
     """The declared terms and those that entries add to open vocabularies with words of their own."""
     free: dict[str, set[str]] = defaultdict(set)
     for entry in entries:

@@ -6,13 +6,11 @@ from typing import Any
 from signpost.addresses import absolute
 from signpost.config.site import COMMON_FIELDS
 from signpost.content.entries import Entry
-from signpost.content.headings import Heading
+from signpost.content.prose import Heading
 from signpost.library.model import Library, Placed, Target
-from signpost.pages.cards import CardView
 from signpost.pages.fields import FieldView, ProseView, fields_of, prose_of, words_of
-from signpost.pages.frame import Frame, feed_link
+from signpost.pages.frame import CardView, Frame, LinkView, PageView, feed_link
 from signpost.pages.jsonld import of_entry
-from signpost.pages.page import LinkView, PageView
 from signpost.schema.fields import Field
 from signpost.schema.kinds import holds
 
@@ -123,10 +121,8 @@ def facet_words(field: Field, entry: Entry) -> list[str]:
 def edit_address(path: str, library: Library) -> str:
     """Where the page's file is edited in the repository, or nothing."""
     site = library.site
-    if not site.repository:
-        return ""
     folder = site.content_path.strip("/")
-    return f"{site.repository.rstrip('/')}/edit/{site.branch}/{folder}/{path}"
+    return site.repository and f"{site.repository.rstrip('/')}/edit/{site.branch}/{folder}/{path}"
 
 
 def citation(placed: Placed, library: Library) -> str:

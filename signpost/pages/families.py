@@ -1,6 +1,6 @@
 """The families of pages, the views of entries, and all that they claim and make."""
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from typing import Protocol
 
 from signpost.addresses import FILE_FOLDERS
@@ -20,10 +20,8 @@ from signpost.pages import (
     sitemap,
     terms,
 )
-from signpost.pages.cards import card
-from signpost.pages.frame import EntryPage, Frame, menu_link, site_view
-from signpost.pages.recipe import Recipe
-from signpost.problems import Problem, Span
+from signpost.pages.frame import EntryPage, Frame, Recipe, card, menu_link, site_view
+from signpost.problems import Problem
 from signpost.words import did_you_mean, one_of
 
 
@@ -46,12 +44,13 @@ VIEWS: dict[str, EntryPage] = {"entry": entry}
 """What a collection can name as the `view` of its entries."""
 
 
-def claims(shelf: Shelf) -> Iterator[Claim]:
-    """The addresses of all families, and the folders of the site's own files."""
+def claims(files: Iterable[Claim], shelf: Shelf) -> Iterator[Claim]:
+    """The addresses of all families, and the folders of the site's own files; those of some `files`, as they are."""
     for folder in FILE_FOLDERS:
         yield Claim(f"{folder}/", "the site's own files", "folder")
     for family in FAMILIES:
         yield from family.claims(shelf)
+    yield from files
 
 
 def recipes(library: Library, drawings: Mapping[str, Set[str]]) -> Iterator[Recipe]:
@@ -62,7 +61,7 @@ def recipes(library: Library, drawings: Mapping[str, Set[str]]) -> Iterator[Reci
         yield from family.recipes(frame)
 
 
-def unknown_names(library: Library, config_path: str) -> list[Problem]:
+def unknown_names(library: Library) -> list[Problem]:
     """Names in the menus that are no collection, vocabulary or page, and views that are none."""
     site = library.site
     pages = (slug for name, slug in library.entries if not site.collections[name].listing)
@@ -81,5 +80,5 @@ def unknown_names(library: Library, config_path: str) -> list[Problem]:
         if name not in known:
             meant = did_you_mean(name, known)
             hint = (f"Did you mean `{meant}`? " if meant else "") + f"Name one of: {one_of(known, most=40)}."
-            problems.append(Problem("configuration", Span(config_path, *site.places[place]), message, hint))
+            problems.append(Problem("configuration", site.span(place), message, hint))
     return problems

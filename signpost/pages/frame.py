@@ -1,16 +1,110 @@
-"""The frame that pages share: the site around each page, its place in it, its metadata."""
+"""What pages share: the site around each, its place in it, its metadata, links and cards; and the recipe of each file.
 
-from collections.abc import Mapping, Sequence, Set
+A recipe is what a family of pages gives for every address: a view, and how the file is made of it.
+"""
+
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Protocol
 
-from signpost.addresses import absolute, root_from
-from signpost.book.keys import Key
-from signpost.config.site import Site
-from signpost.library.model import Library, Placed
-from signpost.pages.cards import CardView
+from signpost.addresses import absolute, output_path, root_from
+from signpost.book.book import Key
+from signpost.codec import dumps
+from signpost.config.site import Collection, Site
+from signpost.library.model import Library, Placed, PlacedTerm
 from signpost.pages.jsonld import breadcrumb_list, graph
-from signpost.pages.page import LinkView, PageView, SiteView
+from signpost.schema.fields import Field
+from signpost.schema.kinds import KINDS, holds
+
+
+@dataclass(frozen=True, slots=True)
+class LinkView:
+    """A link: its words and the address it leads to, relative to the site's root."""
+
+    label: str
+    href: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteView:
+    """The site's name and menus. Kept narrow: nothing in it changes when an entry does.
+
+    `icons` names the vocabularies and collections that have a file of drawings, `static/icons/NAME.svg`, with one
+    symbol a term.
+    """
+
+    title: str
+    description: str
+    language: str
+    publisher: str
+    licence: LinkView | None
+    repository: str
+    navigation: tuple[LinkView, ...]
+    footer: tuple[LinkView, ...]
+    icons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """A page's frame. `root` leads back to the site's root from the page; `full_address` is for metadata only."""
+
+    site: SiteView
+    address: str
+    root: str
+    full_address: str
+    title: str
+    description: str
+    breadcrumbs: tuple[LinkView, ...]
+    feeds: tuple[LinkView, ...]
+    json_ld: str
+    indexed: bool
+    kind: str = "website"
+    image: str = ""
+    image_alt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """Rendered by the template of this name."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bytes:
+    """Made by a function of the view and of nothing else: it stands in a module, and is known by its name there."""
+
+    function: Callable[[Any], bytes]
+
+    def __post_init__(self) -> None:
+        if "<" in self.function.__qualname__:  # <lambda>, or <locals> of another function, may hold more than its view
+            raise ValueError(f"{self.name} does not stand in a module")
+
+    @property
+    def name(self) -> str:
+        """What the function is remembered by."""
+        return f"{self.function.__module__}.{self.function.__qualname__}"
+
+
+JSON = Bytes(dumps)
+"""The view as it is, written as JSON."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """An output file: its address, its view, how it is made of it, whether searching finds it."""
+
+    address: str
+    view: Any
+    made: Template | Bytes
+    searched: bool = False
+
+    @property
+    def path(self) -> str:
+        """The file below the output folder."""
+        return output_path(self.address)
 
 
 def site_view(library: Library, drawings: Mapping[str, Set[str]]) -> SiteView:
@@ -39,6 +133,60 @@ def menu_link(name: str, library: Library) -> LinkView | None:
         return LinkView(vocabulary.title, vocabulary.folder)
     unlisted = (library.entries.get((c.name, name)) for c in site.collections.values() if not c.listing)
     return next((LinkView(page.entry.title, page.address) for page in unlisted if page), None)
+
+
+@dataclass(frozen=True, slots=True)
+class CardView:
+    """An entry, in a sentence and its first marks.
+
+    `marks` are the terms of its collection's first facet, `marks_of` their vocabulary; `when` is the day that its
+    collection is sorted by, if it is sorted by one.
+    """
+
+    title: str
+    href: str
+    summary: str
+    collection: str
+    collection_name: str
+    marks: tuple[LinkView, ...] = ()
+    marks_of: str = ""
+    when: date | None = None
+
+
+def marked_by(collection: Collection) -> Field | None:
+    """The field whose terms are the marks of a collection's cards."""
+    return next((field for field in collection.facets if holds(field) == "term"), None)
+
+
+def card(placed: Placed, library: Library) -> CardView:
+    """The card of an entry."""
+    entry, collection = placed.entry, placed.collection
+    of = marked_by(collection)
+    terms = [library.term(of.of, value) for _, value in of.singles(entry.values)] if of else []
+    marks = tuple(LinkView(named.term.label, named.address, named.term.id) for named in terms if named)
+    kind, name, marks_of = collection.singular, collection.name, of.of if of else ""
+    sorted_by = collection.sorted_by
+    value = KINDS[sorted_by.kind].value(placed.values[sorted_by.name]) if sorted_by.name in placed.values else None
+    when = value if isinstance(value, date) else None
+    return CardView(entry.title, placed.address, entry.summary, kind, name, marks, marks_of, when)
+
+
+@dataclass(frozen=True, slots=True)
+class TermCard:
+    """A term, with the number of its entries; `narrower` are the terms under it."""
+
+    label: str
+    id: str
+    href: str
+    definition: str
+    count: int
+    narrower: tuple["TermCard", ...] = ()
+
+
+def term_card(named: PlacedTerm, narrower: tuple[TermCard, ...] = ()) -> TermCard:
+    """The card of a term, with those of the terms under it where they are to be shown."""
+    term = named.term
+    return TermCard(term.label, term.id, named.address, term.definition, len(named.members), narrower)
 
 
 class EntryPage(Protocol):

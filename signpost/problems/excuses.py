@@ -7,8 +7,7 @@ where it excuses nothing; `grading` knows whether it does.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from signpost.problems import Edit, Excuse, Fix, Problem, Span
-from signpost.problems.advice import Advice, Lines, guess, write
+from signpost.problems import Advice, Edit, Excuse, Fix, Lines, Problem, Span, guess, write
 from signpost.problems.catalogue import CATALOGUE
 from signpost.words import did_you_mean
 

@@ -10,8 +10,6 @@ from signpost.codec import dumps
 from signpost.problems import Problem, Span
 from signpost.words import counted
 
-FORMATS = ("text", "json", "github")
-
 
 def as_json(problems: Sequence[Problem]) -> str:
     """A list of objects with code, severity, path, line, column, message, hint."""
@@ -35,6 +33,10 @@ def as_github(problems: Sequence[Problem]) -> str:
     """Workflow commands that mark the lines in a pull request, errors first: GitHub shows ten of each a step."""
     ordered = sorted(problems, key=lambda problem: problem.severity != "error")
     return "".join(_annotation(problem) for problem in ordered)
+
+
+FOR_MACHINES = {"json": as_json, "github": as_github}
+FORMATS = ("text", *FOR_MACHINES)
 
 
 def _annotation(problem: Problem) -> str:

@@ -2,8 +2,7 @@
 
 import re
 
-from signpost.problems import Fix, Problem, Span
-from signpost.problems.advice import Lines
+from signpost.problems import Fix, Lines, Problem, Span
 
 HIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b\u2060\u2028\u2029\ufeff\ufffe\uffff\u202a-\u202e\u2066-\u2069]"

@@ -3,8 +3,7 @@
 import re
 from html import unescape
 
-from signpost.problems import Problem, Span
-from signpost.problems.advice import Advice, write
+from signpost.problems import Advice, Problem, Span, write
 from signpost.schema.fields import Field
 from signpost.schema.kinds import KINDS, holds
 from signpost.schema.nodes import Scalar

@@ -11,8 +11,7 @@ from typing import Any, NoReturn
 
 import yaml
 
-from signpost.problems import Fix, Problem, Span
-from signpost.problems.advice import Lines, write
+from signpost.problems import Fix, Lines, Problem, Span, write
 from signpost.problems.excuses import NOTE
 from signpost.schema.legible import HIDDEN
 from signpost.schema.slips import ANCHOR, ITEM, line_up

@@ -8,8 +8,7 @@ from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from signpost.addresses import scheme_of
-from signpost.problems import Fix
-from signpost.problems.advice import Advice, write
+from signpost.problems import Advice, Fix, write
 from signpost.schema import guesses
 from signpost.schema.fields import Field
 from signpost.schema.nodes import Scalar

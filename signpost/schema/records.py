@@ -9,8 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
-from signpost.problems import Extent, Fix, Problem, Span
-from signpost.problems.advice import Advice, guess, write
+from signpost.problems import Advice, Extent, Fix, Problem, Span, guess, write
 from signpost.problems.catalogue import CATALOGUE
 from signpost.schema.fields import NAME, Field
 from signpost.schema.guesses import text_meant

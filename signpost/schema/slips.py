@@ -4,8 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from signpost.problems import Edit, Fix, Problem
-from signpost.problems.advice import Advice, Lines, write
+from signpost.problems import Advice, Edit, Fix, Lines, Problem, write
 from signpost.schema.writing import BULLETS, in_brackets, in_quotes, items_meant, quoting
 from signpost.words import counted
 

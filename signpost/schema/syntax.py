@@ -4,8 +4,7 @@ import re
 
 import yaml
 
-from signpost.problems import Problem
-from signpost.problems.advice import Advice, Lines
+from signpost.problems import Advice, Lines, Problem
 from signpost.schema.slips import Stop, find_slip
 from signpost.schema.writing import QUOTES, quoting
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from signpost.problems.advice import Advice, Lines
+from signpost.problems import Advice, Lines
 
 _PLAIN = re.compile(r"""(?:[^\W_]|/|-(?=[0-9]))(?:[^\s:#,\[\]{}"\\]|:(?=\S)|(?<=\S)\#|[ ](?![\#]))*""")
 _EMPTY = ("null", "~")

@@ -34,7 +34,8 @@ def serve(
     try:
         server = Server(host, port)
     except OSError as error:
-        raise CannotServe(_why(error, host, port)) from None
+        why = f"{error.strerror}. Another preview may be running; choose another --port."
+        raise CannotServe(f"{host}:{port} cannot be used: {why}") from None
     ours = (settings.output, Workplace(settings.output).folder)
     preview = Preview(replace(settings, base_url=server.url), remembered(settings), Terminal(tell).report)
     with closing(server), closing(preview):
@@ -47,10 +48,6 @@ def serve(
             tell(f"{what} at {server.url} in {time.perf_counter() - start:.1f} s. Ctrl-C ends the preview.")
             ready(server.url, preview)
             preview.run()
-
-
-def _why(error: OSError, host: str, port: int) -> str:
-    return f"{host}:{port} cannot be used: {error.strerror}. Another preview may be running; choose another --port."
 
 
 def remembered(settings: Settings) -> Memory:

@@ -12,8 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from signpost.build.edition import compose
-from signpost.build.inputs import read_inputs
-from signpost.build.run import Edition, Output, Settings, Stats, make
+from signpost.build.run import Edition, Output, Settings, Stats, make, read_inputs
 from signpost.build.search import searchable_digest
 from signpost.memory import Damaged, Memory
 from signpost.problems import Problem, Span

@@ -1,12 +1,13 @@
 """What the preview shows: the files of the site, made or still to be made, its search index, and what is wrong.
 
-Any thread may ask; where something cannot be made, the last good one stays.
+Any thread may ask; where something cannot be made, the last good one stays, or a page says what is wrong.
 """
 
 import threading
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from html import escape
 from http import HTTPStatus
 from typing import Any
 
@@ -15,7 +16,6 @@ from signpost.build.search import INDEX_FOLDER
 from signpost.memory import fingerprint
 from signpost.problems import Problem, Span
 from signpost.problems.reports import as_object
-from signpost.serve.error_page import error_page
 from signpost.serve.server import File
 from signpost.tree import Tree
 
@@ -208,3 +208,45 @@ class Store:
         """Wake everybody who follows. Holds the lock."""
         self._version += 1
         self.news.notify_all()
+
+
+_PAGE = """<!doctype html>
+<html lang="en-GB" data-problems-shown>
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta http-equiv="Content-Security-Policy" content="default-src 'self'">
+<title>This page cannot be built yet</title>
+<link rel="stylesheet" href="/_signpost/client.css">
+</head>
+<body class="error-page">
+<main>
+<h1>This page cannot be built yet</h1>
+<p>Mend what is listed here and save: the page then appears by itself.</p>
+<ol class="problems">
+{problems}
+</ol>
+</main>
+</body>
+</html>
+"""
+
+_PROBLEM = """<li class="{severity}">
+<p class="place">{place}</p>
+<p class="message">{message}</p>
+{source}<p class="hint">{hint}</p>
+</li>"""
+
+
+def error_page(problems: Iterable[Problem], line_of: Callable[[Problem], str]) -> bytes:
+    """Every problem, errors first, each with its line."""
+    ordered = sorted(problems, key=lambda problem: problem.severity != "error")
+    return _PAGE.format(problems="\n".join(_item(problem, line_of(problem).strip()) for problem in ordered)).encode()
+
+
+def _item(problem: Problem, line: str) -> str:
+    place = f"{problem.span.path}, line {problem.span.line}"
+    source = f"<pre><code>{escape(line)}</code></pre>\n" if line else ""
+    parts = {"place": place, "message": problem.message, "hint": problem.hint, "severity": problem.severity}
+    return _PROBLEM.format(source=source, **{name: escape(part) for name, part in parts.items()})

@@ -8,10 +8,11 @@ files that it changes, and no others.
 import os
 import re
 from collections import ChainMap
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
+from signpost.book.book import Claim, copy_of
 from signpost.problems import Problem, Span
 from signpost.theme.scripts import with_scripts
 from signpost.tree import File, Tree, shown, text_of
@@ -63,6 +64,10 @@ class Theme:
         """A template's file as messages name it; for one that is nowhere, where the library's would be."""
         return self.found[template].shown if template in self.found else shown(self.folder / template)
 
+    def claims(self) -> Iterator[Claim]:
+        """The addresses of its static files."""
+        return (copy_of(file, f"static/{path}", f"the theme's {path}") for path, file in self.static.items())
+
     def drawings(self) -> dict[str, set[str]]:
         """The ids of the symbols in each `icons/NAME.svg`, by name. Raises CannotRead."""
         drawn: dict[str, set[str]] = {}
@@ -83,7 +88,7 @@ def read_theme(
     lower.append(_part("templates/", beside_views))
     found = dict(sorted(ChainMap(upper, *lower).items()))
     layered = (*(_files(folder, tree, problems) for folder in static), _part("static/", beside_views))
-    styles = dict(sorted(ChainMap(*layered).items()))
+    styles = dict(ChainMap(*layered))  # the lowest layer first: of two that clash, the library's gives way
     problems += (file.problem for file in (*found.values(), *styles.values()) if file.problem)
     published, wrong = with_scripts(styles)
     problems += wrong

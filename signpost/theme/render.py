@@ -15,13 +15,13 @@ from markupsafe import Markup, escape
 
 from signpost.codec import dumps, loads
 from signpost.content.prose import GAP
-from signpost.content.texts import Texts
+from signpost.content.reading import Texts
+from signpost.formats import Formats
 from signpost.memory import Memory, fingerprint
 from signpost.pages.fields import Gap, ProseView
-from signpost.pages.recipe import Bytes, Recipe, Template
+from signpost.pages.frame import Bytes, Recipe, Template
 from signpost.problems import Problem, Span
 from signpost.theme.files import Theme
-from signpost.theme.formats import Formats
 from signpost.tree import CannotRead
 
 

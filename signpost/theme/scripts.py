@@ -16,8 +16,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from signpost.memory import fingerprint
-from signpost.problems import Problem, Span
-from signpost.problems.advice import guess
+from signpost.problems import Problem, Span, guess
 from signpost.tree import File, Room, text_of
 from signpost.words import NearestName, one_of
 

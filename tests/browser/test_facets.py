@@ -1,5 +1,6 @@
 """Lists that filters narrow in place: what is left, what is counted, and how a visitor goes there and back."""
 
+import functools
 import itertools
 import json
 import re
@@ -83,19 +84,29 @@ def narrowing(visitor: Visitor) -> Narrowing:
     return Narrowing(visitor)
 
 
+@functools.cache
 def terms_of(vocabulary: str) -> dict[str, dict[str, str]]:
     path = REPOSITORY / "content/vocabularies" / f"{vocabulary}.yaml"
     return {term["id"]: term for term in yaml.safe_load(path.read_text(encoding="utf-8"))}
 
 
+FACETS = {
+    "attributes": "attributes",
+    "subjects": "subjects",
+    "topics": "topics",
+    "key_stages": "key-stages",
+    "sector": "sectors",
+}
+"""The vocabulary of each facet of careers, by its field."""
+
+
 def values_of(entry: dict[str, Any]) -> set[tuple[str, str]]:
     """What a career's facets are, from the open data and the vocabularies: broader terms are named by narrower ones."""
     found = set()
-    for field, vocabulary in {
-        "attributes": "attributes", "subjects": "subjects", "topics": "topics", "key_stages": "key-stages", "sector": "sectors",
-    }.items():  # fmt: skip
+    for field, vocabulary in FACETS.items():
         terms = terms_of(vocabulary)
-        for name in [entry[field]] if field == "sector" else entry.get(field, []):
+        for given in [entry[field]] if field == "sector" else entry.get(field, []):
+            name: str | None = given
             while name:
                 found.add((vocabulary, terms[name]["label"]))
                 name = terms[name].get("broader")
@@ -311,7 +322,9 @@ def test_on_a_narrow_screen_the_panel_opens_above_the_list(visit: Visit, address
     assert narrowing.visitor.has_focus("#_facets")
     narrowing.choose("Mathematics")
     panel, cards = narrowing.panel.bounding_box(), narrowing.page.locator("#_narrowed").bounding_box()
-    assert panel and cards and panel["y"] < cards["y"]
+    assert panel
+    assert cards
+    assert panel["y"] < cards["y"]
     left = narrowing.said.split()[0]
     closer = narrowing.page.get_by_role("button", name=f"Show {left} results")
     expect(closer).to_be_in_viewport()

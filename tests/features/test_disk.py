@@ -279,7 +279,7 @@ def test_a_file_that_changes_while_the_site_is_built_is_not_published(
 
     with monkeypatch.context() as patch:
         patch.setattr("signpost.build.edition.read_entries", change_meanwhile)
-        patch.setattr("signpost.build.inputs.Tree", partial(Tree, room=0))
+        patch.setattr("signpost.build.run.Tree", partial(Tree, room=0))
         built = site.build()
     assert built.codes == ["cannot-read"]
     assert (site.output / "files/careers/plan.pdf").read_bytes() == b"one"

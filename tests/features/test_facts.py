@@ -286,7 +286,7 @@ def test_a_check_reports_a_word_where_it_is_written(checked: Site) -> None:
 
 def test_what_is_remembered_of_a_text_is_enough_for_a_check(checked: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     before = checked.build().problems
-    monkeypatch.delattr("signpost.content.texts.facts_of")
+    monkeypatch.delattr("signpost.content.reading.facts_of")
     assert checked.configure("Jobs and workshops", "Workshops").build().problems == before
 
 

@@ -10,8 +10,7 @@ import pytest
 
 from signpost.book.book import Claim, Shelf
 from signpost.pages.families import FAMILIES
-from signpost.pages.frame import Frame
-from signpost.pages.recipe import Bytes, Recipe
+from signpost.pages.frame import Bytes, Frame, Recipe
 from tests.preview import changed, previewing
 from tests.site import Site
 

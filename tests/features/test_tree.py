@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from signpost.build.inputs import read_inputs
+from signpost.build.run import read_inputs
 from signpost.content.reading import read_entries
 from signpost.problems import Problem, Span
 from signpost.tree import KEPT, CannotRead, Tree
@@ -132,7 +132,7 @@ def test_what_there_is_no_room_for_is_opened_again_and_the_site_is_the_same(
     site: Site, monkeypatch: pytest.MonkeyPatch, room: int
 ) -> None:
     usual = {path: (site.output / path).read_bytes() for path in rich(site).build().files}
-    monkeypatch.setattr("signpost.build.inputs.Tree", partial(Tree, room=room))
+    monkeypatch.setattr("signpost.build.run.Tree", partial(Tree, room=room))
     built = site.build(clean=True)
     assert {path: (site.output / path).read_bytes() for path in built.files} == usual
     assert site.build().stats.rendered == 0, "digests do not depend on what is kept"
@@ -153,7 +153,7 @@ def test_what_changes_before_it_is_opened_again_is_noticed_and_not_remembered(
 
     with monkeypatch.context() as patch:
         patch.setattr("signpost.build.edition.read_entries", change_meanwhile)
-        patch.setattr("signpost.build.inputs.Tree", partial(Tree, room=0))
+        patch.setattr("signpost.build.run.Tree", partial(Tree, room=0))
         built = site.build()
     assert [(p.code, p.span.path, p.message) for p in built.problems] == [
         ("cannot-read", f"content/{path}", "The file was changed while the site was built.")

@@ -16,6 +16,7 @@ ROWS = (
     ("addresses", "memory", "processes"),
     ("tree",),
     ("schema",),
+    ("formats",),
     ("config",),
     ("content",),
     ("book",),
@@ -87,4 +88,4 @@ def test_no_module_imports_itself_by_way_of_others() -> None:
 
 def test_the_order_is_really_read() -> None:
     found = dict.fromkeys(imported for _, imported in imports(PACKAGE / "cli" / "build.py"))
-    assert {"build.pipeline", "build.publish", "cli.ending", "memory", "problems"} <= set(found)
+    assert {"build.pipeline", "build.publish", "cli.parts", "memory", "problems"} <= set(found)

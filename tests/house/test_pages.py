@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from signpost.problems import Problem, Span
-from signpost.serve.error_page import error_page
+from signpost.serve.store import error_page
 from tests.programs import complaints, node_complaints
 from tests.site import REPOSITORY
 

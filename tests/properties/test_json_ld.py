@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from signpost.book.book import Book
 from signpost.config.site import Collection, Site, Vocabulary
 from signpost.content.entries import Entry
-from signpost.content.texts import Texts
+from signpost.content.reading import Texts
 from signpost.content.vocabularies import Term
 from signpost.library.model import Library, Placed, PlacedTerm, Target
 from signpost.memory import Memory
@@ -116,7 +116,6 @@ def libraries(draw: st.DrawFn) -> Library:
         {one.key: one for one in placed},
         {("colours", "red"): PlacedTerm(Term("colours", "red", "Red"), "colours/red/", ())},
         words={},
-        files={},
         book=Book(),
         pointers=(),
         texts=Texts(Memory(None, "")),

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from signpost.addresses import UnsafePath, clashes, file_address, output_path, root_from, scheme_of, short_names
+from signpost.addresses import UnsafePath, file_address, output_path, root_from, scheme_of, short_names
 from signpost.codec import dumps
+from signpost.formats import Formats
 from signpost.library.related import MOST, Features, related_entries
 from signpost.memory import fingerprint
 from signpost.pages.pager import pages
@@ -23,7 +24,6 @@ from signpost.schema.fields import Field
 from signpost.schema.guesses import day_meant, is_day, minutes_meant, number_meant, time_meant
 from signpost.schema.kinds import KINDS
 from signpost.schema.nodes import Scalar
-from signpost.theme.formats import Formats
 from signpost.tree import Tree
 from signpost.words import counted, did_you_mean, in_minutes, one_of, slug
 
@@ -128,13 +128,6 @@ def test_short_names_are_safe_and_differ_as_their_words_do(words: list[str]) -> 
     kept = {word: re.sub(r"\W", "", word.casefold()) for word in words}
     for one, other in combinations(words, 2):
         assert names[one] != names[other] or kept[one] == kept[other]
-
-
-def test_paths_that_cannot_both_be_written_are_found() -> None:
-    assert list(clashes(["a/index.html", "A/index.html", "b", "b/c/d", "bc"])) == [
-        ("A/index.html", "a/index.html"),
-        ("b/c/d", "b"),
-    ]
 
 
 def test_a_path_is_as_long_as_every_system_takes() -> None:

@@ -6,9 +6,7 @@ from dataclasses import dataclass, replace
 from signpost.book.book import Claim, Shelf
 from signpost.library.model import Library
 from signpost.pages.fields import words_of
-from signpost.pages.frame import Frame
-from signpost.pages.page import LinkView, PageView
-from signpost.pages.recipe import Recipe, Template
+from signpost.pages.frame import Frame, LinkView, PageView, Recipe, Template
 from signpost.words import slug, sort_key
 
 ONE_PAGE = 1_500

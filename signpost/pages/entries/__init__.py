@@ -3,10 +3,8 @@
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from signpost.book.book import Claim, Shelf
-from signpost.book.keys import key_of
-from signpost.pages.frame import Frame
-from signpost.pages.recipe import Recipe, Template
+from signpost.book.book import Claim, Shelf, key_of
+from signpost.pages.frame import Frame, Recipe, Template
 from signpost.problems import Span
 
 

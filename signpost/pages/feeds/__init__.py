@@ -13,8 +13,7 @@ from signpost.book.book import Claim, Shelf
 from signpost.library.model import Library, Placed, newest
 from signpost.library.terms import term_address
 from signpost.pages.fields import words_of
-from signpost.pages.frame import Frame
-from signpost.pages.recipe import JSON, Recipe, Template
+from signpost.pages.frame import JSON, Frame, Recipe, Template
 
 MOST = 30
 

@@ -6,10 +6,7 @@ from dataclasses import dataclass
 from signpost.addresses import absolute
 from signpost.book.book import Claim, Shelf
 from signpost.library.model import newest
-from signpost.pages.cards import CardView, TermCard, term_card
-from signpost.pages.frame import Frame
-from signpost.pages.page import PageView
-from signpost.pages.recipe import Recipe, Template
+from signpost.pages.frame import CardView, Frame, PageView, Recipe, Template, TermCard, term_card
 
 NEW = 6
 FEATURED_TERMS = 24
@@ -55,10 +52,6 @@ def claims(_shelf: Shelf) -> Iterator[Claim]:
 
 def recipes(frame: Frame) -> Iterator[Recipe]:
     """The one page."""
-    yield Recipe("", _home(frame), Template("home.html"))
-
-
-def _home(frame: Frame) -> HomeView:
     library, site = frame.library, frame.config
     website = {
         "@type": "WebSite",
@@ -88,4 +81,4 @@ def _home(frame: Frame) -> HomeView:
         )
     dated = [placed for placed in newest(library.entries.values()) if placed.changed]
     latest = tuple(frame.cards[placed.key] for placed in dated[:NEW])
-    return HomeView(page, shelves, tuple(vocabularies), latest)
+    yield Recipe("", HomeView(page, shelves, tuple(vocabularies), latest), Template("home.html"))

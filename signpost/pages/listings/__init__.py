@@ -5,17 +5,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from signpost.addresses import short_names
-from signpost.book.book import Claim, Shelf
-from signpost.book.keys import Key, key_of
+from signpost.book.book import Claim, Key, Shelf, key_of
 from signpost.config.site import Collection
 from signpost.content.entries import Entry
 from signpost.library.model import Library, Placed
-from signpost.pages.cards import CardView
 from signpost.pages.entry import facet_words
-from signpost.pages.frame import Frame, feed_link
-from signpost.pages.page import LinkView, PageView
+from signpost.pages.frame import CardView, Frame, LinkView, PageView, Recipe, Template, feed_link
 from signpost.pages.pager import PagerView, addresses, pages
-from signpost.pages.recipe import Recipe, Template
 from signpost.schema.fields import Field
 from signpost.schema.kinds import KINDS, holds
 
@@ -66,7 +62,7 @@ def claims(shelf: Shelf) -> Iterator[Claim]:
     for collection in shelf.site.collections.values():
         if collection.listing:
             entries = [entry for entry in shelf.entries if entry.collection == collection.name]
-            place, hint = shelf.declared("collections", collection.name), f"Give {collection.name} another url."
+            place, hint = shelf.site.span(f"collections.{collection.name}"), f"Give {collection.name} another url."
             home, whole = collection.listing_address, f"the list of {collection.title}"
             for folder in collection.facet_folders.values():
                 yield Claim(folder, whole, "values")

@@ -1,6 +1,6 @@
 // A card as parts/card.html has it, of a page that the index knows.
 
-import { badgeItem, dayElement } from "./badges.js";
+import { badgeItem, isDay, time } from "./badges.js";
 import { element } from "./element.js";
 
 /** @typedef {import("./engine.js").Page} Page */
@@ -11,13 +11,12 @@ import { element } from "./element.js";
  * @type {(page: Page, site: Site, mixed: boolean) => HTMLElement}
  */
 export function card({ address, kind, title, summary, badges }, site, mixed) {
-  const marks = badges.filter(({ label, of }) => label && of === kind.marks);
-  const days = badges.filter(({ label }) => !label);
+  const marks = badges.filter(({ of }) => of !== "" && of === kind.marks);
   const link = element("a", { href: site.root + address }, [title]);
   /** @type {HTMLElement[]} */
   const content = [element("h3", { className: "card-title" }, [link])];
   if (mixed) content.push(element("p", { className: "card-kind" }, [kind.label]));
-  for (const { id } of days) content.push(element("p", { className: "card-when" }, [dayElement(id)]));
+  for (const day of badges.filter(isDay)) content.push(element("p", { className: "card-when" }, [time(day)]));
   content.push(element("p", { className: "card-summary" }, [summary]));
   if (marks.length) {
     const items = marks.map((mark) => badgeItem(mark, site));

@@ -4,9 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from signpost.book.book import Claim, Shelf
-from signpost.pages.frame import Frame
-from signpost.pages.page import LinkView, PageView
-from signpost.pages.recipe import Recipe, Template
+from signpost.pages.frame import Frame, LinkView, PageView, Recipe, Template
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,7 @@ from signpost.book.book import Claim, Shelf
 from signpost.config.site import Collection
 from signpost.content.files import Table
 from signpost.library.model import Placed, Target
-from signpost.pages.frame import Frame
-from signpost.pages.recipe import JSON, Recipe
+from signpost.pages.frame import JSON, Frame, Recipe
 from signpost.schema.fields import Field
 
 

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 from signpost.addresses import absolute, root_from
 from signpost.book.book import Claim, Shelf
-from signpost.pages.frame import Frame
-from signpost.pages.recipe import Recipe, Template
+from signpost.pages.frame import Frame, Recipe, Template
 
 
 @dataclass(frozen=True, slots=True)

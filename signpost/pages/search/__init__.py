@@ -5,9 +5,7 @@ from dataclasses import dataclass
 
 from signpost.book.book import Claim, Shelf
 from signpost.pages.facets import facets_of
-from signpost.pages.frame import Frame
-from signpost.pages.page import PageView
-from signpost.pages.recipe import Bytes, Recipe, Template
+from signpost.pages.frame import Bytes, Frame, PageView, Recipe, Template
 from signpost.pages.search.index import index_of
 
 

@@ -8,19 +8,19 @@ import { element } from "./element.js";
 const SVG = "http://www.w3.org/2000/svg";
 
 /** @type {(badge: Badge, site: Site) => HTMLLIElement} */
-export function badgeItem({ label, of, id }, site) {
-  return element("li", {}, label ? [...drawing(of, id, site), label] : [dayElement(id)]);
+export function badgeItem(badge, site) {
+  const { label, of, id } = badge;
+  return element("li", {}, isDay(badge) ? [time(badge)] : [...drawing(of, id, site), label]);
 }
 
-/** A day, or a day with a time, as the page's language writes it. @param {string} moment such as 2026-03-04T15:30 */
-export function dayElement(moment) {
-  const [day, clock] = moment.split("T");
-  const lang = document.documentElement.lang;
-  const words = new Date(day).toLocaleDateString(lang, { dateStyle: "long", timeZone: "UTC" });
-  const [hour, minute] = (clock ?? "").split(":").map(Number);
-  const time = new Date(Date.UTC(2000, 0, 1, hour, minute));
-  const hours = clock ? `, ${time.toLocaleTimeString(lang, { timeStyle: "short", timeZone: "UTC" })}` : "";
-  return element("time", { dateTime: moment }, [words + hours]);
+/** Whether it is the day that cards show. @param {Badge} badge */
+export function isDay({ of, id }) {
+  return of === "" && id !== "";
+}
+
+/** @param {Badge} day */
+export function time({ label, id }) {
+  return element("time", { dateTime: id }, [label]);
 }
 
 /** The drawing of a term or a collection, where there is a file of its like. @type {(of: string, id: string, site: Site) => SVGElement[]} */

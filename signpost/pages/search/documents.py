@@ -2,17 +2,19 @@
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
+from functools import cache
+from typing import Any, NamedTuple
 
-from signpost.config.site import Site
+from signpost.config.site import Collection, Site
 from signpost.content.entries import each_value
+from signpost.formats import Formats
 from signpost.library.model import Library, Placed, PlacedTerm
-from signpost.pages.cards import card, marks_of
 from signpost.pages.entry import facet_words
 from signpost.pages.facets import facets_of
 from signpost.pages.fields import words_of
+from signpost.pages.frame import marked_by
 from signpost.schema.kinds import KINDS, holds
 
 
@@ -48,9 +50,14 @@ class Kind(NamedTuple):
 def kinds_of(site: Site) -> list[Kind]:
     """The kinds of documents: collections first, as an entry comes before a term that is as good an answer."""
     return [
-        *(Kind(one.name, one.singular, one.title, False, marks_of(one)) for one in site.collections.values()),
+        *(Kind(one.name, one.singular, one.title, False, _marks(one)) for one in site.collections.values()),
         *(Kind(f"{one.name}/", one.singular, one.title, True) for one in site.vocabularies.values()),
     ]
+
+
+def _marks(collection: Collection) -> str:
+    field = marked_by(collection)
+    return field.of if field else ""
 
 
 def documents(library: Library) -> Iterator[Document]:
@@ -88,11 +95,27 @@ def _words(named: PlacedTerm) -> tuple[str, ...]:
 
 
 def _badges(placed: Placed, library: Library) -> Iterator[tuple[str, ...]]:
-    """The marks of its card; and the day there, which browsers put into words, in place of an id."""
-    shown = card(placed, library)
-    yield from ((mark.label, shown.marks_of, mark.note) for mark in shown.marks)
-    if shown.when:
-        yield "", "", str(placed.values[placed.collection.sorted_by.name])
+    """The day and the marks of its card, and what its fields declare to be shown, each as templates write it.
+
+    A term has its vocabulary and its id, the day of the card in place of an id the day as data.
+    """
+    collection, written = placed.collection, _written(library.site.language)
+    marking, day = marked_by(collection), collection.sorted_by
+    for path, field, value in each_value(placed.values, collection.fields):
+        if holds(field) == "term":
+            named = library.term(field.of, value) if field.badge or (marking and path == marking.name) else None
+            if named:
+                yield named.term.label, field.of, named.term.id
+        elif path == day.name and field.kind in ("date", "datetime"):
+            yield written[field.kind](value), "", str(value)
+        elif field.badge:
+            yield (written.get(field.kind, str)(value),)
+
+
+@cache
+def _written(language: str) -> dict[str, Callable[[Any], str]]:
+    formats = Formats(language)
+    return {"date": formats.day, "datetime": formats.day, "duration": formats.duration}
 
 
 def _filters(placed: Placed, library: Library) -> Iterator[tuple[str, str]]:

@@ -37,7 +37,7 @@ import { wordsOf } from "./words.js";
 
 const AT_ONCE = 10;
 const TOLD = 1.2; // words so rare, together, are enough of an answer
-const COVERED = 0.25; // what has less of a question does not answer it
+const COVERED = 0.3; // what has less of a question does not answer it
 const OF_BEST = 0.2; // nor what is so much worse than the best
 const MOST_NEAR = 5;
 
@@ -96,10 +96,9 @@ export class Engine {
 
   /** Of the best answers, put those first that are called what was typed, in order. @param {import("./rank.js").Ranked[]} answers @param {string} query */
   async namedFirst(answers, query) {
-    const asked = wordsOf(query).join(" ");
     const best = answers.slice(0, AT_ONCE);
     const pages = await this.pages(best.map(({ document }) => document));
-    const called = best.map((answer, at) => ({ answer, well: nameMatch(asked, pages[at]) }));
+    const called = best.map((answer, at) => ({ answer, well: nameMatch(query, pages[at], this.fillers) }));
     called.sort((a, b) => b.well - a.well);
     answers.splice(0, best.length, ...called.map(({ answer }) => answer));
   }
@@ -138,10 +137,20 @@ function answering(ranked) {
   return ranked.filter(({ covered, told, named, score }) => named || (covered >= COVERED && told >= TOLD && score >= OF_BEST * ranked[0].score));
 }
 
-/** 2 where words are the title, 1 where they are another name, else 0. @param {string} asked @param {Page} page */
-function nameMatch(asked, { title, names }) {
-  if (wordsOf(title).join(" ") === asked) return 2;
-  return names.some((name) => wordsOf(name).join(" ") === asked) ? 1 : 0;
+/**
+ * How well a page is called what was typed: 4 where it is the title to the letter, 3 another name; 2 and 1 where they
+ * are the same but for words that say nothing; else 0.
+ * @param {string} query @param {Page} page @param {Set<string>} fillers
+ */
+function nameMatch(query, { title, names }, fillers) {
+  /** @type {((text: string) => string[])[]} */
+  const forms = [wordsOf, (text) => tellingWords(text, fillers)];
+  for (const [at, form] of forms.entries()) {
+    const asked = form(query).join(" ");
+    if (form(title).join(" ") === asked) return 4 - 2 * at;
+    if (names.some((name) => form(name).join(" ") === asked)) return 3 - 2 * at;
+  }
+  return 0;
 }
 
 /**

@@ -6,7 +6,7 @@ from signpost.library.model import Library
 from signpost.pages.facets import facets_of
 from signpost.pages.search.documents import Document, documents, kinds_of
 from signpost.pages.search.language import language
-from signpost.pages.search.postings import Weights, postings
+from signpost.pages.search.postings import postings
 from signpost.pages.search.shards import Files, in_groups, numbers, part, sound_files, word_files
 
 PAGES_TOGETHER = 8
@@ -20,8 +20,9 @@ def index_of(library: Library) -> dict[str, bytes]:
     for document in documents(library):
         by_kind[document.kind].append(document)
     ordered = [document for own in by_kind.values() for document in own]
-    known = language(library.site.language)
-    found = postings(ordered, known, Weights(), ())
+    settings = library.site.search
+    known = language(library.site.language).without(settings.stop_words)
+    found = postings(ordered, known, settings.weights)
     files = Files("search/")
     start = {
         "documents": len(ordered),
@@ -45,6 +46,7 @@ def index_of(library: Library) -> dict[str, bytes]:
             for some in in_groups(ordered, PAGES_TOGETHER)
         ),
         "facets": files.add("facets", _facets(ordered, library)),
+        "synonyms": settings.synonyms,
         "fillers": sorted(known.fillers),
         "sounds": known.sounds,
     }

@@ -5,8 +5,8 @@ The browser does the same with what is typed (`words.js`), from the same tables:
 
 import re
 import unicodedata
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import Stemmer
@@ -37,6 +37,10 @@ class Language:
     fillers: frozenset[str] = frozenset()
     sounds: tuple[tuple[str, str], ...] = ()
     twins: tuple[tuple[str, str], ...] = ()
+
+    def without(self, words: Iterable[str]) -> "Language":
+        """The language with some fillers more."""
+        return replace(self, fillers=self.fillers.union(*map(words_of, words)))
 
     def stem(self, word: str) -> str:
         """What a word shares with its inflections. What leaves little of the word is not believed: `anim` of animator."""

@@ -132,6 +132,13 @@ export class Lexicon {
     return found ? `${this.fileOf(word)}.${found[0].stems[found[1]]}` : "";
   }
 
+  /** Words for the same, as the site declares them. @param {string} word @returns {string[]} */
+  synonyms(word) {
+    const own = new Set([word, ...this.inflections(word)]);
+    const groups = /** @type {string[][]} */ (this.start.synonyms).filter((group) => group.some((one) => own.has(one)));
+    return groups.flat().filter((one) => !own.has(one));
+  }
+
   /** The words with a word's stem, itself among them. @param {string} word @returns {string[]} */
   inflections(word) {
     const found = this.find(word);
@@ -160,12 +167,6 @@ export class Lexicon {
   inNames(word) {
     const found = this.find(word);
     return found ? namePlaces(found[0].content.names[found[1]] ?? "") : [];
-  }
-
-  /** The names that have another word for it. @param {string} word @returns {NamePlace[]} */
-  inSynonyms(word) {
-    const found = this.find(word);
-    return found ? namePlaces(found[0].content.synonyms[found[1]] ?? "") : [];
   }
 
   /**

@@ -12,14 +12,16 @@ import { wordsOf } from "./words.js";
  * @property {string[][]} parted two words that it may be written together from
  */
 
-const SAME = 0.97; // the singular for the plural
-const DERIVED = 0.87; // another word of the same stem
-const KIN = 0.83; // another stem with the same beginning
-const HALF = 0.97; // a word whose end is not typed yet, where all words before it are known
+const SAME = 1; // the singular for the plural
+const DERIVED = 0.95; // another word of the same stem
+const KIN = 1; // another stem with the same beginning
+const HALF = 0.94; // a word whose end is not typed yet, where it is none as it is
+const HALF_KNOWN = 0.37; // and where it is
+const SYNONYM = 0.44;
 const PARTED = 0.9;
 const JOINED_NEAR = 0.75;
 const KIN_LETTERS = 5;
-const KIN_SHARE = 0.6;
+const KIN_SHARE = 0.55;
 
 /** The words of a question without those that say nothing; all of them where nothing else is left.
  * @param {string} typed @param {Set<string>} fillers */
@@ -39,13 +41,17 @@ export async function understand(words, lexicon, { half = true, literal = false 
   const joined = words.slice(1).map((word, at) => words[at] + word);
   const beginnings = words.map((word) => word.slice(0, KIN_LETTERS)).filter((one, at) => one.length === KIN_LETTERS || (half && at === words.length - 1));
   await lexicon.know([...words, ...joined], beginnings);
+  if (literal) return words.map((word) => written(word, lexicon));
+  const synonyms = words.map((word) => lexicon.synonyms(word));
+  await lexicon.know(synonyms.flat());
   const slots = words.map((word, at) => slot(word, lexicon, half && at === words.length - 1));
-  if (!literal) {
-    await Promise.all(slots.map((one) => one.known || mend(one, lexicon)));
-    await join(slots, joined, lexicon);
-    await lexicon.know(slots.flatMap(({ meant, parted }) => [...meant.keys(), ...parted.flat()]));
-    for (const one of slots) if (!one.known) withInflections(one, lexicon);
-  }
+  slots.forEach((one, at) => {
+    for (const other of synonyms[at]) for (const form of lexicon.inflections(other)) put(one, form, SYNONYM);
+  });
+  await Promise.all(slots.map((one) => one.known || mend(one, lexicon)));
+  await join(slots, joined, lexicon);
+  await lexicon.know(slots.flatMap(({ meant, parted }) => [...meant.keys(), ...parted.flat()]));
+  for (const one of slots) if (!one.known) withInflections(one, lexicon);
   return slots;
 }
 
@@ -54,15 +60,21 @@ function put({ meant }, form, like) {
   if (like > (meant.get(form) ?? 0)) meant.set(form, like);
 }
 
-/** What is known at once of a word. @param {string} word @param {Lexicon} lexicon @param {boolean} half @returns {Slot} */
-function slot(word, lexicon, half) {
+/** A word as it is, with its inflections. @param {string} word @param {Lexicon} lexicon @returns {Slot} */
+function written(word, lexicon) {
   const made = { word, known: lexicon.has(word), meant: new Map(), parted: [] };
   for (const form of lexicon.inflections(word)) put(made, form, form === word ? 1 : inflected(word, form));
+  return made;
+}
+
+/** What is known at once of a word. @param {string} word @param {Lexicon} lexicon @param {boolean} half @returns {Slot} */
+function slot(word, lexicon, half) {
+  const made = written(word, lexicon);
   if (word.length >= KIN_LETTERS) {
     for (const form of lexicon.startingWith(word.slice(0, KIN_LETTERS))) put(made, form, KIN * kinship(word, form));
   }
   if (half && word.length > 1) {
-    for (const form of lexicon.startingWith(word)) put(made, form, (made.known ? KIN : HALF) * (0.4 + (0.6 * word.length) / form.length));
+    for (const form of lexicon.startingWith(word)) put(made, form, (made.known ? HALF_KNOWN : HALF) * (0.4 + (0.6 * word.length) / form.length));
   }
   return made;
 }

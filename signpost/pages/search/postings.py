@@ -10,7 +10,9 @@ from array import array
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
+from signpost.config.site import Weights
 from signpost.pages.search.documents import Document
 from signpost.pages.search.language import Language, words_of
 
@@ -20,22 +22,12 @@ COMMON = 0.4
 FEW = 40
 """Of so few documents, no word is too common."""
 
-_SATURATION = 3.5
-_LENGTH_COUNTS = 0.6
+_SATURATION = 2.2
+_LENGTH_COUNTS = 0.4
 _STEP = 1.25
 
 MOST_NAMES = 60
 """Names of a document that are searched as names."""
-
-
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """How much an occurrence of a word counts, by where it is."""
-
-    title: float = 8
-    summary: float = 1.5
-    terms: float = 1
-    text: float = 1
 
 
 @dataclass(slots=True)
@@ -43,35 +35,31 @@ class Postings:
     """What is known of each word. A *form* is a word as it is written, a *stem* is what its inflections share.
 
     `text` holds, by stem, a number per document: sixteen times its own, and the weight's level. `names` holds, by form,
-    three numbers for each name that has the word: the document, which of its names, of how many words. `synonyms` are
-    those of the names that have another word for it.
+    three numbers for each name that has the word: the document, which of its names, of how many words.
     """
 
     documents: int = 0
     stems: dict[str, str] = field(default_factory=dict)
     text: dict[str, "array[int]"] = field(default_factory=dict)
     names: dict[str, list[tuple[int, int, int]]] = field(default_factory=dict)
-    synonyms: dict[str, list[tuple[int, int, int]]] = field(default_factory=dict)
 
     def common(self, stem: str) -> bool:
         """Whether a word is in too many documents to tell them apart."""
         return self.documents > FEW and len(self.text[stem]) > COMMON * self.documents
 
 
-def postings(
-    documents: Sequence[Document], known: Language, weights: Weights, groups: Sequence[Sequence[str]] = ()
-) -> Postings:
-    """The postings of documents, numbered in their order; each of the `groups` are words for the same."""
+def postings(documents: Sequence[Document], known: Language, weights: Weights) -> Postings:
+    """The postings of documents, numbered in their order."""
     found = Postings(len(documents))
-    said = [Counter(word for sentence in one.sentences for word in words_of(sentence)) for one in documents]
+    said = [Counter(words_of("\n".join(one.sentences))) for one in documents]
     ordinary = _ordinary([counts.total() for counts in said])
     for number, (document, counts) in enumerate(zip(documents, said, strict=True)):
         written = [words_of(name) for name in document.names]
         telling = [[word for word in words if word not in known.fillers] or words for words in written]
         parts = (
-            (weights.title, Counter(word for words in written for word in words)),
+            (weights.title, Counter(chain.from_iterable(written))),
             (weights.summary, Counter(words_of(document.summary))),
-            (weights.terms, Counter(word for term in document.terms for word in words_of(term))),
+            (weights.terms, Counter(words_of("\n".join(document.terms)))),
             (weights.text, counts),
         )
         weight: dict[str, float] = {}
@@ -90,7 +78,6 @@ def postings(
         for at, (name, words) in enumerate(zip(document.names[:MOST_NAMES], telling, strict=False)):
             _add_name(found, number, at, name, words, known)
     _add_twins(found, known)
-    _add_synonyms(found, groups, known)
     return found
 
 
@@ -110,28 +97,15 @@ def _add_name(found: Postings, number: int, at: int, name: str, words: list[str]
         if "-" in part and (joined := "".join(words_of(part))):
             found.stems.setdefault(joined, known.stem(joined))
             found.text.setdefault(found.stems[joined], array("L"))
-            places.setdefault(joined, (number, at, len(words) - part.count("-")))
+            places.setdefault(joined, (number, at, max(1, len(words) - part.count("-"))))
     for word, place in places.items():
         found.names.setdefault(word, []).append(place)
 
 
 def _add_twins(found: Postings, known: Language) -> None:
     for form in [*found.stems]:
-        for twin in known.spellings(form) - found.stems.keys():
-            found.stems[twin] = found.stems[form]
-            if form in found.names:
-                found.names[twin] = found.names[form]
-
-
-def _add_synonyms(found: Postings, groups: Sequence[Sequence[str]], known: Language) -> None:
-    by_stem: dict[str, list[str]] = {}
-    for form in found.names:
-        by_stem.setdefault(found.stems[form], []).append(form)
-    for group in groups:
-        for word in group:
-            others = {form for other in group if other != word for form in by_stem.get(known.stem(other), ())}
-            places = sorted({place for form in others for place in found.names[form]})
-            if places:
-                stem = found.stems.setdefault(word, known.stem(word))
-                found.text.setdefault(stem, array("L"))
-                found.synonyms[word] = sorted({*found.synonyms.get(word, ()), *places})
+        for twin in known.spellings(form):
+            if twin not in found.stems:
+                found.stems[twin] = found.stems[form]
+                if form in found.names:
+                    found.names[twin] = found.names[form]

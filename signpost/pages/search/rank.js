@@ -15,13 +15,15 @@ import { likeOfParts } from "./meant.js";
  * @property {(string | undefined)[]} by for each word of the question the word of the library that it was taken as
  */
 
-const NAME = 8;
-const TEXT = 13;
-const OTHER_NAME = 0.95; // against the title
-const WORD_TOO_MANY = 0.58; // what a name loses for words that nobody asked for
-const SYNONYM = 0.45;
-const UNCOVERED = 0.58; // of the score stays where nothing of the question is covered
-const TERM = 0.7; // a term's page against an entry's, where it is not named as a whole
+const NAME = 9;
+const TEXT = 11;
+const OTHER_NAME = 0.97; // against the title
+const WORD_TOO_MANY = 0.85; // what a name loses for words that nobody asked for
+const UNCOVERED = 0.45; // of the score stays where nothing of the question is covered
+const NAMES_TELL = 0.4;
+const NAMES_NAMES = 0.7;
+const NAMES_TEXT = 0.25;
+const TERM = 0.5; // a term's page against an entry's, where it is not named as a whole
 const LEVELS = 15;
 const UNKNOWN = 6; // how rare a word is that the library has not
 
@@ -43,29 +45,38 @@ export function rank(slots, lexicon, { documents, isTerm, namesOnly = false }) {
   /** @type {Map<number, Found>} */
   const pages = new Map();
   slots.forEach((slot, at) => gather(slot, at, slots.length, lexicon, pages, namesOnly));
-  const rarity = slots.map((slot) => rarityOf(slot, lexicon, documents));
+  const inText = slots.map((slot) => rarityOf(slot, lexicon, documents, false));
+  const inNames = slots.map((slot) => rarityOf(slot, lexicon, documents, true));
+  const rarity = inText.map((one, at) => (1 - NAMES_TELL) * one + NAMES_TELL * inNames[at]);
   const whole = sum(rarity) || 1;
-  /** @param {Float64Array} values */
-  const weighed = (values) => values.reduce((total, value, at) => total + value * rarity[at], 0) / whole;
+  const weighed = weigher(rarity);
+  const weighedNames = weigher(inNames.map((one, at) => NAMES_NAMES * one + (1 - NAMES_NAMES) * inText[at]));
+  const weighedText = weigher(inText.map((one, at) => NAMES_TEXT * inNames[at] + (1 - NAMES_TEXT) * one));
   const ranked = [...pages].map(([document, found]) => {
-    const { best, named } = bestName(found, weighed);
+    const { best, named } = bestName(found, weighedNames);
     const covered = weighed(found.like);
     const kind = isTerm(document) && !named ? TERM : 1;
-    const score = (NAME * best + TEXT * weighed(found.text)) * (UNCOVERED + (1 - UNCOVERED) * covered) * kind;
+    const score = (NAME * best + TEXT * weighedText(found.text)) * (UNCOVERED + (1 - UNCOVERED) * covered) * kind;
     return { document, score, covered, told: covered * whole, named, by: found.by };
   });
   return ranked.sort((a, b) => b.score - a.score || a.document - b.document);
 }
 
+/** The mean of values by word, where rare words count more. @param {number[]} rarity @returns {(values: Float64Array) => number} */
+function weigher(rarity) {
+  const whole = sum(rarity) || 1;
+  return (values) => values.reduce((total, value, at) => total + value * rarity[at], 0) / whole;
+}
+
 /** @param {number[]} values */
 const sum = (values) => values.reduce((total, value) => total + value, 0);
 
-/** How rare what is meant by a word is: its inverse document frequency. @param {Slot} slot @param {Lexicon} lexicon @param {number} documents */
-function rarityOf(slot, lexicon, documents) {
+/** How rare what is meant by a word is: its inverse document frequency. @param {Slot} slot @param {Lexicon} lexicon @param {number} documents @param {boolean} names */
+function rarityOf(slot, lexicon, documents, names) {
   const [best] = [...slot.meant].sort((a, b) => b[1] - a[1]);
   const word = slot.known ? slot.word : best?.[0];
   if (!word) return slot.parted.length ? UNKNOWN / 2 : UNKNOWN;
-  const having = lexicon.inText(word).length / 2 || (lexicon.isCommon(word) ? documents / 2 : 0);
+  const having = names ? new Set(lexicon.inflections(word).flatMap((form) => lexicon.inNames(form).map(({ document }) => document))).size : lexicon.inText(word).length / 2 || (lexicon.isCommon(word) ? documents / 2 : 0);
   return Math.log(1 + (documents - having + 0.5) / (having + 0.5));
 }
 
@@ -94,13 +105,12 @@ function gather(slot, at, length, lexicon, pages, namesOnly) {
   };
   /** @type {Map<string, [string, number]>} */
   const stems = new Map();
-  const parts = slot.parted.flatMap((pair) => pair.map((form) => /** @type {[string, number]} */ ([form, likeOfParts / 2])));
-  for (const [form, like] of [...slot.meant, ...parts]) {
+  for (const [form, like] of slot.meant) {
     const stem = lexicon.stem(form);
     if (like > (stems.get(stem)?.[1] ?? 0)) stems.set(stem, [form, like]);
     for (const place of lexicon.inNames(form)) inName(place, form, like, stem);
   }
-  for (const place of lexicon.inSynonyms(slot.word)) inName(place, slot.word, SYNONYM, `synonym ${slot.word}`);
+  for (const pair of slot.parted) inParts(pair, at, lexicon, page);
   if (namesOnly) return;
   for (const [form, like] of stems.values()) {
     const places = lexicon.inText(form);
@@ -109,6 +119,34 @@ function gather(slot, at, length, lexicon, pages, namesOnly) {
       found.text[at] = Math.max(found.text[at], (places[n + 1] / LEVELS) * like);
       mark(found, form, like);
     }
+  }
+}
+
+/**
+ * Note the pages that have both parts of a word that was written together: what each has of it is the less of the two.
+ * @param {string[]} pair @param {number} at @param {Lexicon} lexicon @param {(document: number) => Found} page
+ */
+function inParts([first, second], at, lexicon, page) {
+  const seconds = lexicon.inText(second);
+  const levels = new Map(seconds.flatMap((value, n) => (n % 2 ? [] : [[value, seconds[n + 1]]])));
+  const places = lexicon.inText(first);
+  for (let n = 0; n < places.length; n += 2) {
+    const level = levels.get(places[n]);
+    if (level === undefined) continue;
+    const found = page(places[n]);
+    found.text[at] = Math.max(found.text[at], (Math.min(level, places[n + 1]) / LEVELS) * likeOfParts);
+    if (likeOfParts > found.like[at]) [found.like[at], found.by[at]] = [likeOfParts, first];
+  }
+  /** @param {import("./lexicon.js").NamePlace} place */
+  const key = (place) => `${place.document} ${place.at}`;
+  const named = new Set(lexicon.inNames(second).map(key));
+  for (const place of lexicon.inNames(first).filter((one) => named.has(key(one)))) {
+    const found = page(place.document);
+    const name = found.names.get(place.at) ?? { length: place.length, like: new Float64Array(found.like.length), words: new Map() };
+    found.names.set(place.at, name);
+    name.like[at] = Math.max(name.like[at], likeOfParts);
+    for (const form of [first, second]) name.words.set(lexicon.stem(form), likeOfParts);
+    if (likeOfParts > found.like[at]) [found.like[at], found.by[at]] = [likeOfParts, first];
   }
 }
 

@@ -5,7 +5,7 @@ import { element, written } from "./element.js";
 import { openIndex } from "./engine.js";
 import { filterPanel, showChips } from "./filters.js";
 import { narrow } from "./narrow.js";
-import { offers } from "./offers.js";
+import { namedTerms, offers } from "./offers.js";
 import { resultItem, showSentence, statusOf } from "./results.js";
 import { soughtBy } from "./why.js";
 
@@ -96,7 +96,8 @@ async function find(question, engine, facets) {
     return { documents: all, found: all.length, near: [], corrected: "", sought: [], offers: [], counts };
   }
   const answered = await engine.ask({ query, literal, filters });
-  const terms = await engine.pages(answered.terms);
+  const isTerm = (/** @type {number} */ document) => engine.kindOf(document).term;
+  const terms = await engine.pages(namedTerms(answered.slots, engine.lexicon, isTerm));
   const known = await facets;
   return {
     ...narrow(known, filters, answered.documents),
@@ -116,7 +117,6 @@ async function answer() {
   document.title = question.query.trim() ? `${question.query.trim()} – ${title}` : title;
   list.removeAttribute("data-query");
   list.setAttribute("aria-busy", "true");
-  showChoices();
   clearTimeout(waiting);
   waiting = setTimeout(() => status.replaceChildren("Searching…"), PATIENCE);
   try {
@@ -132,6 +132,7 @@ async function answer() {
     list.replaceChildren();
     near.replaceChildren();
     more.hidden = true;
+    showChoices(question, new Map());
     status.textContent = "The search could not be started.";
     hint.hidden = false;
   }
@@ -145,7 +146,9 @@ function show(question, found, pages, facets, engine) {
   const { documents, counts, corrected } = found;
   if (!groups.childElementCount) panel.fill(facets.filter(({ name }) => name !== KIND));
   panel.show(question.filters, counts, documents.length);
-  showKinds(counts.get(KIND) ?? new Map(), question.filters.get(KIND) ?? []);
+  const byKind = counts.get(KIND) ?? new Map();
+  showKinds(byKind, question.filters.get(KIND) ?? []);
+  showChoices(question, byKind);
   showOffers(found.offers);
   near.hidden = documents.length > 0 || !found.near.length || found.found > 0;
   list.replaceChildren();
@@ -214,8 +217,8 @@ function showOffers(some) {
     const button = element("button", { type: "button", className: "chip offer" }, [label]);
     button.addEventListener("click", () => {
       input.value = query;
+      part("_search-answer").focus();
       ask({ query, literal: false, filters: withValue(asked.filters, facet, value, true) });
-      chips.querySelector("button")?.focus();
     });
     return element("li", {}, [button]);
   });
@@ -223,11 +226,12 @@ function showOffers(some) {
   offered.hidden = !some.length;
 }
 
-/** The chosen values as chips. */
-function showChoices() {
+/** The chosen values as chips; a kind that there is has its button already. @type {(question: Question, byKind: Map<string, number>) => void} */
+function showChoices({ filters }, byKind) {
   const remove = (/** @type {string} */ facet, /** @type {string} */ value) => choose(facet, value, false);
   const removeAll = () => ask({ ...withTyped(), filters: new Map() });
-  showChips(chips, asked.filters, { remove, removeAll, otherwise: input });
+  const unknown = (filters.get(KIND) ?? []).filter((kind) => !byKind.has(kind));
+  showChips(chips, new Map([...filters, [KIND, unknown]]), { remove, removeAll, otherwise: input });
 }
 
 /** The button for the results after those shown; pressing it moves on to the first new one. @type {(found: Found, shown: number, engine: Engine) => void} */

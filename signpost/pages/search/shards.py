@@ -84,12 +84,11 @@ def word_files(found: Postings) -> Iterator[tuple[str, dict[str, Any]]]:
     """The files of words, in the order of the alphabet, each with the beginning of its first word."""
     text = {stem: "" if found.common(stem) else weights(places) for stem, places in found.text.items()}
     names = {form: name_places(places) for form, places in found.names.items()}
-    synonyms = {form: name_places(places) for form, places in found.synonyms.items()}
     size: dict[str, int] = {}
     forms = sorted(found.stems)
     for beginning, group in groupby(forms, key=lambda form: form[:TOGETHER]):
         own = list(group)
-        size[beginning] = sum(len(form) + len(names.get(form, "")) + len(synonyms.get(form, "")) + 3 for form in own)
+        size[beginning] = sum(len(form) + len(names.get(form, "")) + 3 for form in own)
         size[beginning] += sum(len(text[stem]) for stem in {found.stems[form] for form in own})
     by_beginning = {beginning: list(group) for beginning, group in groupby(forms, key=lambda form: form[:TOGETHER])}
     for beginnings in _parted(list(size), size, 1):
@@ -103,7 +102,6 @@ def word_files(found: Postings) -> Iterator[tuple[str, dict[str, Any]]]:
                 "stems": numbers_of(at[found.stems[form]] for form in own),
                 "text": [text[stem] for stem in stems],
                 "names": {str(number): names[form] for number, form in enumerate(own) if form in names},
-                "synonyms": {str(number): synonyms[form] for number, form in enumerate(own) if form in synonyms},
             },
         )
 

@@ -10,6 +10,7 @@ import { wordsOf } from "./words.js";
 const LIKELY = 0.7; // of how like the likeliest word is that may be meant
 const LONGEST = 120; // letters of a sentence that are shown
 const BEFORE = 40; // of them before the first marked word
+const SOME_LENGTH = 6; // words
 const WORD = /[\p{L}\p{N}\p{M}'’]+/gu;
 
 /** What shows each word of a question. Words of which the library knows nothing are left out. @param {Slot[]} slots @returns {Sought} */
@@ -48,9 +49,12 @@ export function shownOf({ title, names, summary }, sought) {
   return { also, lacking: lackingIn(`${title} ${also} ${summary}`, sought) };
 }
 
-/** Of a page's sentences, the one that shows most of what is lacking, and then of all. @param {string[]} sentences @param {Sought} lacking @param {Sought} sought */
+/** Of a page's sentences, the one that shows most of what is lacking, and then of all; where none does, the first whole one of some length. @param {string[]} sentences @param {Sought} lacking @param {Sought} sought */
 export function tellingSentence(sentences, lacking, sought) {
-  let [telling, most] = [sentences[0] ?? "", 0];
+  let [telling, most] = [
+    sentences.find((sentence) => wordsOf(sentence).length >= SOME_LENGTH && /[.!?…]$/u.test(sentence)) ?? "",
+    0,
+  ];
   for (const sentence of sentences) {
     const shows = shownIn(sentence, lacking) * (sought.length + 1) + shownIn(sentence, sought);
     if (shows > most) [telling, most] = [sentence, shows];
@@ -79,8 +83,9 @@ export function marked(sentence, sought) {
 /** Where to cut a sentence, between words. @param {string} sentence @param {number} first where its first mark is @returns {[number, number]} */
 function cut(sentence, first) {
   if (sentence.length <= LONGEST) return [0, sentence.length];
-  const earliest = Math.min(first - BEFORE, sentence.length - LONGEST);
-  const start = earliest > 0 ? sentence.lastIndexOf(" ", earliest) + 1 : 0;
+  const earliest = Math.max(0, Math.min(first - BEFORE, sentence.length - LONGEST));
+  const space = earliest && sentence.indexOf(" ", earliest - 1) + 1;
+  const start = space <= first ? space : earliest;
   if (start + LONGEST >= sentence.length) return [start, sentence.length];
   const end = sentence.lastIndexOf(" ", start + LONGEST);
   return [start, end > first ? end : start + LONGEST];

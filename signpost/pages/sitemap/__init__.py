@@ -6,8 +6,7 @@ from datetime import date
 
 from signpost.addresses import absolute
 from signpost.book.book import Claim, Shelf
-from signpost.pages.frame import Frame
-from signpost.pages.recipe import Recipe, Template
+from signpost.pages.frame import Frame, Recipe, Template
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,9 @@ from signpost.book.book import Claim, Shelf
 from signpost.config.site import Site, Vocabulary
 from signpost.library.model import Library, PlacedTerm
 from signpost.library.terms import term_address
-from signpost.pages.cards import CardView, TermCard, term_card
 from signpost.pages.facets import facets_of
-from signpost.pages.frame import Frame, feed_link
-from signpost.pages.page import LinkView, PageView
+from signpost.pages.frame import CardView, Frame, LinkView, PageView, Recipe, Template, TermCard, feed_link, term_card
 from signpost.pages.pager import PagerView, addresses, pages
-from signpost.pages.recipe import Recipe, Template
 
 TERM_PAGE_SIZE = 120
 
@@ -66,10 +63,10 @@ class TermView:
 def claims(shelf: Shelf) -> Iterator[Claim]:
     """Every vocabulary's index and every term's pages."""
     for name, vocabulary in shelf.site.vocabularies.items():
-        place, hint = shelf.declared("vocabularies", name), f"Give {name} another url."
+        place, hint = shelf.site.span(f"vocabularies.{name}"), f"Give {name} another url."
         yield Claim(vocabulary.folder, f"the index of {vocabulary.title}", listed=True, span=place, hint=hint)
     for key, term in shelf.terms.items():
-        place, hint = shelf.declared("vocabularies", key[0]), f"Give {key[0]} another url."
+        place, hint = shelf.site.span(f"vocabularies.{key[0]}"), f"Give {key[0]} another url."
         owner = f"“{term.label}” of {shelf.site.vocabularies[key[0]].title}"
         own = addresses(len(shelf.members.get(key, ())), TERM_PAGE_SIZE, term_address(key, shelf.site))
         for number, address in enumerate(own):

@@ -1,4 +1,4 @@
-"""What visitors browse and filter by in the whole library: the index has these facets, and lists are narrowed by them."""
+"""What visitors browse and filter by in the whole library: the index has these facets, and they narrow lists."""
 
 from signpost.config.site import Site
 from signpost.schema.kinds import holds

@@ -56,7 +56,7 @@ def test_the_marks_and_the_day_of_a_card_are_badges(site: Site) -> None:
     built = site.build()
     badges = {address: shown for address, *_, shown in documents(built)}
     assert badges["careers/vet/"][0] == ["Curious", "attributes", "curious"]
-    assert badges["workshops/m/"] == [["", "", "2026-03-04T15:30"]]
+    assert badges["workshops/m/"] == [["4 March 2026, 15:30", "", "2026-03-04T15:30"]]
     assert [kinds(built)[name]["marks"] for name in ("careers", "workshops")] == ["attributes", ""]
 
 

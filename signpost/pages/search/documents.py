@@ -4,6 +4,7 @@ import html
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -100,13 +101,13 @@ def _badges(placed: Placed, library: Library) -> Iterator[tuple[str, ...]]:
     A term has its vocabulary and its id, the day of the card in place of an id the day as data.
     """
     collection, written = placed.collection, _written(library.site.language)
-    marking, day = marked_by(collection), collection.sorted_by
-    for path, field, value in each_value(placed.values, collection.fields):
+    marking, sorting = marked_by(collection), collection.sorted_by
+    for _, field, value in each_value(placed.values, collection.fields):
         if holds(field) == "term":
-            named = library.term(field.of, value) if field.badge or (marking and path == marking.name) else None
+            named = library.term(field.of, value) if field.badge or field is marking else None
             if named:
                 yield named.term.label, field.of, named.term.id
-        elif path == day.name and field.kind in ("date", "datetime"):
+        elif field is sorting and isinstance(KINDS[field.kind].value(value), date):
             yield written[field.kind](value), "", str(value)
         elif field.badge:
             yield (written.get(field.kind, str)(value),)

@@ -103,8 +103,10 @@ def test_the_sentence_of_the_text_that_has_the_words_is_shown_with_the_words_mar
 
 def test_the_room_for_a_sentence_is_there_before_the_sentence(visitor: Visitor) -> None:
     held: list[Route] = []
+    visitor.open("search/")
     visitor.page.route("**/search/text/**", lambda route: held.append(route))
-    visitor.search("volcano")
+    visitor.page.locator("#_search-q").fill("volcano")
+    visitor.answered("volcano")
     room = visitor.page.locator("#results .result-sentence").first
     expect(room).to_be_empty()
     before = room.bounding_box()

@@ -12,12 +12,15 @@ def test_the_page_has_the_parts_that_answers_go_to(site: Site) -> None:
     assert not page.one("ol#results").find("li")
     assert page.one("[role=status]")
     assert page.one("main form[role=search] input[name=q]")["type"] == "search"
-    assert page.one("main form[data-index]")["data-index"] == "../pagefind/"
+    assert page.one("main form[data-root]")["data-root"] == "../"
+    assert page.one("link[rel=preload]")["href"] == "../search/index.js"
 
 
-def test_every_facet_has_its_group(site: Site) -> None:
-    groups = [tag["data-filter"] for tag in site.build().page("/search/").all("[data-filter]")]
-    assert groups == ["collection", "attributes", "subjects", "outdoors", "level"]
+def test_its_script_is_told_what_the_address_calls_facets_and_what_has_drawings(site: Site) -> None:
+    site.own("static/icons/attributes.svg", '<svg xmlns="http://www.w3.org/2000/svg"><symbol id="curious"/></svg>')
+    form = site.build().page("/search/").one("main form[data-facets]")
+    assert form["data-facets"] == "kind attributes subjects outdoors level"
+    assert "attributes" in str(form["data-icons"]).split()
 
 
 def test_without_javascript_the_form_leads_to_the_a_to_z(site: Site) -> None:

@@ -14,9 +14,13 @@ export function element(name, properties = {}, content = []) {
   return made;
 }
 
+/** @type {Intl.NumberFormat | undefined} */
+let numbers; // made once: that takes as long as writing a thousand
+
 /** A number as the page's language writes it. @param {number} value */
 export function written(value) {
-  return value.toLocaleString(document.documentElement.lang);
+  numbers ??= new Intl.NumberFormat(document.documentElement.lang);
+  return numbers.format(value);
 }
 
 /** "1 result", "1,234 results". @param {number} count @param {string} one @param {string} many */

@@ -11,10 +11,9 @@ from typing import Any, Protocol
 from signpost.addresses import absolute, output_path, root_from
 from signpost.book.book import Key
 from signpost.codec import dumps
-from signpost.config.site import Collection, Site
+from signpost.config.site import Site
 from signpost.library.model import Library, Placed, PlacedTerm
 from signpost.pages.jsonld import breadcrumb_list, graph
-from signpost.schema.fields import Field
 from signpost.schema.kinds import KINDS, holds
 
 
@@ -153,15 +152,10 @@ class CardView:
     when: date | None = None
 
 
-def marked_by(collection: Collection) -> Field | None:
-    """The field whose terms are the marks of a collection's cards."""
-    return next((field for field in collection.facets if holds(field) == "term"), None)
-
-
 def card(placed: Placed, library: Library) -> CardView:
     """The card of an entry."""
     entry, collection = placed.entry, placed.collection
-    of = marked_by(collection)
+    of = next((field for field in collection.facets if holds(field) == "term"), None)
     terms = [library.term(of.of, value) for _, value in of.singles(entry.values)] if of else []
     marks = tuple(LinkView(named.term.label, named.address, named.term.id) for named in terms if named)
     kind, name, marks_of = collection.singular, collection.name, of.of if of else ""

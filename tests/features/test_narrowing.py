@@ -51,13 +51,12 @@ def test_only_a_list_with_filters_and_an_order_of_its_own_can_be_sorted(site: Si
     assert not built.page("/careers/").all("#_sort")
 
 
-def test_the_marks_and_the_day_of_a_card_are_badges(site: Site) -> None:
-    site.career("vet").workshop("m", starts="2026-03-04 15:30")
-    built = site.build()
-    badges = {address: shown for address, *_, shown in documents(built)}
-    assert badges["careers/vet/"][0] == ["Curious", "attributes", "curious"]
-    assert badges["workshops/m/"] == [["4 March 2026, 15:30", "", "2026-03-04T15:30"]]
-    assert [kinds(built)[name]["marks"] for name in ("careers", "workshops")] == ["attributes", ""]
+def test_the_marks_and_the_day_of_cards_are_told(site: Site) -> None:
+    site.career("vet").workshop("m", starts="2026-03-04 15:30").workshop("n")
+    marks = {address: shown for address, *_, shown in documents(site.build())}
+    assert marks["careers/vet/"][0] == ["Curious", "attributes", "curious"]
+    assert marks["workshops/m/"] == [["4 March 2026, 15:30", "", "2026-03-04T15:30"]]
+    assert marks["workshops/n/"] == []
 
 
 def test_facets_have_terms_in_the_order_of_their_vocabulary(site: Site) -> None:

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { ofCollection, ofTerm } from "../../signpost/pages/listings/listed.js";
 
 /** @type {(name: string, count: number, term: boolean) => import("../../signpost/pages/search/engine.js").Kind} */
-const kind = (name, count, term) => ({ name, label: name, title: name, count, term, marks: "", order: "" });
+const kind = (name, count, term) => ({ name, label: name, title: name, count, term, order: "" });
 
 const KINDS = [kind("careers", 3, false), kind("events", 2, false), kind("subjects/", 2, true)];
 const FACETS = [{ name: "subjects", label: "Subjects", values: new Map([["Maths", [0, 3]]]) }];

@@ -19,6 +19,7 @@ const page = (title, more = {}) => ({
   names: [],
   summary: "",
   badges: [],
+  marks: [],
   text: "",
   ...more,
 });

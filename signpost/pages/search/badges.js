@@ -1,4 +1,4 @@
-// What is shown of a page beside its summary: a term with its drawing, a day, or words.
+// What is shown of a page beside its summary: a term with its drawing, or words.
 
 import { element } from "./element.js";
 
@@ -8,19 +8,8 @@ import { element } from "./element.js";
 const SVG = "http://www.w3.org/2000/svg";
 
 /** @type {(badge: Badge, site: Site) => HTMLLIElement} */
-export function badgeItem(badge, site) {
-  const { label, of, id } = badge;
-  return element("li", {}, isDay(badge) ? [time(badge)] : [...drawing(of, id, site), label]);
-}
-
-/** Whether it is the day that cards show. @param {Badge} badge */
-export function isDay({ of, id }) {
-  return of === "" && id !== "";
-}
-
-/** @param {Badge} day */
-export function time({ label, id }) {
-  return element("time", { dateTime: id }, [label]);
+export function badgeItem({ label, of, id }, site) {
+  return element("li", {}, [...drawing(of, id, site), label]);
 }
 
 /** The drawing of a term or a collection, where there is a file of its like. @type {(of: string, id: string, site: Site) => SVGElement[]} */

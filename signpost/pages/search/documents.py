@@ -4,18 +4,17 @@ import html
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from typing import Any, NamedTuple
 
-from signpost.config.site import Collection, Site
+from signpost.config.site import Site
 from signpost.content.entries import each_value
 from signpost.formats import Formats
 from signpost.library.model import Library, Placed, PlacedTerm
 from signpost.pages.entry import facet_words
 from signpost.pages.facets import facets_of
 from signpost.pages.fields import words_of
-from signpost.pages.frame import marked_by
+from signpost.pages.frame import card
 from signpost.schema.kinds import KINDS, holds
 
 
@@ -24,8 +23,8 @@ class Document:
     """One page that searching finds, of a kind by its name. `names` begin with the title.
 
     `terms` are those it is about, in all their words; `sentences` those of its text, one after the other, without any
-    label of the page; `badges` what is shown of it beside its summary, a term with its vocabulary and its id; `filters`
-    its values by facet.
+    label of the page; `badges` what is shown of it beside its summary, a term with its vocabulary and its id; `marks`
+    what its card shows so; `filters` its values by facet.
     """
 
     address: str
@@ -35,30 +34,25 @@ class Document:
     terms: tuple[str, ...] = ()
     sentences: tuple[str, ...] = ()
     badges: tuple[tuple[str, ...], ...] = ()
+    marks: tuple[tuple[str, ...], ...] = ()
     filters: tuple[tuple[str, str], ...] = ()
 
 
 class Kind(NamedTuple):
-    """What documents are: entries of a collection, or terms of a vocabulary. `marks` are what vocabulary's on cards."""
+    """What documents are: entries of a collection, or terms of a vocabulary."""
 
     name: str
     label: str
     title: str
     term: bool
-    marks: str = ""
 
 
 def kinds_of(site: Site) -> list[Kind]:
     """The kinds of documents: collections first, as an entry comes before a term that is as good an answer."""
     return [
-        *(Kind(one.name, one.singular, one.title, False, _marks(one)) for one in site.collections.values()),
+        *(Kind(one.name, one.singular, one.title, False) for one in site.collections.values()),
         *(Kind(f"{one.name}/", one.singular, one.title, True) for one in site.vocabularies.values()),
     ]
-
-
-def _marks(collection: Collection) -> str:
-    field = marked_by(collection)
-    return field.of if field else ""
 
 
 def documents(library: Library) -> Iterator[Document]:
@@ -77,6 +71,7 @@ def _of_entry(placed: Placed, library: Library) -> Document:
         tuple(word for key in placed.terms for word in _words(library.terms[key])),
         tuple(_said(placed, library)),
         tuple(_badges(placed, library)),
+        tuple(_marks(placed, library)),
         tuple(_filters(placed, library)),
     )
 
@@ -95,20 +90,22 @@ def _words(named: PlacedTerm) -> tuple[str, ...]:
     return (named.term.label, *named.term.other_names)
 
 
-def _badges(placed: Placed, library: Library) -> Iterator[tuple[str, ...]]:
-    """The day and the marks of its card, and what its fields declare to be shown, each as templates write it.
+def _marks(placed: Placed, library: Library) -> Iterator[tuple[str, ...]]:
+    """The day of its card, with the day as data in place of an id, and its terms."""
+    shown = card(placed, library)
+    if shown.when:
+        day = placed.values[placed.collection.sorted_by.name]
+        yield _written(library.site.language)["date"](day), "", str(day)
+    yield from ((mark.label, shown.marks_of, mark.note) for mark in shown.marks)
 
-    A term has its vocabulary and its id, the day of the card in place of an id the day as data.
-    """
-    collection, written = placed.collection, _written(library.site.language)
-    marking, sorting = marked_by(collection), collection.sorted_by
-    for _, field, value in each_value(placed.values, collection.fields):
-        if holds(field) == "term":
-            named = library.term(field.of, value) if field.badge or field is marking else None
-            if named:
-                yield named.term.label, field.of, named.term.id
-        elif field is sorting and isinstance(KINDS[field.kind].value(value), date):
-            yield written[field.kind](value), "", str(value)
+
+def _badges(placed: Placed, library: Library) -> Iterator[tuple[str, ...]]:
+    """What its fields declare to be shown, each as templates write it; a term with its vocabulary and its id."""
+    written = _written(library.site.language)
+    for _, field, value in each_value(placed.values, placed.collection.fields):
+        if field.badge and holds(field) == "term":
+            if named := library.term(field.of, value):
+                yield (named.term.label, field.of, named.term.id)
         elif field.badge:
             yield (written.get(field.kind, str)(value),)
 

@@ -33,7 +33,6 @@ def index_of(library: Library) -> dict[str, bytes]:
                 "title": kind.title,
                 "count": len(by_kind[kind.name]),
                 "term": kind.term,
-                "marks": kind.marks,
                 "order": _order(kind.name, library, files),
             }
             for kind in kinds
@@ -55,7 +54,7 @@ def index_of(library: Library) -> dict[str, bytes]:
 
 def _page(document: Document, files: Files) -> list[object]:
     text = files.add("text", document.sentences) if document.sentences else ""
-    return [document.address, document.names, document.summary, text, document.badges]
+    return [document.address, document.names, document.summary, text, document.badges, document.marks]
 
 
 def _facets(ordered: Sequence[Document], library: Library) -> list[dict[str, object]]:

@@ -19,11 +19,12 @@ const slot = (word, meant = { [word]: 1 }) => ({
 const term = (vocabulary, title, ...names) => ({
   document: 0,
   address: "",
-  kind: { name: `${vocabulary}/`, label: "Topic", title: "Topics", count: 1, term: true },
+  kind: { name: `${vocabulary}/`, label: "Topic", title: "Topics", count: 1, term: true, order: "" },
   title,
   names,
   summary: "",
   badges: [],
+  marks: [],
   text: "",
 });
 

@@ -8,7 +8,7 @@ import { wordsOf } from "./words.js";
 
 /** @typedef {import("./parts.js").Load} Load */
 /** @typedef {import("./meant.js").Slot} Slot */
-/** @typedef {{ name: string, label: string, title: string, count: number, term: boolean }} Kind documents of a collection or terms of a vocabulary */
+/** @typedef {{ name: string, label: string, title: string, count: number, term: boolean, order: string }} Kind documents of a collection or terms of a vocabulary; `order`: the file of the order of its list, where that is not by title */
 /** @typedef {{ label: string, of: string, id: string }} Badge a value to show with a page; a term has a vocabulary and an id */
 
 /**
@@ -20,6 +20,7 @@ import { wordsOf } from "./words.js";
  * @property {string[]} names its other names
  * @property {string} summary
  * @property {Badge[]} badges
+ * @property {Badge[]} marks what its card shows: a day, which has it as data in place of an id and no vocabulary, and terms
  * @property {string} text the file of its sentences; empty where it has none
  */
 
@@ -122,9 +123,9 @@ export class Engine {
       documents.map(async (document) => {
         const file = Math.floor(document / this.together);
         const content = await this.load(`pages/${this.pageFiles.slice(8 * file, 8 * file + 8)}.js`);
-        const [address, [title, ...names], summary, text, badges] = content[document % this.together];
-        const shown = badges.map((/** @type {string[]} */ [label, of = "", id = ""]) => ({ label, of, id }));
-        return { document, address, kind: this.kindOf(document), title, names, summary, text, badges: shown };
+        const [address, [title, ...names], summary, text, ...shown] = content[document % this.together];
+        const [badges, marks] = shown.map(badgesOf);
+        return { document, address, kind: this.kindOf(document), title, names, summary, text, badges, marks };
       }),
     );
   }
@@ -143,6 +144,11 @@ export class Engine {
   async sentences({ text }) {
     return text ? await this.load(`text/${text}.js`) : [];
   }
+}
+
+/** What is shown of a page, as its file tells it. @param {string[][]} shown @returns {Badge[]} */
+function badgesOf(shown) {
+  return shown.map(([label, of = "", id = ""]) => ({ label, of, id }));
 }
 
 /** What answers: not what has only common words of the question. @param {import("./rank.js").Ranked[]} ranked */

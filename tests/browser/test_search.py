@@ -14,7 +14,7 @@ pytestmark = pytest.mark.browser
 
 def test_the_header_search_of_a_career_finds_another_by_an_old_name(visitor: Visitor) -> None:
     visitor.open("careers/vet/")
-    visitor.page.get_by_role("banner").get_by_role("combobox").fill("fireman")
+    visitor.page.get_by_role("banner").locator("input[type=search]").fill("fireman")
     visitor.press("Enter")
     visitor.answered("fireman")
     assert visitor.found[0] == "careers/firefighter/"
@@ -24,7 +24,7 @@ def test_the_header_search_of_a_career_finds_another_by_an_old_name(visitor: Vis
 
 def test_the_home_page_searches_too(visitor: Visitor) -> None:
     visitor.open()
-    visitor.page.get_by_role("main").get_by_role("combobox").fill("vet")
+    visitor.page.get_by_role("main").locator("input[type=search]").fill("vet")
     visitor.press("Enter")
     visitor.answered("vet")
     assert visitor.found[0] == "careers/vet/"

@@ -16,23 +16,27 @@ export function sounds(rules) {
   /** @type {Map<string, string>} */
   const heard = new Map(); // the words of a library are asked for with every letter that is typed
   return (word) => {
-    let sound = heard.get(word);
-    if (sound === undefined) heard.set(word, (sound = soundOf(word, compiled)));
+    const sound = heard.get(word) ?? soundOf(word, compiled);
+    heard.set(word, sound);
     return sound;
   };
 }
 
 /** @param {string} word @param {(readonly [RegExp, string])[]} rules */
 function soundOf(word, rules) {
-  for (const [pattern, instead] of rules) word = word.replace(pattern, instead);
-  const first = /^[aeiouy]/.test(word) ? "a" : word.slice(0, 1);
-  const rest = word.slice(1).replace(/[aeiouy]/g, "").replace(/(.)\1+/g, "$1");
+  const said = rules.reduce((before, [pattern, instead]) => before.replace(pattern, instead), word);
+  const first = /^[aeiouy]/.test(said) ? "a" : said.slice(0, 1);
+  const rest = said
+    .slice(1)
+    .replace(/[aeiouy]/g, "")
+    .replace(/(.)\1+/g, "$1");
   return first + (rest.startsWith(first) ? rest.slice(first.length) : rest);
 }
 
 /** Rows of numbers to reckon in: words are compared by the thousand. */
 const ROWS = [0, 1, 2].map(() => new Float64Array(32));
 
+const TWICE = 0.5; // one letter for two of it
 const VOWELS = new Set([..."aeiouy"].map((sign) => sign.charCodeAt(0)));
 
 /**
@@ -45,23 +49,33 @@ export function slips(a, b, most = Infinity) {
   if (Math.abs(a.length - b.length) > most) return Infinity;
   let [before, above, row] = ROWS.map((own) => (own.length > b.length ? own : new Float64Array(b.length + 1)));
   for (let j = 0; j <= b.length; j++) above[j] = j;
-  for (let i = 1, xBefore = 0; i <= a.length; i++) {
-    const x = a.charCodeAt(i - 1);
-    const tooMany = x === xBefore ? 0.5 : 1;
-    const instead = VOWELS.has(x) ? 0.6 : 1;
-    let least = (row[0] = i);
-    for (let j = 1, yBefore = 0; j <= b.length; j++) {
-      const y = b.charCodeAt(j - 1);
-      let cost = x === y ? above[j - 1] : above[j - 1] + (instead < 1 && VOWELS.has(y) ? instead : 1);
-      cost = Math.min(cost, above[j] + tooMany, row[j - 1] + (y === yBefore ? 0.5 : 1));
-      if (x === yBefore && xBefore === y) cost = Math.min(cost, before[j - 2] + 0.8);
-      row[j] = cost;
-      if (cost < least) least = cost;
-      yBefore = y;
-    }
-    if (least > most) return Infinity;
+  for (let i = 1; i <= a.length; i++) {
+    if (fill(row, above, before, a, i, b) > most) return Infinity;
     [before, above, row] = [above, row, before];
-    xBefore = x;
   }
   return above[b.length];
+}
+
+/**
+ * Reckon how far the first `i` letters of a word are from each beginning of another; gives the least.
+ * @param {Float64Array} row @param {Float64Array} above the row for a letter less @param {Float64Array} before and for two
+ * @param {string} a @param {number} i @param {string} b
+ */
+function fill(row, above, before, a, i, b) {
+  const [x, xBefore] = [a.charCodeAt(i - 1), i > 1 ? a.charCodeAt(i - 2) : 0];
+  const tooMany = x === xBefore ? TWICE : 1;
+  const instead = VOWELS.has(x) ? 0.6 : 1;
+  row[0] = i;
+  let least = i;
+  for (let j = 1, yBefore = 0; j <= b.length; j++) {
+    const y = b.charCodeAt(j - 1);
+    let cost = above[j - 1];
+    if (x !== y) cost += VOWELS.has(y) ? instead : 1;
+    cost = Math.min(cost, above[j] + tooMany, row[j - 1] + (y === yBefore ? TWICE : 1));
+    if (x === yBefore && xBefore === y) cost = Math.min(cost, before[j - 2] + 0.8);
+    row[j] = cost;
+    least = Math.min(least, cost);
+    yBefore = y;
+  }
+  return least;
 }

@@ -11,6 +11,7 @@ const FILLERS = new Set(["jobs", "with", "of"]);
 const slot = (word, meant = { [word]: 1 }) => ({
   word,
   known: true,
+  guessed: new Set(),
   meant: new Map(Object.entries(meant)),
   parted: [],
 });

@@ -112,8 +112,8 @@ class Complaint(NamedTuple):
     meant: str | None = None
 
 
-SEARCH_NAMES = ("as", "kind", "q")
-"""What the search page's address says beside facets, which are called by their vocabulary or by their field."""
+SEARCH_NAMES = ("as", "kind", "q", "sort")
+"""What addresses of searches and lists say beside facets, which are called by their vocabulary or by their field."""
 
 OPEN_DATA_NAMES = ("page_url", "slug")
 """What the open data say of every entry beside its fields: no field is called so."""

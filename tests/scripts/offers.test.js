@@ -11,8 +11,8 @@ const FILLERS = new Set(["jobs", "with", "of"]);
 const slot = (word, meant = { [word]: 1 }) => ({
   word,
   known: true,
-  guessed: new Set(),
   meant: new Map(Object.entries(meant)),
+  guessed: new Set(),
   parted: [],
 });
 
@@ -20,11 +20,12 @@ const slot = (word, meant = { [word]: 1 }) => ({
 const term = (vocabulary, title, ...names) => ({
   document: 0,
   address: "",
-  kind: { name: `${vocabulary}/`, label: "Topic", title: "Topics", count: 1, term: true },
+  kind: { name: `${vocabulary}/`, label: "Topic", title: "Topics", count: 1, term: true, order: "" },
   title,
   names,
   summary: "",
   badges: [],
+  marks: [],
   text: "",
 });
 

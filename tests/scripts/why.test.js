@@ -7,7 +7,7 @@ import { marked, shownOf, soughtBy, tellingSentence } from "../../signpost/pages
 
 /** @type {(word: string, meant?: Record<string, number>, parted?: string[][]) => Slot} */
 const slot = (word, meant = { [word]: 1 }, parted = []) => {
-  return { word, known: word in meant, guessed: new Set(), meant: new Map(Object.entries(meant)), parted };
+  return { word, known: word in meant, meant: new Map(Object.entries(meant)), guessed: new Set(), parted };
 };
 
 /** @type {(title: string, more?: Partial<Page>) => Page} */
@@ -19,6 +19,7 @@ const page = (title, more = {}) => ({
   names: [],
   summary: "",
   badges: [],
+  marks: [],
   text: "",
   ...more,
 });

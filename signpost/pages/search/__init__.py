@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from signpost.book.book import Claim, Shelf
+from signpost.pages.facets import facets_of
 from signpost.pages.frame import Bytes, Frame, PageView, Recipe, Template
-from signpost.pages.search.documents import facets_of
 from signpost.pages.search.index import index_of
 
 

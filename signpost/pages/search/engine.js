@@ -1,6 +1,7 @@
 // Questions to the index, and its answers. docs/search.md tells how a question is answered.
 
-import { Lexicon, rising } from "./lexicon.js";
+import { rising } from "./digits.js";
+import { Lexicon } from "./lexicon.js";
 import { tellingWords, understand } from "./meant.js";
 import { loader } from "./parts.js";
 import { rank } from "./rank.js";
@@ -8,7 +9,7 @@ import { wordsOf } from "./words.js";
 
 /** @typedef {import("./parts.js").Load} Load */
 /** @typedef {import("./meant.js").Slot} Slot */
-/** @typedef {{ name: string, label: string, title: string, count: number, term: boolean }} Kind documents of a collection or terms of a vocabulary */
+/** @typedef {{ name: string, label: string, title: string, count: number, term: boolean, order: string }} Kind documents of a collection or terms of a vocabulary; `order`: the file of the order of its list, where that is not by title */
 /** @typedef {{ label: string, of: string, id: string }} Badge a value to show with a page; a term has a vocabulary and an id */
 
 /**
@@ -20,6 +21,7 @@ import { wordsOf } from "./words.js";
  * @property {string[]} names its other names
  * @property {string} summary
  * @property {Badge[]} badges
+ * @property {Badge[]} marks what its card shows: a day, which has it as data in place of an id and no vocabulary, and terms
  * @property {string} text the file of its sentences; empty where it has none
  */
 
@@ -40,6 +42,8 @@ const TOLD = 1.2; // words so rare, together, are enough of an answer
 const COVERED = 0.3; // what has less of a question does not answer it
 const OF_BEST = 0.2; // nor what is so much worse than the best
 const MOST_NEAR = 5;
+const SOMEWHAT = 0.33; // slips a letter, within which a name is near
+const ALIKE = 5; // first letters in common, with which it is too
 
 /** Open the index in the folder at `base`. @param {string} base @param {Load} [load] */
 export async function openIndex(base, load = loader(base)) {
@@ -81,13 +85,27 @@ export class Engine {
     await this.namedFirst(answers, query);
     return {
       documents: answers.map(({ document }) => document),
-      near: answers.length ? [] : ranked.slice(0, MOST_NEAR).map(({ document }) => document),
+      near: answers.length ? [] : await this.near(slots, ranked),
       corrected: answers.length ? corrected(query, slots, answers[0].by) : "",
       terms: answers
         .filter(({ document, named }) => named && this.kindOf(document).term)
         .map(({ document }) => document),
       slots,
     };
+  }
+
+  /** For a question that nothing answers: documents with names that look or begin alike, then those with some of it. @param {Slot[]} slots @param {import("./rank.js").Ranked[]} ranked */
+  async near(slots, ranked) {
+    const unknown = slots.filter(({ known }) => !known).map(({ word }) => word);
+    const forms = await Promise.all(
+      unknown.map(async (word) => {
+        const near = await this.lexicon.near(word, true, SOMEWHAT * word.length);
+        return [...near.map(([form]) => form), ...this.lexicon.startingWith(word.slice(0, ALIKE))];
+      }),
+    );
+    await this.lexicon.know(forms.flat());
+    const named = forms.flat().flatMap((form) => this.lexicon.inNames(form).map(({ document }) => document));
+    return [...new Set([...named, ...ranked.map(({ document }) => document)])].slice(0, MOST_NEAR);
   }
 
   /** The documents whose names answer best, for suggestions. @param {string} query @param {number} most @returns {Promise<{ pages: Page[], corrected: string, slots: Slot[] }>} */
@@ -122,9 +140,9 @@ export class Engine {
       documents.map(async (document) => {
         const file = Math.floor(document / this.together);
         const content = await this.load(`pages/${this.pageFiles.slice(8 * file, 8 * file + 8)}.js`);
-        const [address, [title, ...names], summary, text, badges] = content[document % this.together];
-        const shown = badges.map((/** @type {string[]} */ [label, of = "", id = ""]) => ({ label, of, id }));
-        return { document, address, kind: this.kindOf(document), title, names, summary, text, badges: shown };
+        const [address, [title, ...names], summary, text, ...shown] = content[document % this.together];
+        const [badges, marks] = shown.map(badgesOf);
+        return { document, address, kind: this.kindOf(document), title, names, summary, text, badges, marks };
       }),
     );
   }
@@ -143,6 +161,11 @@ export class Engine {
   async sentences({ text }) {
     return text ? await this.load(`text/${text}.js`) : [];
   }
+}
+
+/** What is shown of a page, as its file tells it. @param {string[][]} shown @returns {Badge[]} */
+function badgesOf(shown) {
+  return shown.map(([label, of = "", id = ""]) => ({ label, of, id }));
 }
 
 /** What answers: not what has only common words of the question. @param {import("./rank.js").Ranked[]} ranked */

@@ -40,7 +40,7 @@ export function filterPanel({ section, groups, opener, closer }, choose) {
     },
     /** Show what is chosen, what choosing would leave, and what is left. @type {(filters: Filters, counts: Counts, left: number) => void} */
     show: (filters, counts, left) => {
-      for (const [name, one] of made) show(one, filters.get(name) ?? [], counts.get(name) ?? new Map());
+      for (const [name, one] of made) show(one, filters.get(name) ?? [], counts.get(name) ?? new Map(), left);
       section.hidden = [...made.values()].every(({ details }) => details.hidden);
       opener.hidden = section.hidden;
       closer.textContent = `Show ${counted(left, "result", "results")}`;
@@ -67,8 +67,7 @@ function openAndClose({ section, opener, closer }) {
 
 /** The group of a facet, with a checkbox for each value. @type {(name: string, label: string, values: string[]) => Group} */
 function group(name, label, values) {
-  const inOrder = values.sort((a, b) => a.localeCompare(b, document.documentElement.lang, { numeric: true }));
-  const boxes = inOrder.map((value) => {
+  const boxes = values.map((value) => {
     const box = element("input", { type: "checkbox", name, value, autocomplete: "off" });
     const number = element("span");
     const pages = element("span", { className: "visually-hidden" });
@@ -85,8 +84,11 @@ function group(name, label, values) {
   return { details, boxes };
 }
 
-/** Values that lead nowhere are out of the way, and a facet without a choice is. @type {(group: Group, chosen: string[], counts: Map<string, number>) => void} */
-function show({ details, boxes }, chosen, counts) {
+/**
+ * Values that lead nowhere are out of the way, and a facet is whose only value all have that are left.
+ * @type {(group: Group, chosen: string[], counts: Map<string, number>, left: number) => void}
+ */
+function show({ details, boxes }, chosen, counts, left) {
   for (const { value, box, number, pages, item } of boxes) {
     const count = counts.get(value) ?? 0;
     box.checked = chosen.includes(value);
@@ -94,7 +96,9 @@ function show({ details, boxes }, chosen, counts) {
     pages.textContent = count === 1 ? " page" : " pages";
     item.hidden = count === 0 && !box.checked;
   }
-  details.hidden = !chosen.length && boxes.filter(({ item }) => !item.hidden).length < 2;
+  const given = boxes.filter(({ item }) => !item.hidden);
+  const telling = given.length > 1 || given.some(({ value }) => counts.get(value) !== left);
+  details.hidden = !chosen.length && !telling;
   if (chosen.length) details.open = true;
 }
 

@@ -1,15 +1,14 @@
 // The results as a visitor sees them.
 
+import { badgeItem, drawing } from "./badges.js";
 import { counted, element } from "./element.js";
 import { marked, shownOf, tellingSentence } from "./why.js";
 
 /** @import { Question } from "./address.js" */
-/** @import { Badge, Page } from "./engine.js" */
+/** @import { Site } from "./badges.js" */
+/** @import { Page } from "./engine.js" */
 /** @import { Sought } from "./why.js" */
-/** @typedef {{ root: string, icons: string[] }} Site `root` leads to its first page; `icons` are the files of drawings */
 /** @typedef {{ left: number, found: number, near: number, corrected: string }} Outcome how many documents filters leave of those found, and how many are near */
-
-const SVG = "http://www.w3.org/2000/svg";
 
 /**
  * What the status line says; nothing where nothing was asked. `link(words, question)` leads to another question.
@@ -41,19 +40,20 @@ function wayBack(question, link) {
  * there is room for the sentence, and `showSentence` fills it.
  * @type {(page: Page, sought: Sought, site: Site) => HTMLLIElement}
  */
-export function resultItem(page, sought, { root, icons }) {
+export function resultItem(page, sought, site) {
   const { address, kind, title, summary, badges, text } = page;
   const { also, lacking } = shownOf(page, sought);
-  const drawing = kind.term ? [] : icon("collections", kind.name, root, icons);
+  const icon = kind.term ? [] : drawing("collections", kind.name, site);
   /** @type {HTMLElement[]} */
   const parts = [
-    element("h3", { className: "result-title" }, [element("a", { href: root + address }, [title])]),
-    element("p", { className: "result-kind" }, [...drawing, kind.label]),
+    element("h3", { className: "result-title" }, [element("a", { href: site.root + address }, [title])]),
+    element("p", { className: "result-kind" }, [...icon, kind.label]),
     element("p", { className: "result-text" }, [summary]),
   ];
   if (also) parts.push(element("p", { className: "result-names" }, [`Also: ${also}`]));
   if (lacking.length && text) parts.push(element("p", { className: "result-sentence" }));
-  if (badges.length) parts.push(badgeList(badges, root, icons));
+  const marks = badges.map((badge) => badgeItem(badge, site));
+  if (marks.length) parts.push(element("ul", { className: "marks" }, marks));
   return element("li", { className: "result" }, parts);
 }
 
@@ -62,22 +62,4 @@ export function showSentence(room, page, sentences, sought) {
   const telling = tellingSentence(sentences, shownOf(page, sought).lacking, sought);
   const pieces = marked(telling, sought).map(({ text, mark }) => (mark ? element("mark", {}, [text]) : text));
   room.replaceChildren(...pieces);
-}
-
-/** @param {Badge[]} badges @param {string} root @param {string[]} icons */
-function badgeList(badges, root, icons) {
-  const items = badges.map(({ label, of, id }) => element("li", {}, [...icon(of, id, root, icons), label]));
-  return element("ul", { className: "marks" }, items);
-}
-
-/** The drawing of a term or a collection, where there is a file of its like. @param {string} of @param {string} id @param {string} root @param {string[]} icons */
-function icon(of, id, root, icons) {
-  if (!icons.includes(of)) return [];
-  const [drawing, use] = [document.createElementNS(SVG, "svg"), document.createElementNS(SVG, "use")];
-  for (const [name, value] of Object.entries({ class: "icon", width: "24", height: "24", "aria-hidden": "true" })) {
-    drawing.setAttribute(name, value);
-  }
-  use.setAttribute("href", `${root}static/icons/${of}.svg#${id}`);
-  drawing.append(use);
-  return [drawing];
 }

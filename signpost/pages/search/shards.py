@@ -129,10 +129,13 @@ def _parted(beginnings: list[str], size: Mapping[str, int], letters: int) -> lis
 
 
 def sound_files(found: Postings, known: Language) -> dict[str, str]:
-    """By the sound that they start with, all words: first those of names, then, after a bar, the others."""
+    """By the sound that they start with, words of the documents: first those of names, then, after a bar, the others.
+
+    Other spellings of them are not among them: nobody who misspells a word means one that no document has.
+    """
     names: dict[str, list[str]] = {}
     others: dict[str, list[str]] = {}
-    for form in sorted(found.stems):
+    for form in sorted(found.stems.keys() - found.twins):
         kind = names if form in found.names else others
         kind.setdefault(known.sound(form)[:1], []).append(form)
     return {

@@ -37,6 +37,7 @@ import { wordsOf } from "./words.js";
 
 const AT_ONCE = 10;
 const TOLD = 1.2; // words so rare, together, are enough of an answer
+const FEW = 40; // among so few documents, no word is too common
 const COVERED = 0.3; // what has less of a question does not answer it
 const OF_BEST = 0.2; // nor what is so much worse than the best
 const MOST_NEAR = 5;
@@ -74,7 +75,7 @@ export class Engine {
     const words = tellingWords(query, this.fillers);
     const slots = await understand(words, this.lexicon, { half, literal });
     const ranked = rank(slots, this.lexicon, { documents: this.documents, isTerm: (document) => this.kindOf(document).term });
-    const answers = answering(ranked);
+    const answers = answering(ranked, this.documents);
     await this.namedFirst(answers, query);
     return {
       documents: answers.map(({ document }) => document),
@@ -89,7 +90,7 @@ export class Engine {
   async suggest(query, most) {
     const slots = await understand(tellingWords(query, this.fillers), this.lexicon, { half: true });
     const ranked = rank(slots, this.lexicon, { documents: this.documents, isTerm: (document) => this.kindOf(document).term, namesOnly: true });
-    const best = answering(ranked).slice(0, most);
+    const best = answering(ranked, this.documents).slice(0, most);
     await this.namedFirst(best, query);
     return { pages: await this.pages(best.map(({ document }) => document)), corrected: best.length ? corrected(query, slots, best[0].by) : "", slots };
   }
@@ -132,9 +133,10 @@ export class Engine {
   }
 }
 
-/** What answers: not what has only common words of the question. @param {import("./rank.js").Ranked[]} ranked */
-function answering(ranked) {
-  return ranked.filter(({ covered, told, named, score }) => named || (covered >= COVERED && told >= TOLD && score >= OF_BEST * ranked[0].score));
+/** What answers: not what has only common words of the question. @param {import("./rank.js").Ranked[]} ranked @param {number} documents */
+function answering(ranked, documents) {
+  const enough = documents > FEW ? TOLD : 0;
+  return ranked.filter(({ covered, told, named, score }) => named || (covered >= COVERED && told >= enough && score >= OF_BEST * ranked[0].score));
 }
 
 /**
@@ -154,15 +156,18 @@ function nameMatch(query, { title, names }, fillers) {
 }
 
 /**
- * The words as they were taken, where one was taken for another that the library has.
+ * The words as they were taken, where one was taken for another that the library has. An end more or less, or a space,
+ * is no other word.
  * @param {string} query @param {Slot[]} slots @param {(string | undefined)[]} by
  */
 function corrected(query, slots, by) {
   const mended = new Map();
   slots.forEach(({ word, known, parted }, at) => {
     const taken = by[at];
-    if (known || !taken || taken.startsWith(word) || parted.some((pair) => pair.includes(taken))) return;
-    mended.set(word, taken);
+    if (known || !taken || taken.startsWith(word) || word.startsWith(taken) || parted.some((pair) => pair.includes(taken))) return;
+    const beside = slots.find((one, other) => Math.abs(other - at) === 1 && one.meant.has(taken))?.word ?? ""; // "fire fihgter"
+    if ([beside + word, word + beside].includes(taken)) return;
+    for (const one of [word, beside]) mended.set(one, taken);
   });
   if (!mended.size) return "";
   const words = wordsOf(query).map((word) => mended.get(word) ?? word);

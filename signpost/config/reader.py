@@ -112,8 +112,8 @@ class Complaint(NamedTuple):
     meant: str | None = None
 
 
-SEARCH_NAMES = ("collection", "q")
-"""What the search page's address calls the kind of page, and the words that are looked for: no facet is called so."""
+SEARCH_NAMES = ("as", "kind", "q", "sort")
+"""What addresses of searches and lists say beside facets, which are called by their vocabulary or by their field."""
 
 OPEN_DATA_NAMES = ("page_url", "slug")
 """What the open data say of every entry beside its fields: no field is called so."""
@@ -235,6 +235,10 @@ def _kind(field: Field, _site: Site) -> Iterator[Complaint]:
     if field.facet and not kind.facet:
         message = f"`{field.name}` cannot be a facet: its kind is {field.kind}."
         yield Complaint("facet", message, "Use term, choice or boolean, or leave out facet.")
+    if field.badge and not kind.brief:
+        able = one_of(name for name, other in KINDS.items() if other.brief)
+        message = f"`{field.name}` cannot be a badge: its kind is {field.kind}."
+        yield Complaint("badge", message, f"Use the kind {able}, or leave out badge.")
     if field.role and field.role not in kind.roles:
         able = one_of(name for name, other in KINDS.items() if field.role in other.roles)
         message = f"`{field.name}` cannot have the role {field.role}: its kind is {field.kind}."
@@ -244,9 +248,10 @@ def _kind(field: Field, _site: Site) -> Iterator[Complaint]:
     if (holds(field) == "group") != bool(field.fields):
         message = f"`{field.name}`: a group, and only a group, has `fields:`."
         yield Complaint("fields", message, "Add the fields, or choose another kind.")
-    if field.facet and field.name in SEARCH_NAMES:
-        message = f"A facet cannot be called `{field.name}`: the search page means something else by it."
-        yield Complaint("", message, "Give the field another name.")
+    called = field.of if holds(field) == "term" else field.name
+    if field.facet and called in SEARCH_NAMES:
+        message = f"A facet cannot be called `{called}`: the search page means something else by it."
+        yield Complaint("", message, f"Give the {'field' if called == field.name else 'vocabulary'} another name.")
 
 
 def _pattern(field: Field, _site: Site) -> Iterator[Complaint]:

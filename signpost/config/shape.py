@@ -61,6 +61,7 @@ def _field(depth: int) -> tuple[Field, ...]:
         _key("min", "number", "The least number of values, or the least value."),
         _key("max", "number", "The largest number of values, or the largest value."),
         _key("facet", "boolean", "true: visitors browse and filter by it."),
+        _key("badge", "boolean", "true: shown with the page in search results."),
         _key("role", "choice", "What the site does with its values beside showing them.", choices=ROLES),
         _key("search", "choice", "title: its words count like the title's.", choices=("title",)),
         _key("schema_org", "text", "A schema.org property: skills.", pattern=r"[a-z][A-Za-z]+(\.[a-z][A-Za-z]+)?"),

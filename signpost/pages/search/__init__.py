@@ -4,25 +4,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from signpost.book.book import Claim, Shelf
+from signpost.pages.facets import facets_of
 from signpost.pages.frame import Bytes, Frame, PageView, Recipe, Template
-from signpost.pages.search.documents import facets_of
 from signpost.pages.search.index import index_of
 
 
 @dataclass(frozen=True, slots=True)
-class FilterGroupView:
-    """A facet of the search page: its name in the address, and its label."""
-
-    name: str
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
 class SearchView:
-    """The search page."""
+    """The search page; `facets` are what its address calls them."""
 
     page: PageView
-    filters: tuple[FilterGroupView, ...]
+    facets: tuple[str, ...]
 
 
 def claims(_shelf: Shelf) -> Iterator[Claim]:
@@ -35,8 +27,7 @@ def recipes(frame: Frame) -> Iterator[Recipe]:
     """The search page, with every facet of every collection, and the index."""
     site = frame.config
     page = frame.page("search/", "Search", f"Search {site.title} by any word.", indexed=False)
-    filters = tuple(FilterGroupView(name, label) for name, label in facets_of(site).items())
-    yield Recipe("search/", SearchView(page, filters), Template("search.html"))
+    yield Recipe("search/", SearchView(page, tuple(facets_of(site))), Template("search.html"))
     for address, data in index_of(frame.library).items():
         yield Recipe(address, data, Bytes(as_it_is))
 

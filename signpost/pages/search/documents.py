@@ -2,15 +2,19 @@
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
+from functools import cache
+from typing import Any, NamedTuple
 
 from signpost.config.site import Site
 from signpost.content.entries import each_value
+from signpost.formats import Formats
 from signpost.library.model import Library, Placed, PlacedTerm
 from signpost.pages.entry import facet_words
+from signpost.pages.facets import facets_of
 from signpost.pages.fields import words_of
+from signpost.pages.frame import card
 from signpost.schema.kinds import KINDS, holds
 
 
@@ -19,8 +23,8 @@ class Document:
     """One page that searching finds, of a kind by its name. `names` begin with the title.
 
     `terms` are those it is about, in all their words; `sentences` those of its text, one after the other, without any
-    label of the page; `badges` what is shown of it beside its summary, a term with its vocabulary and its id; `filters`
-    its values by facet.
+    label of the page; `badges` what is shown of it beside its summary, a term with its vocabulary and its id; `marks`
+    what its card shows so; `filters` its values by facet.
     """
 
     address: str
@@ -30,6 +34,7 @@ class Document:
     terms: tuple[str, ...] = ()
     sentences: tuple[str, ...] = ()
     badges: tuple[tuple[str, ...], ...] = ()
+    marks: tuple[tuple[str, ...], ...] = ()
     filters: tuple[tuple[str, str], ...] = ()
 
 
@@ -50,23 +55,10 @@ def kinds_of(site: Site) -> list[Kind]:
     ]
 
 
-def facets_of(site: Site) -> dict[str, str]:
-    """The facets of the whole library, by name their labels: fields of one vocabulary are one facet."""
-    found = {"kind": "Kind of page"}
-    for collection in site.collections.values():
-        for field in collection.facets:
-            if holds(field) == "term":
-                found.setdefault(field.of, site.vocabularies[field.of].title)
-            else:
-                found.setdefault(field.name, field.label)
-    return found
-
-
 def documents(library: Library) -> Iterator[Document]:
-    """Every entry and every term, in the order of their addresses."""
-    found = [_of_entry(placed, library) for placed in library.entries.values()]
-    found += [_of_term(named, library) for named in library.terms.values()]
-    yield from sorted(found, key=lambda document: document.address)
+    """Every entry by title, and every term in the order of its vocabulary."""
+    yield from (_of_entry(placed, library) for placed in library.entries.values())
+    yield from (_of_term(named, library) for named in library.terms.values())
 
 
 def _of_entry(placed: Placed, library: Library) -> Document:
@@ -79,6 +71,7 @@ def _of_entry(placed: Placed, library: Library) -> Document:
         tuple(word for key in placed.terms for word in _words(library.terms[key])),
         tuple(_said(placed, library)),
         tuple(_badges(placed, library)),
+        tuple(_marks(placed, library)),
         tuple(_filters(placed, library)),
     )
 
@@ -97,15 +90,40 @@ def _words(named: PlacedTerm) -> tuple[str, ...]:
     return (named.term.label, *named.term.other_names)
 
 
+def _marks(placed: Placed, library: Library) -> Iterator[tuple[str, ...]]:
+    """The day of its card, with the day as data in place of an id, and its terms."""
+    shown = card(placed, library)
+    if shown.when:
+        day = placed.values[placed.collection.sorted_by.name]
+        yield _written(library.site.language)["date"](day), "", str(day)
+    yield from ((mark.label, shown.marks_of, mark.note) for mark in shown.marks)
+
+
 def _badges(placed: Placed, library: Library) -> Iterator[tuple[str, ...]]:
-    return iter(())
+    """What its fields declare to be shown, each as templates write it; a term with its vocabulary and its id."""
+    written = _written(library.site.language)
+    for _, field, value in each_value(placed.values, placed.collection.fields):
+        if field.badge and holds(field) == "term":
+            if named := library.term(field.of, value):
+                yield (named.term.label, field.of, named.term.id)
+        elif field.badge:
+            yield (written.get(field.kind, str)(value),)
+
+
+@cache
+def _written(language: str) -> dict[str, Callable[[Any], str]]:
+    formats = Formats(language)
+    return {"date": formats.day, "datetime": formats.day, "duration": formats.duration}
 
 
 def _filters(placed: Placed, library: Library) -> Iterator[tuple[str, str]]:
-    """The kind of the entry, its terms, broader ones included, and its other values that visitors filter by."""
+    """The kind of the entry, its terms, broader ones included, and its other values that visitors filter by.
+
+    A vocabulary that is a facet anywhere is one of every entry that has its terms, as it is on the terms' own pages.
+    """
     collection = placed.collection
     yield "kind", collection.title
-    of = {field.of for field in collection.facets if holds(field) == "term"}
+    of = facets_of(library.site)
     yield from ((key[0], library.terms[key].term.label) for key in placed.terms if key[0] in of)
     for field in collection.facets:
         if holds(field) != "term":

@@ -8,7 +8,7 @@ import { wordsOf } from "./words.js";
 
 /** @typedef {import("./parts.js").Load} Load */
 /** @typedef {import("./meant.js").Slot} Slot */
-/** @typedef {{ name: string, label: string, title: string, count: number, term: boolean }} Kind documents of a collection or terms of a vocabulary */
+/** @typedef {{ name: string, label: string, title: string, count: number, term: boolean, order: string }} Kind documents of a collection or terms of a vocabulary; `order`: the file of the order of its list, where that is not by title */
 /** @typedef {{ label: string, of: string, id: string }} Badge a value to show with a page; a term has a vocabulary and an id */
 
 /**
@@ -20,6 +20,7 @@ import { wordsOf } from "./words.js";
  * @property {string[]} names its other names
  * @property {string} summary
  * @property {Badge[]} badges
+ * @property {Badge[]} marks what its card shows: a day, which has it as data in place of an id and no vocabulary, and terms
  * @property {string} text the file of its sentences; empty where it has none
  */
 
@@ -74,25 +75,38 @@ export class Engine {
   async ask({ query, literal = false, half = true }) {
     const words = tellingWords(query, this.fillers);
     const slots = await understand(words, this.lexicon, { half, literal });
-    const ranked = rank(slots, this.lexicon, { documents: this.documents, isTerm: (document) => this.kindOf(document).term });
+    const ranked = rank(slots, this.lexicon, {
+      documents: this.documents,
+      isTerm: (document) => this.kindOf(document).term,
+    });
     const answers = answering(ranked, this.documents);
     await this.namedFirst(answers, query);
     return {
       documents: answers.map(({ document }) => document),
       near: answers.length ? [] : ranked.slice(0, MOST_NEAR).map(({ document }) => document),
       corrected: answers.length ? corrected(query, slots, answers[0].by) : "",
-      terms: answers.filter(({ document, named }) => named && this.kindOf(document).term).map(({ document }) => document),
+      terms: answers
+        .filter(({ document, named }) => named && this.kindOf(document).term)
+        .map(({ document }) => document),
       slots,
     };
   }
 
   /** The documents whose names answer best, for suggestions. @param {string} query @param {number} most @returns {Promise<{ pages: Page[], corrected: string, slots: Slot[] }>} */
   async suggest(query, most) {
-    const slots = await understand(tellingWords(query, this.fillers), this.lexicon, { half: true });
-    const ranked = rank(slots, this.lexicon, { documents: this.documents, isTerm: (document) => this.kindOf(document).term, namesOnly: true });
+    const slots = await understand(tellingWords(query, this.fillers), this.lexicon, { hasty: true });
+    const ranked = rank(slots, this.lexicon, {
+      documents: this.documents,
+      isTerm: (document) => this.kindOf(document).term,
+      namesOnly: true,
+    });
     const best = answering(ranked, this.documents).slice(0, most);
     await this.namedFirst(best, query);
-    return { pages: await this.pages(best.map(({ document }) => document)), corrected: best.length ? corrected(query, slots, best[0].by) : "", slots };
+    return {
+      pages: await this.pages(best.map(({ document }) => document)),
+      corrected: best.length ? corrected(query, slots, best[0].by) : "",
+      slots,
+    };
   }
 
   /** Of the best answers, put those first that are called what was typed, in order. @param {import("./rank.js").Ranked[]} answers @param {string} query */
@@ -110,9 +124,9 @@ export class Engine {
       documents.map(async (document) => {
         const file = Math.floor(document / this.together);
         const content = await this.load(`pages/${this.pageFiles.slice(8 * file, 8 * file + 8)}.js`);
-        const [address, [title, ...names], summary, text, badges] = content[document % this.together];
-        const shown = badges.map((/** @type {string[]} */ [label, of = "", id = ""]) => ({ label, of, id }));
-        return { document, address, kind: this.kindOf(document), title, names, summary, text, badges: shown };
+        const [address, [title, ...names], summary, text, ...shown] = content[document % this.together];
+        const [badges, marks] = shown.map(badgesOf);
+        return { document, address, kind: this.kindOf(document), title, names, summary, text, badges, marks };
       }),
     );
   }
@@ -133,10 +147,18 @@ export class Engine {
   }
 }
 
+/** What is shown of a page, as its file tells it. @param {string[][]} shown @returns {Badge[]} */
+function badgesOf(shown) {
+  return shown.map(([label, of = "", id = ""]) => ({ label, of, id }));
+}
+
 /** What answers: not what has only common words of the question. @param {import("./rank.js").Ranked[]} ranked @param {number} documents */
 function answering(ranked, documents) {
   const enough = documents > FEW ? TOLD : 0;
-  return ranked.filter(({ covered, told, named, score }) => named || (covered >= COVERED && told >= enough && score >= OF_BEST * ranked[0].score));
+  return ranked.filter(
+    ({ covered, told, named, score }) =>
+      named || (covered >= COVERED && told >= enough && score >= OF_BEST * ranked[0].score),
+  );
 }
 
 /**
@@ -156,18 +178,17 @@ function nameMatch(query, { title, names }, fillers) {
 }
 
 /**
- * The words as they were taken, where one was taken for another that the library has. An end more or less, or a space,
- * is no other word.
+ * The words as they were taken, where one was taken for another that the library has.
  * @param {string} query @param {Slot[]} slots @param {(string | undefined)[]} by
  */
 function corrected(query, slots, by) {
   const mended = new Map();
-  slots.forEach(({ word, known, parted }, at) => {
+  slots.forEach(({ word, known, parted, guessed }, at) => {
     const taken = by[at];
-    if (known || !taken || taken.startsWith(word) || word.startsWith(taken) || parted.some((pair) => pair.includes(taken))) return;
-    const beside = slots.find((one, other) => Math.abs(other - at) === 1 && one.meant.has(taken))?.word ?? ""; // "fire fihgter"
-    if ([beside + word, word + beside].includes(taken)) return;
-    for (const one of [word, beside]) mended.set(one, taken);
+    if (known || !taken || !guessed.has(taken) || parted.some((pair) => pair.includes(taken))) return;
+    mended.set(word, taken);
+    const beside = slots.find((one, other) => Math.abs(other - at) === 1 && one.guessed.has(taken));
+    if (beside) mended.set(beside.word, taken); // "fire fihgter"
   });
   if (!mended.size) return "";
   const words = wordsOf(query).map((word) => mended.get(word) ?? word);

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from signpost.library.model import Library
-from signpost.pages.search.documents import Document, documents, facets_of, kinds_of
+from signpost.pages.facets import facets_of
+from signpost.pages.search.documents import Document, documents, kinds_of
 from signpost.pages.search.language import language
 from signpost.pages.search.postings import postings
 from signpost.pages.search.shards import Files, in_groups, numbers, part, sound_files, word_files
@@ -32,11 +33,15 @@ def index_of(library: Library) -> dict[str, bytes]:
                 "title": kind.title,
                 "count": len(by_kind[kind.name]),
                 "term": kind.term,
+                "order": _order(kind.name, library, files),
             }
             for kind in kinds
         ],
         "words": [(beginning, files.add("words", content)) for beginning, content in word_files(found)],
-        "soundFiles": {first: files.add("sounds", words) for first, words in sound_files(found, known).items()},
+        "soundFiles": [
+            {first: files.add("sounds", words) for first, words in by_sound.items()}
+            for by_sound in sound_files(found, known)
+        ],
         "together": PAGES_TOGETHER,
         "pages": "".join(
             files.add("pages", [_page(document, files) for document in some])
@@ -46,23 +51,37 @@ def index_of(library: Library) -> dict[str, bytes]:
         "synonyms": settings.synonyms,
         "fillers": sorted(known.fillers),
         "sounds": known.sounds,
+        "endings": known.endings,
     }
     return {"search/index.js": part(start), **files.found}
 
 
 def _page(document: Document, files: Files) -> list[object]:
     text = files.add("text", document.sentences) if document.sentences else ""
-    return [document.address, document.names, document.summary, text, document.badges]
+    return [document.address, document.names, document.summary, text, document.badges, document.marks]
 
 
 def _facets(ordered: Sequence[Document], library: Library) -> list[dict[str, object]]:
-    """Every facet that has more than one value, with the documents of each."""
+    """Every facet that tells entries apart, the documents of each value: terms in the order of their vocabulary."""
     found: dict[str, dict[str, list[int]]] = {name: {} for name in facets_of(library.site)}
+    for (of, _), named in library.terms.items():
+        if of in found and named.members:
+            found[of][named.term.label] = []
     for at, document in enumerate(ordered):
         for facet, value in document.filters:
             found[facet].setdefault(value, []).append(at)
     return [
         {"name": name, "label": label, "values": [(value, numbers(own)) for value, own in found[name].items()]}
         for name, label in facets_of(library.site).items()
-        if len(found[name]) > 1
+        if len(found[name]) > 1 or any(len(own) < len(library.entries) for own in found[name].values())
     ]
+
+
+def _order(kind: str, library: Library, files: Files) -> str:
+    """The file of the order of a collection's list, each entry by its place among them by title; none if that is it."""
+    if kind not in library.site.collections:
+        return ""
+    by_title = [key for key in library.entries if key[0] == kind]
+    place = {key: at for at, key in enumerate(by_title)}
+    order = [place[placed.key] for placed in library.of_collection(kind)]
+    return files.add("order", order) if order != sorted(order) else ""

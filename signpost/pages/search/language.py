@@ -30,20 +30,22 @@ SHORTEST = 0.55
 class Language:
     """What is known of a language. `fillers` say nothing of what is sought; `sounds` turn a word into how it sounds.
 
-    `twins` are patterns of spellings that are both right, each with what it may be spelt as instead.
+    `twins` are patterns of spellings that are both right, each with what it may be spelt as instead; `endings` those of
+    inflections, each with what another inflection may have in its place.
     """
 
     shorten: Callable[[str], str]
     fillers: frozenset[str] = frozenset()
     sounds: tuple[tuple[str, str], ...] = ()
     twins: tuple[tuple[str, str], ...] = ()
+    endings: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     def without(self, words: Iterable[str]) -> "Language":
         """The language with some fillers more."""
         return replace(self, fillers=self.fillers.union(*map(words_of, words)))
 
     def stem(self, word: str) -> str:
-        """What a word shares with its inflections. What leaves little of the word is not believed: `anim` of animator."""
+        """What a word shares with its inflections. What leaves little of it is not believed: `anim` of animator."""
         short = self.shorten(word)
         return short if len(short) >= SHORTEST * len(word) else word.removesuffix("s")
 
@@ -69,12 +71,14 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
-_ENGLISH_FILLERS = """a an the what whats which who whos whom how do does did doing is are was were be been being am i im ive me
-    my we you your they their them it its this that these those there here to of for with in on at by from as and or if
-    can could would should will may want wants wanted like likes love loves enjoy enjoys help helps helping need needs use
+_ENGLISH_FILLERS = """
+    a an the what whats which who whos whom how do does did doing is are was were be been being am i im ive me my we
+    you your they their them it its this that these those there here to of for with in on at by from as and or if can
+    could would should will may want wants wanted like likes love loves enjoy enjoys help helps helping need needs use
     uses using become becoming get gets getting go goes about into job jobs career careers work works working someone
     somebody people person anyone where when why tell show find good best more some any have has had make makes
-    involving involve involves where there""".split()
+    involving involve involves
+""".split()
 
 _ENGLISH_SOUNDS = (
     ("^(?:kn|gn|pn)", "n"), ("^wr", "r"), ("^ps", "s"), ("^x", "s"), ("^wh", "w"), ("^rh", "r"), ("^ewe?", "u"),
@@ -83,7 +87,7 @@ _ENGLISH_SOUNDS = (
     ("dg", "j"), ("g(?=[eiy])", "j"), ("c(?=[eiy])", "s"), ("[cq]", "k"), ("x", "ks"), ("z", "s"), ("mb$", "m"),
     ("v", "f"), ("(.)[wh]+", "$1"),
 )  # fmt: skip
-"""As children write: `fotografer`, `nurce`, `fizeotherapist`. In order; each is a regular expression of JavaScript too."""
+"""As children write: `fotografer`, `nurce`, `fizeotherapist`. In order; each is a pattern of JavaScript too."""
 
 _ENGLISH_TWINS = (
     ("our(?=s$|ed$|ing$|ful$|less$|ers?$|ists?$|$)", "or"), ("is(?=e[ds]?$|ers?$|ing$|ations?$)", "iz"),
@@ -92,6 +96,12 @@ _ENGLISH_TWINS = (
     ("mme(?=s?$)", "m"),
 )  # fmt: skip
 """British spellings and American ones."""
+
+_ENGLISH_ENDINGS = (
+    ("ies", ("y",)), ("ied", ("y",)), ("ing", ("", "e", "es", "er", "ed")), ("ed", ("", "e", "er", "ing")),
+    ("ers", ("er", "e", "", "ing")), ("er", ("e", "", "ing", "es")), ("es", ("e", "", "ing", "ed")), ("s", ("",)),
+)  # fmt: skip
+"""Of a word that the library has not in this inflection, others are looked for: `baking`, where it says `bakes`."""
 
 _STEMMERS = {
     "ar": "arabic", "ca": "catalan", "da": "danish", "de": "german", "el": "greek", "en": "english", "es": "spanish",
@@ -108,5 +118,5 @@ def language(tag: str) -> Language:
     name = tag.lower().partition("-")[0]
     stem = Stemmer.Stemmer(_STEMMERS[name]).stemWord if name in _STEMMERS else str
     if name == "en":
-        return Language(stem, frozenset(_ENGLISH_FILLERS), _ENGLISH_SOUNDS, _ENGLISH_TWINS)
+        return Language(stem, frozenset(_ENGLISH_FILLERS), _ENGLISH_SOUNDS, _ENGLISH_TWINS, _ENGLISH_ENDINGS)
     return Language(stem)

@@ -6,7 +6,9 @@ import { slips, sounds } from "./words.js";
 /** @typedef {{ document: number, at: number, length: number }} NamePlace a name that has a word: its page, its number there, its words */
 /** @typedef {{ form: string, stem: string, like: number }} Alternative a word that may be meant, from 0 to 1 */
 
-const DIGITS = Array.from({ length: 0x7f - 0x23 }, (_, at) => String.fromCharCode(0x23 + at)).filter((sign) => sign !== "\\");
+const DIGITS = Array.from({ length: 0x7f - 0x23 }, (_, at) => String.fromCharCode(0x23 + at)).filter(
+  (sign) => sign !== "\\",
+);
 const VALUES = new Uint8Array(128);
 DIGITS.forEach((sign, value) => (VALUES[sign.charCodeAt(0)] = value));
 const LAST = 46;
@@ -60,11 +62,12 @@ class Words {
 }
 
 /** How far a word may be from what was typed: the longer it is, the more slips. */
-const furthest = (/** @type {string} */ word) => Math.min(3.4, 0.3 + 0.3 * word.length);
+const furthest = (/** @type {string} */ word) => Math.min(3, 0.5 + 0.2 * word.length);
 const NOT_A_NAME = 0.7; // slips that a word of no name is further away
 const OTHER_START = 0.3; // slips that a word with another first letter is further away
 const SURE = 1; // slips below which no other file of sounds is looked at
 const MOST_NEAR = 6;
+const SHORTEST = 3; // letters that are left of a word without its ending
 
 export class Lexicon {
   /**
@@ -101,10 +104,14 @@ export class Lexicon {
 
   /** Load what is known of words, and of those that start like `beginnings`. @param {string[]} words @param {string[]} beginnings */
   async know(words, beginnings = []) {
-    const files = new Set([...words.map((word) => this.fileOf(word)), ...beginnings.flatMap((one) => this.filesFrom(one))]);
+    const files = new Set([
+      ...words.map((word) => this.fileOf(word)),
+      ...beginnings.flatMap((one) => this.filesFrom(one)),
+    ]);
     await Promise.all(
       [...files].map(async (number) => {
-        if (!this.files.has(number)) this.files.set(number, new Words(await this.load(`words/${this.start.words[number][1]}.js`)));
+        if (!this.files.has(number))
+          this.files.set(number, new Words(await this.load(`words/${this.start.words[number][1]}.js`)));
       }),
     );
   }
@@ -123,13 +130,26 @@ export class Lexicon {
 
   /** The loaded words that start like this, in the order of the alphabet. @param {string} beginning @returns {string[]} */
   startingWith(beginning) {
-    return this.filesFrom(beginning).flatMap((number) => this.files.get(number)?.forms.filter((form) => form.startsWith(beginning)) ?? []);
+    return this.filesFrom(beginning).flatMap(
+      (number) => this.files.get(number)?.forms.filter((form) => form.startsWith(beginning)) ?? [],
+    );
   }
 
   /** What a word's inflections share; words with one stem are inflections of each other. @param {string} word */
   stem(word) {
     const found = this.find(word);
     return found ? `${this.fileOf(word)}.${found[0].stems[found[1]]}` : "";
+  }
+
+  /** What other inflections of a word may look like, whether there are such words or not. @param {string} word @returns {string[]} */
+  otherEndings(word) {
+    for (const [ending, others] of /** @type {[string, string[]][]} */ (this.start.endings)) {
+      if (!word.endsWith(ending) || word.length - ending.length < SHORTEST) continue;
+      const start = word.slice(0, -ending.length);
+      const single = start.replace(/(.)\1$/u, "$1"); // swimming, swim
+      return [...new Set([start, single])].flatMap((one) => others.map((other) => one + other));
+    }
+    return [];
   }
 
   /** Words for the same, as the site declares them. @param {string} word @returns {string[]} */
@@ -150,7 +170,9 @@ export class Lexicon {
   /** Whether a word is in so many pages that it does not tell them apart. @param {string} word */
   isCommon(word) {
     const found = this.find(word);
-    return found !== undefined && found[0].content.text[found[0].stems[found[1]]] === "" && this.inNames(word).length > 0;
+    return (
+      found !== undefined && found[0].content.text[found[0].stems[found[1]]] === "" && this.inNames(word).length > 0
+    );
   }
 
   /** The pages that have a word or an inflection of it: their numbers and levels, one after the other. @param {string} word @returns {number[]} */
@@ -172,29 +194,37 @@ export class Lexicon {
   /**
    * The words that one which the library has not most likely meant, the nearest first: `[word, slips]`.
    * @param {string} word
+   * @param {boolean} namesOnly
    * @returns {Promise<[string, number][]>}
    */
-  async near(word) {
+  async near(word, namesOnly) {
     const heard = this.sound(word);
-    const own = this.near_(word, heard, await this.soundingLike([heard.slice(0, 1)]));
+    const own = this.near_(word, heard, await this.soundingLike(heard.slice(0, 1), namesOnly));
     if (own.length && own[0][1] <= SURE) return own;
-    return this.near_(word, heard, await this.soundingLike(Object.keys(this.start.soundFiles)));
+    return this.near_(word, heard, await this.soundingLike("", namesOnly));
   }
 
-  /** @param {string[]} firsts @returns {Promise<[string[], string[]]>} words of names, and others */
-  async soundingLike(firsts) {
-    const files = firsts.filter((first) => first in this.start.soundFiles);
-    const lists = await Promise.all(files.map((first) => this.load(`sounds/${this.start.soundFiles[first]}.js`)));
-    const parted = lists.map((list) => list.split("|").map((/** @type {string} */ half) => half.split(" ").filter(Boolean)));
-    return [parted.flatMap(([names]) => names), parted.flatMap(([, others]) => others)];
+  /** @param {string} first the sound that they start with; all where it is empty @param {boolean} namesOnly @returns {Promise<string[][]>} words of names, and others */
+  soundingLike(first, namesOnly) {
+    const kinds = /** @type {Record<string, string>[]} */ (this.start.soundFiles).slice(0, namesOnly ? 1 : 2);
+    return Promise.all(
+      kinds.map(async (files) => {
+        const wanted = Object.keys(files).filter((one) => one.startsWith(first));
+        const lists = await Promise.all(wanted.map((one) => this.load(`sounds/${files[one]}.js`)));
+        return lists.flatMap((list) => list.split(" "));
+      }),
+    );
   }
 
-  /** @param {string} word @param {string} heard @param {[string[], string[]]} lists @returns {[string, number][]} */
-  near_(word, heard, [names, others]) {
+  /** @param {string} word @param {string} heard @param {string[][]} lists @returns {[string, number][]} */
+  near_(word, heard, [names, others = []]) {
     const most = furthest(word);
     /** @type {[string, number][]} */
     const found = [];
-    for (const [list, more] of /** @type {[string[], number][]} */ ([[names, 0], [others, NOT_A_NAME]])) {
+    for (const [list, more] of /** @type {[string[], number][]} */ ([
+      [names, 0],
+      [others, NOT_A_NAME],
+    ])) {
       for (const form of list) {
         const written = slips(word, form, 0.6 * word.length);
         if (written === Infinity) continue;

@@ -2,13 +2,15 @@
 
 /** @typedef {(path: string) => Promise<any>} Load gives the content of a file of the index, by its path below `search/` */
 
-/** @type {Map<string, (content: any) => void>} */
-const waiting = new Map();
+/** @typedef {HTMLScriptElement & { take: (content: any) => void }} Part the element of a file, and what it is loaded for */
 
-/** What each file of the index calls with its content. @param {any} content */
+/**
+ * What each file of the index calls with its content. It keeps nothing, so that it is the same for all on a page that
+ * load files: each has a copy of this module.
+ * @param {any} content
+ */
 function take(content) {
-  const script = /** @type {HTMLScriptElement | null} */ (document.currentScript);
-  if (script) waiting.get(script.src)?.(content);
+  /** @type {Part} */ (document.currentScript).take(content);
 }
 
 /**
@@ -25,8 +27,7 @@ export function loader(base) {
     if (known) return known;
     const address = new URL(path, base).href;
     const content = new Promise((resolve, reject) => {
-      waiting.set(address, resolve);
-      const script = document.createElement("script");
+      const script = Object.assign(document.createElement("script"), { take: resolve });
       script.src = address;
       script.onerror = () => {
         loaded.delete(path); // the next one to ask tries again

@@ -76,7 +76,9 @@ function rarityOf(slot, lexicon, documents, names) {
   const [best] = [...slot.meant].sort((a, b) => b[1] - a[1]);
   const word = slot.known ? slot.word : best?.[0];
   if (!word) return slot.parted.length ? UNKNOWN / 2 : UNKNOWN;
-  const having = names ? new Set(lexicon.inflections(word).flatMap((form) => lexicon.inNames(form).map(({ document }) => document))).size : lexicon.inText(word).length / 2 || (lexicon.isCommon(word) ? documents / 2 : 0);
+  const having = names
+    ? new Set(lexicon.inflections(word).flatMap((form) => lexicon.inNames(form).map(({ document }) => document))).size
+    : lexicon.inText(word).length / 2 || (lexicon.isCommon(word) ? documents / 2 : 0);
   return Math.log(1 + (documents - having + 0.5) / (having + 0.5));
 }
 
@@ -85,7 +87,16 @@ function gather(slot, at, length, lexicon, pages, namesOnly) {
   /** @param {number} document */
   const page = (document) => {
     let found = pages.get(document);
-    if (!found) pages.set(document, (found = { text: new Float64Array(length), like: new Float64Array(length), by: new Array(length), names: new Map() }));
+    if (!found)
+      pages.set(
+        document,
+        (found = {
+          text: new Float64Array(length),
+          like: new Float64Array(length),
+          by: new Array(length),
+          names: new Map(),
+        }),
+      );
     return found;
   };
   /** @param {Found} found @param {string} form @param {number} like */
@@ -98,7 +109,8 @@ function gather(slot, at, length, lexicon, pages, namesOnly) {
   const inName = (place, form, like, stem) => {
     const found = page(place.document);
     let name = found.names.get(place.at);
-    if (!name) found.names.set(place.at, (name = { length: place.length, like: new Float64Array(length), words: new Map() }));
+    if (!name)
+      found.names.set(place.at, (name = { length: place.length, like: new Float64Array(length), words: new Map() }));
     name.like[at] = Math.max(name.like[at], like);
     name.words.set(stem, Math.max(name.words.get(stem) ?? 0, like));
     mark(found, form, like);
@@ -142,7 +154,11 @@ function inParts([first, second], at, lexicon, page) {
   const named = new Set(lexicon.inNames(second).map(key));
   for (const place of lexicon.inNames(first).filter((one) => named.has(key(one)))) {
     const found = page(place.document);
-    const name = found.names.get(place.at) ?? { length: place.length, like: new Float64Array(found.like.length), words: new Map() };
+    const name = found.names.get(place.at) ?? {
+      length: place.length,
+      like: new Float64Array(found.like.length),
+      words: new Map(),
+    };
     found.names.set(place.at, name);
     name.like[at] = Math.max(name.like[at], likeOfParts);
     for (const form of [first, second]) name.words.set(lexicon.stem(form), likeOfParts);

@@ -128,20 +128,17 @@ def _parted(beginnings: list[str], size: Mapping[str, int], letters: int) -> lis
     return groups
 
 
-def sound_files(found: Postings, known: Language) -> dict[str, str]:
-    """By the sound that they start with, words of the documents: first those of names, then, after a bar, the others.
+def sound_files(found: Postings, known: Language) -> Iterator[dict[str, str]]:
+    """By the sound that they start with, the words of names; then all others, which suggestions do without.
 
     Other spellings of them are not among them: nobody who misspells a word means one that no document has.
     """
-    names: dict[str, list[str]] = {}
-    others: dict[str, list[str]] = {}
-    for form in sorted(found.stems.keys() - found.twins):
-        kind = names if form in found.names else others
-        kind.setdefault(known.sound(form)[:1], []).append(form)
-    return {
-        first: f"{' '.join(names.get(first, ()))}|{' '.join(others.get(first, ()))}"
-        for first in sorted({*names, *others})
-    }
+    for named in (True, False):
+        words: dict[str, list[str]] = {}
+        for form in sorted(found.stems.keys() - found.twins):
+            if (form in found.names) == named:
+                words.setdefault(known.sound(form)[:1], []).append(form)
+        yield {first: " ".join(words[first]) for first in sorted(words)}
 
 
 def in_groups(things: Sequence[Any], size: int) -> list[Sequence[Any]]:

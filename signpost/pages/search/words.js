@@ -13,16 +13,30 @@ export function wordsOf(text) {
  */
 export function sounds(rules) {
   const compiled = rules.map(([pattern, instead]) => /** @type {const} */ ([new RegExp(pattern, "g"), instead]));
+  /** @type {Map<string, string>} */
+  const heard = new Map(); // the words of a library are asked for with every letter that is typed
   return (word) => {
-    for (const [pattern, instead] of compiled) word = word.replace(pattern, instead);
-    const first = /^[aeiouy]/.test(word) ? "a" : word.slice(0, 1);
-    const rest = word.slice(1).replace(/[aeiouy]/g, "").replace(/(.)\1+/g, "$1");
-    return first + (rest.startsWith(first) ? rest.slice(first.length) : rest);
+    let sound = heard.get(word);
+    if (sound === undefined) heard.set(word, (sound = soundOf(word, compiled)));
+    return sound;
   };
 }
 
-/** @param {string} sign */
-const isVowel = (sign) => "aeiouy".includes(sign);
+/** @param {string} word @param {(readonly [RegExp, string])[]} rules */
+function soundOf(word, rules) {
+  for (const [pattern, instead] of rules) word = word.replace(pattern, instead);
+  const first = /^[aeiouy]/.test(word) ? "a" : word.slice(0, 1);
+  const rest = word
+    .slice(1)
+    .replace(/[aeiouy]/g, "")
+    .replace(/(.)\1+/g, "$1");
+  return first + (rest.startsWith(first) ? rest.slice(first.length) : rest);
+}
+
+/** Rows of numbers to reckon in: words are compared by the thousand. */
+const ROWS = [0, 1, 2].map(() => new Float64Array(32));
+
+const VOWELS = new Set([..."aeiouy"].map((sign) => sign.charCodeAt(0)));
 
 /**
  * How many slips of the pen part two words: a letter too many, too few, in place of another, or two changed over
@@ -32,22 +46,25 @@ const isVowel = (sign) => "aeiouy".includes(sign);
  */
 export function slips(a, b, most = Infinity) {
   if (Math.abs(a.length - b.length) > most) return Infinity;
-  /** @type {number[]} */
-  let before = [];
-  let above = Array.from({ length: b.length + 1 }, (_, at) => at);
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    let least = i;
-    for (let j = 1; j <= b.length; j++) {
-      const [x, y] = [a[i - 1], b[j - 1]];
-      let cost = x === y ? above[j - 1] : above[j - 1] + (isVowel(x) && isVowel(y) ? 0.6 : 1);
-      cost = Math.min(cost, above[j] + (i > 1 && a[i - 2] === x ? 0.5 : 1), row[j - 1] + (j > 1 && b[j - 2] === y ? 0.5 : 1));
-      if (i > 1 && x === b[j - 2] && a[i - 2] === y) cost = Math.min(cost, before[j - 2] + 0.8);
-      row.push(cost);
-      least = Math.min(least, cost);
+  let [before, above, row] = ROWS.map((own) => (own.length > b.length ? own : new Float64Array(b.length + 1)));
+  for (let j = 0; j <= b.length; j++) above[j] = j;
+  for (let i = 1, xBefore = 0; i <= a.length; i++) {
+    const x = a.charCodeAt(i - 1);
+    const tooMany = x === xBefore ? 0.5 : 1;
+    const instead = VOWELS.has(x) ? 0.6 : 1;
+    let least = (row[0] = i);
+    for (let j = 1, yBefore = 0; j <= b.length; j++) {
+      const y = b.charCodeAt(j - 1);
+      let cost = x === y ? above[j - 1] : above[j - 1] + (instead < 1 && VOWELS.has(y) ? instead : 1);
+      cost = Math.min(cost, above[j] + tooMany, row[j - 1] + (y === yBefore ? 0.5 : 1));
+      if (x === yBefore && xBefore === y) cost = Math.min(cost, before[j - 2] + 0.8);
+      row[j] = cost;
+      if (cost < least) least = cost;
+      yBefore = y;
     }
     if (least > most) return Infinity;
-    [before, above] = [above, row];
+    [before, above, row] = [above, row, before];
+    xBefore = x;
   }
   return above[b.length];
 }

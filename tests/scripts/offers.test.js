@@ -12,6 +12,7 @@ const slot = (word, meant = { [word]: 1 }) => ({
   word,
   known: true,
   meant: new Map(Object.entries(meant)),
+  guessed: new Set(),
   parted: [],
 });
 

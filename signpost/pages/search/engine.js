@@ -1,6 +1,7 @@
 // Questions to the index, and its answers. docs/search.md tells how a question is answered.
 
-import { Lexicon, rising } from "./lexicon.js";
+import { rising } from "./digits.js";
+import { Lexicon } from "./lexicon.js";
 import { tellingWords, understand } from "./meant.js";
 import { loader } from "./parts.js";
 import { rank } from "./rank.js";
@@ -42,6 +43,8 @@ const FEW = 40; // among so few documents, no word is too common
 const COVERED = 0.3; // what has less of a question does not answer it
 const OF_BEST = 0.2; // nor what is so much worse than the best
 const MOST_NEAR = 5;
+const SOMEWHAT = 0.33; // slips a letter, within which a name is near
+const ALIKE = 5; // first letters in common, with which it is too
 
 /** Open the index in the folder at `base`. @param {string} base @param {Load} [load] */
 export async function openIndex(base, load = loader(base)) {
@@ -83,13 +86,27 @@ export class Engine {
     await this.namedFirst(answers, query);
     return {
       documents: answers.map(({ document }) => document),
-      near: answers.length ? [] : ranked.slice(0, MOST_NEAR).map(({ document }) => document),
+      near: answers.length ? [] : await this.near(slots, ranked),
       corrected: answers.length ? corrected(query, slots, answers[0].by) : "",
       terms: answers
         .filter(({ document, named }) => named && this.kindOf(document).term)
         .map(({ document }) => document),
       slots,
     };
+  }
+
+  /** For a question that nothing answers: documents with names that look or begin alike, then those with some of it. @param {Slot[]} slots @param {import("./rank.js").Ranked[]} ranked */
+  async near(slots, ranked) {
+    const unknown = slots.filter(({ known }) => !known).map(({ word }) => word);
+    const forms = await Promise.all(
+      unknown.map(async (word) => {
+        const near = await this.lexicon.near(word, true, SOMEWHAT * word.length);
+        return [...near.map(([form]) => form), ...this.lexicon.startingWith(word.slice(0, ALIKE))];
+      }),
+    );
+    await this.lexicon.know(forms.flat());
+    const named = forms.flat().flatMap((form) => this.lexicon.inNames(form).map(({ document }) => document));
+    return [...new Set([...named, ...ranked.map(({ document }) => document)])].slice(0, MOST_NEAR);
   }
 
   /** The documents whose names answer best, for suggestions. @param {string} query @param {number} most @returns {Promise<{ pages: Page[], corrected: string, slots: Slot[] }>} */

@@ -1,52 +1,10 @@
 // What the index knows of words: which pages have them, which words are near. docs/search.md describes its files.
 
+import { levels, namePlaces, reader } from "./digits.js";
 import { slips, sounds } from "./words.js";
 
 /** @typedef {import("./parts.js").Load} Load */
-/** @typedef {{ document: number, at: number, length: number }} NamePlace a name that has a word: its page, its number there, its words */
-/** @typedef {{ form: string, stem: string, like: number }} Alternative a word that may be meant, from 0 to 1 */
-
-const DIGITS = Array.from({ length: 0x7f - 0x23 }, (_, at) => String.fromCharCode(0x23 + at)).filter(
-  (sign) => sign !== "\\",
-);
-const VALUES = new Uint8Array(128);
-DIGITS.forEach((sign, value) => (VALUES[sign.charCodeAt(0)] = value));
-const LAST = 46;
-
-/** Reads the numbers of a text one after the other. @param {string} signs */
-function reader(signs) {
-  let at = 0;
-  return {
-    more: () => at < signs.length,
-    next() {
-      let value = 0;
-      for (let scale = 1; ; scale *= DIGITS.length - LAST) {
-        const digit = VALUES[signs.charCodeAt(at++)];
-        if (digit < LAST) return value + digit * scale;
-        value += (digit - LAST) * scale;
-      }
-    },
-  };
-}
-
-/** Rising numbers, each written as what is added to the one before. @param {string} signs @returns {number[]} */
-export function rising(signs) {
-  const numbers = reader(signs);
-  const found = [];
-  for (let last = 0; numbers.more(); ) found.push((last += numbers.next()));
-  return found;
-}
-
-/** @param {string} signs @returns {NamePlace[]} */
-function namePlaces(signs) {
-  const numbers = reader(signs);
-  const found = [];
-  for (let document = 0; numbers.more(); ) {
-    document += numbers.next();
-    found.push({ document, at: numbers.next(), length: numbers.next() });
-  }
-  return found;
-}
+/** @typedef {import("./digits.js").NamePlace} NamePlace */
 
 /** A file of words. */
 class Words {
@@ -67,6 +25,7 @@ const NOT_A_NAME = 0.7; // slips that a word of no name is further away
 const OTHER_START = 0.3; // slips that a word with another first letter is further away
 const SURE = 1; // slips below which no other file of sounds is looked at
 const MOST_NEAR = 6;
+const COMMON = "*";
 const SHORTEST = 3; // letters that are left of a word without its ending
 
 export class Lexicon {
@@ -98,7 +57,7 @@ export class Lexicon {
 
   /** The numbers of the files with words that start like this, a few at most. @param {string} beginning */
   filesFrom(beginning) {
-    const [first, last] = [this.fileOf(beginning), this.fileOf(beginning + "\uffff")];
+    const [first, last] = [this.fileOf(beginning), this.fileOf(`${beginning}\uffff`)];
     return Array.from({ length: Math.min(last - first + 1, 3) }, (_, at) => first + at);
   }
 
@@ -167,22 +126,20 @@ export class Lexicon {
     return file.forms.filter((_, other) => file.stems[other] === file.stems[number]);
   }
 
+  /** What its file says of the text of a word. @param {string} word @returns {string} */
+  textOf(word) {
+    const found = this.find(word);
+    return found ? found[0].content.text[found[0].stems[found[1]]] : "";
+  }
+
   /** Whether a word is in so many pages that it does not tell them apart. @param {string} word */
   isCommon(word) {
-    const found = this.find(word);
-    return (
-      found !== undefined && found[0].content.text[found[0].stems[found[1]]] === "" && this.inNames(word).length > 0
-    );
+    return this.textOf(word) === COMMON;
   }
 
   /** The pages that have a word or an inflection of it: their numbers and levels, one after the other. @param {string} word @returns {number[]} */
   inText(word) {
-    const found = this.find(word);
-    if (!found) return [];
-    const numbers = reader(found[0].content.text[found[0].stems[found[1]]]);
-    const places = [];
-    for (let document = 0; numbers.more(); ) places.push((document += numbers.next()), numbers.next());
-    return places;
+    return this.isCommon(word) ? [] : levels(this.textOf(word));
   }
 
   /** The names that have a word, as it is written. @param {string} word @returns {NamePlace[]} */
@@ -195,13 +152,13 @@ export class Lexicon {
    * The words that one which the library has not most likely meant, the nearest first: `[word, slips]`.
    * @param {string} word
    * @param {boolean} namesOnly
+   * @param {number} most slips
    * @returns {Promise<[string, number][]>}
    */
-  async near(word, namesOnly) {
-    const heard = this.sound(word);
-    const own = this.near_(word, heard, await this.soundingLike(heard.slice(0, 1), namesOnly));
+  async near(word, namesOnly, most = furthest(word)) {
+    const own = this.compare(word, most, await this.soundingLike(this.sound(word).slice(0, 1), namesOnly));
     if (own.length && own[0][1] <= SURE) return own;
-    return this.near_(word, heard, await this.soundingLike("", namesOnly));
+    return this.compare(word, most, await this.soundingLike("", namesOnly));
   }
 
   /** @param {string} first the sound that they start with; all where it is empty @param {boolean} namesOnly @returns {Promise<string[][]>} words of names, and others */
@@ -216,24 +173,25 @@ export class Lexicon {
     );
   }
 
-  /** @param {string} word @param {string} heard @param {string[][]} lists @returns {[string, number][]} */
-  near_(word, heard, [names, others = []]) {
-    const most = furthest(word);
-    /** @type {[string, number][]} */
-    const found = [];
-    for (const [list, more] of /** @type {[string[], number][]} */ ([
-      [names, 0],
-      [others, NOT_A_NAME],
-    ])) {
-      for (const form of list) {
-        const written = slips(word, form, 0.6 * word.length);
-        if (written === Infinity) continue;
-        const said = 0.72 * slips(heard, this.sound(form)) + 0.45 * written;
-        const far = Math.min(written, said) + (form[0] === word[0] ? 0 : OTHER_START) + more;
-        if (far <= most) found.push([form, far]);
-      }
-    }
+  /** @param {string} word @param {number} most @param {string[][]} lists @returns {[string, number][]} */
+  compare(word, most, [names, others = []]) {
+    const found = [...this.within(most, word, names, 0), ...this.within(most, word, others, NOT_A_NAME)];
     found.sort((a, b) => a[1] - b[1]);
     return found.filter(([, far]) => far <= found[0][1] + 1).slice(0, MOST_NEAR);
+  }
+
+  /** @param {number} most @param {string} word @param {string[]} list @param {number} more @returns {[string, number][]} */
+  within(most, word, list, more) {
+    const heard = this.sound(word);
+    /** @type {[string, number][]} */
+    const found = [];
+    for (const form of list) {
+      const written = slips(word, form, 0.6 * word.length);
+      if (written === Infinity) continue;
+      const said = 0.72 * slips(heard, this.sound(form)) + 0.45 * written;
+      const far = Math.min(written, said) + (form[0] === word[0] ? 0 : OTHER_START) + more;
+      if (far <= most) found.push([form, far]);
+    }
+    return found;
   }
 }

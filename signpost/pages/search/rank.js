@@ -20,6 +20,7 @@ const TEXT = 11;
 const OTHER_NAME = 0.97; // against the title
 const WORD_TOO_MANY = 0.85; // what a name loses for words that nobody asked for
 const UNCOVERED = 0.45; // of the score stays where nothing of the question is covered
+// How much of a word's rarity is that among names, the rest being that among texts: for all of the question, names, texts
 const NAMES_TELL = 0.4;
 const NAMES_NAMES = 0.7;
 const NAMES_TEXT = 0.25;
@@ -42,9 +43,8 @@ const UNKNOWN = 6; // how rare a word is that the library has not
  * @returns {Ranked[]} best first
  */
 export function rank(slots, lexicon, { documents, isTerm, namesOnly = false }) {
-  /** @type {Map<number, Found>} */
-  const pages = new Map();
-  slots.forEach((slot, at) => gather(slot, at, slots.length, lexicon, pages, namesOnly));
+  const pages = new Pages(slots.length);
+  for (const [at, slot] of slots.entries()) gather(slot, at, lexicon, pages, namesOnly);
   const inText = slots.map((slot) => rarityOf(slot, lexicon, documents, false));
   const inNames = slots.map((slot) => rarityOf(slot, lexicon, documents, true));
   const rarity = inText.map((one, at) => (1 - NAMES_TELL) * one + NAMES_TELL * inNames[at]);
@@ -52,7 +52,7 @@ export function rank(slots, lexicon, { documents, isTerm, namesOnly = false }) {
   const weighed = weigher(rarity);
   const weighedNames = weigher(inNames.map((one, at) => NAMES_NAMES * one + (1 - NAMES_NAMES) * inText[at]));
   const weighedText = weigher(inText.map((one, at) => NAMES_TEXT * inNames[at] + (1 - NAMES_TEXT) * one));
-  const ranked = [...pages].map(([document, found]) => {
+  const ranked = [...pages.found].map(([document, found]) => {
     const { best, named } = bestName(found, weighedNames);
     const covered = weighed(found.like);
     const kind = isTerm(document) && !named ? TERM : 1;
@@ -82,87 +82,84 @@ function rarityOf(slot, lexicon, documents, names) {
   return Math.log(1 + (documents - having + 0.5) / (having + 0.5));
 }
 
-/** Note for every page what it has of a word. @param {Slot} slot @param {number} at @param {number} length @param {Lexicon} lexicon @param {Map<number, Found>} pages @param {boolean} namesOnly */
-function gather(slot, at, length, lexicon, pages, namesOnly) {
-  /** @param {number} document */
-  const page = (document) => {
-    let found = pages.get(document);
-    if (!found)
-      pages.set(
-        document,
-        (found = {
-          text: new Float64Array(length),
-          like: new Float64Array(length),
-          by: new Array(length),
-          names: new Map(),
-        }),
-      );
-    return found;
-  };
-  /** @param {Found} found @param {string} form @param {number} like */
-  const mark = (found, form, like) => {
-    if (like <= found.like[at]) return;
-    found.like[at] = like;
-    found.by[at] = form;
-  };
-  /** @param {import("./lexicon.js").NamePlace} place @param {string} form @param {number} like @param {string} stem */
-  const inName = (place, form, like, stem) => {
-    const found = page(place.document);
-    let name = found.names.get(place.at);
-    if (!name)
-      found.names.set(place.at, (name = { length: place.length, like: new Float64Array(length), words: new Map() }));
+/** Notes what pages have of a question. */
+class Pages {
+  /** @param {number} length of the question, in words */
+  constructor(length) {
+    this.length = length;
+    /** @type {Map<number, Found>} */
+    this.found = new Map();
+  }
+
+  /** @param {number} document @returns {Found} */
+  page(document) {
+    const known = this.found.get(document);
+    if (known) return known;
+    const numbers = () => new Float64Array(this.length);
+    const made = { text: numbers(), like: numbers(), by: new Array(this.length), names: new Map() };
+    this.found.set(document, made);
+    return made;
+  }
+
+  /** A page has a word of the question. @param {number} document @param {number} at @param {string} form @param {number} like */
+  has(document, at, form, like) {
+    const page = this.page(document);
+    if (like > page.like[at]) [page.like[at], page.by[at]] = [like, form];
+    return page;
+  }
+
+  /** It has it in its text, so much. @param {number} document @param {number} at @param {string} form @param {number} like @param {number} level */
+  inText(document, at, form, like, level) {
+    const page = this.has(document, at, form, like);
+    page.text[at] = Math.max(page.text[at], (level / LEVELS) * like);
+  }
+
+  /** It has it in a name. @param {import("./digits.js").NamePlace} place @param {number} at @param {string} form @param {number} like @param {string[]} stems */
+  inName(place, at, form, like, stems) {
+    const page = this.has(place.document, at, form, like);
+    const fresh = () => ({ length: place.length, like: new Float64Array(this.length), words: new Map() });
+    const name = page.names.get(place.at) ?? fresh();
+    page.names.set(place.at, name);
     name.like[at] = Math.max(name.like[at], like);
-    name.words.set(stem, Math.max(name.words.get(stem) ?? 0, like));
-    mark(found, form, like);
-  };
+    for (const stem of stems) name.words.set(stem, Math.max(name.words.get(stem) ?? 0, like));
+  }
+}
+
+/** Note for every page what it has of a word. @param {Slot} slot @param {number} at @param {Lexicon} lexicon @param {Pages} pages @param {boolean} namesOnly */
+function gather(slot, at, lexicon, pages, namesOnly) {
   /** @type {Map<string, [string, number]>} */
   const stems = new Map();
   for (const [form, like] of slot.meant) {
     const stem = lexicon.stem(form);
     if (like > (stems.get(stem)?.[1] ?? 0)) stems.set(stem, [form, like]);
-    for (const place of lexicon.inNames(form)) inName(place, form, like, stem);
+    for (const place of lexicon.inNames(form)) pages.inName(place, at, form, like, [stem]);
   }
-  for (const pair of slot.parted) inParts(pair, at, lexicon, page);
+  for (const pair of slot.parted) inParts(pair, at, lexicon, pages);
   if (namesOnly) return;
   for (const [form, like] of stems.values()) {
     const places = lexicon.inText(form);
-    for (let n = 0; n < places.length; n += 2) {
-      const found = page(places[n]);
-      found.text[at] = Math.max(found.text[at], (places[n + 1] / LEVELS) * like);
-      mark(found, form, like);
-    }
+    for (let n = 0; n < places.length; n += 2) pages.inText(places[n], at, form, like, places[n + 1]);
   }
 }
 
 /**
  * Note the pages that have both parts of a word that was written together: what each has of it is the less of the two.
- * @param {string[]} pair @param {number} at @param {Lexicon} lexicon @param {(document: number) => Found} page
+ * @param {string[]} pair @param {number} at @param {Lexicon} lexicon @param {Pages} pages
  */
-function inParts([first, second], at, lexicon, page) {
+function inParts([first, second], at, lexicon, pages) {
   const seconds = lexicon.inText(second);
   const levels = new Map(seconds.flatMap((value, n) => (n % 2 ? [] : [[value, seconds[n + 1]]])));
   const places = lexicon.inText(first);
   for (let n = 0; n < places.length; n += 2) {
     const level = levels.get(places[n]);
-    if (level === undefined) continue;
-    const found = page(places[n]);
-    found.text[at] = Math.max(found.text[at], (Math.min(level, places[n + 1]) / LEVELS) * likeOfParts);
-    if (likeOfParts > found.like[at]) [found.like[at], found.by[at]] = [likeOfParts, first];
+    if (level) pages.inText(places[n], at, first, likeOfParts, Math.min(level, places[n + 1]));
   }
-  /** @param {import("./lexicon.js").NamePlace} place */
-  const key = (place) => `${place.document} ${place.at}`;
+  /** @param {import("./digits.js").NamePlace} place */
+  const key = ({ document, at: number }) => `${document} ${number}`;
   const named = new Set(lexicon.inNames(second).map(key));
-  for (const place of lexicon.inNames(first).filter((one) => named.has(key(one)))) {
-    const found = page(place.document);
-    const name = found.names.get(place.at) ?? {
-      length: place.length,
-      like: new Float64Array(found.like.length),
-      words: new Map(),
-    };
-    found.names.set(place.at, name);
-    name.like[at] = Math.max(name.like[at], likeOfParts);
-    for (const form of [first, second]) name.words.set(lexicon.stem(form), likeOfParts);
-    if (likeOfParts > found.like[at]) [found.like[at], found.by[at]] = [likeOfParts, first];
+  const stems = [first, second].map((form) => lexicon.stem(form));
+  for (const place of lexicon.inNames(first)) {
+    if (named.has(key(place))) pages.inName(place, at, first, likeOfParts, stems);
   }
 }
 

@@ -17,6 +17,9 @@ from signpost.pages.search.postings import Postings
 WORDS_SIZE = 9_000
 """Signs that a file of words holds at most, if they can be parted: 4 KB on the way to a browser."""
 
+COMMON = "*"
+"""In place of the documents that have a word, where they are too many."""
+
 TOGETHER = 4
 """Words with so many first letters in common are in one file."""
 
@@ -82,7 +85,7 @@ def numbers(rising: Iterable[int]) -> str:
 
 def word_files(found: Postings) -> Iterator[tuple[str, dict[str, Any]]]:
     """The files of words, in the order of the alphabet, each with the beginning of its first word."""
-    text = {stem: "" if found.common(stem) else weights(places) for stem, places in found.text.items()}
+    text = {stem: COMMON if found.common(stem) else weights(places) for stem, places in found.text.items()}
     names = {form: name_places(places) for form, places in found.names.items()}
     size: dict[str, int] = {}
     forms = sorted(found.stems)

@@ -16,17 +16,17 @@ export function sounds(rules) {
   /** @type {Map<string, string>} */
   const heard = new Map(); // the words of a library are asked for with every letter that is typed
   return (word) => {
-    let sound = heard.get(word);
-    if (sound === undefined) heard.set(word, (sound = soundOf(word, compiled)));
+    const sound = heard.get(word) ?? soundOf(word, compiled);
+    heard.set(word, sound);
     return sound;
   };
 }
 
 /** @param {string} word @param {(readonly [RegExp, string])[]} rules */
 function soundOf(word, rules) {
-  for (const [pattern, instead] of rules) word = word.replace(pattern, instead);
-  const first = /^[aeiouy]/.test(word) ? "a" : word.slice(0, 1);
-  const rest = word
+  const said = rules.reduce((so, [pattern, instead]) => so.replace(pattern, instead), word);
+  const first = /^[aeiouy]/.test(said) ? "a" : said.slice(0, 1);
+  const rest = said
     .slice(1)
     .replace(/[aeiouy]/g, "")
     .replace(/(.)\1+/g, "$1");
@@ -48,23 +48,36 @@ export function slips(a, b, most = Infinity) {
   if (Math.abs(a.length - b.length) > most) return Infinity;
   let [before, above, row] = ROWS.map((own) => (own.length > b.length ? own : new Float64Array(b.length + 1)));
   for (let j = 0; j <= b.length; j++) above[j] = j;
-  for (let i = 1, xBefore = 0; i <= a.length; i++) {
-    const x = a.charCodeAt(i - 1);
-    const tooMany = x === xBefore ? 0.5 : 1;
-    const instead = VOWELS.has(x) ? 0.6 : 1;
-    let least = (row[0] = i);
-    for (let j = 1, yBefore = 0; j <= b.length; j++) {
-      const y = b.charCodeAt(j - 1);
-      let cost = x === y ? above[j - 1] : above[j - 1] + (instead < 1 && VOWELS.has(y) ? instead : 1);
-      cost = Math.min(cost, above[j] + tooMany, row[j - 1] + (y === yBefore ? 0.5 : 1));
-      if (x === yBefore && xBefore === y) cost = Math.min(cost, before[j - 2] + 0.8);
-      row[j] = cost;
-      if (cost < least) least = cost;
-      yBefore = y;
-    }
-    if (least > most) return Infinity;
+  for (let i = 1; i <= a.length; i++) {
+    if (nextRow(a, i, b, before, above, row) > most) return Infinity;
     [before, above, row] = [above, row, before];
-    xBefore = x;
   }
   return above[b.length];
+}
+
+/**
+ * The slips between the first `i` letters of a word and each beginning of another, from those of a letter less and of two.
+ * @param {string} a @param {number} i @param {string} b
+ * @param {Float64Array} before @param {Float64Array} above @param {Float64Array} row
+ * @returns {number} the least of them
+ */
+function nextRow(a, i, b, before, above, row) {
+  const x = a.charCodeAt(i - 1);
+  const xBefore = a.charCodeAt(i - 2);
+  const tooMany = x === xBefore ? 0.5 : 1;
+  const isVowel = VOWELS.has(x);
+  row[0] = i;
+  let least = i;
+  let yBefore = 0;
+  for (let j = 1; j <= b.length; j++) {
+    const y = b.charCodeAt(j - 1);
+    const instead = isVowel && VOWELS.has(y) ? 0.6 : 1;
+    const changed = above[j - 1] + (x === y ? 0 : instead);
+    let cost = Math.min(changed, above[j] + tooMany, row[j - 1] + (y === yBefore ? 0.5 : 1));
+    if (x === yBefore && xBefore === y) cost = Math.min(cost, before[j - 2] + 0.8);
+    row[j] = cost;
+    least = Math.min(least, cost);
+    yBefore = y;
+  }
+  return least;
 }

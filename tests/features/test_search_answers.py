@@ -271,6 +271,15 @@ def test_what_shares_only_common_words_is_no_answer(ask: Ask) -> None:
     assert answer.near
 
 
+def test_a_library_without_a_page_answers_nothing(site: Site, scripts: Scripts) -> None:
+    site.config(
+        "site: {title: T, url: https://example.org/}\ncollections: {jobs: {title: Jobs, url: '/jobs/{slug}/'}}\n"
+    )
+    ask = asker(site, scripts)
+    for how in ({"half": True}, {"half": False}, {"literal": True}):
+        assert ask("nurses", **how).found == []
+
+
 def test_in_a_small_library_no_word_is_too_common(site: Site, scripts: Scripts) -> None:
     for name in ("vet", "cook", "nurse"):
         site.career(name, "They like bread.", also_known_as=[f"{name} of bread"])

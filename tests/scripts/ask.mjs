@@ -3,8 +3,9 @@
 
 import { readFile } from "node:fs/promises";
 import { createInterface } from "node:readline";
+import { rising } from "../../signpost/pages/search/digits.js";
 import { openIndex } from "../../signpost/pages/search/engine.js";
-import { Lexicon, rising } from "../../signpost/pages/search/lexicon.js";
+import { Lexicon } from "../../signpost/pages/search/lexicon.js";
 import { sounds, wordsOf } from "../../signpost/pages/search/words.js";
 
 /** The content of a file of an index: a script that hands it over. @param {string} script */

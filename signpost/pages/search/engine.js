@@ -39,6 +39,7 @@ import { wordsOf } from "./words.js";
 
 const AT_ONCE = 10;
 const TOLD = 1.2; // words so rare, together, are enough of an answer
+const FEW = 40; // among so few documents, no word is too common
 const COVERED = 0.3; // what has less of a question does not answer it
 const OF_BEST = 0.2; // nor what is so much worse than the best
 const MOST_NEAR = 5;
@@ -81,7 +82,7 @@ export class Engine {
       documents: this.documents,
       isTerm: (document) => this.kindOf(document).term,
     });
-    const answers = answering(ranked);
+    const answers = answering(ranked, this.documents);
     await this.namedFirst(answers, query);
     return {
       documents: answers.map(({ document }) => document),
@@ -116,7 +117,7 @@ export class Engine {
       isTerm: (document) => this.kindOf(document).term,
       namesOnly: true,
     });
-    const best = answering(ranked).slice(0, most);
+    const best = answering(ranked, this.documents).slice(0, most);
     await this.namedFirst(best, query);
     return {
       pages: await this.pages(best.map(({ document }) => document)),
@@ -168,11 +169,12 @@ function badgesOf(shown) {
   return shown.map(([label, of = "", id = ""]) => ({ label, of, id }));
 }
 
-/** What answers: not what has only common words of the question. @param {import("./rank.js").Ranked[]} ranked */
-function answering(ranked) {
+/** What answers: not what has only common words of the question. @param {import("./rank.js").Ranked[]} ranked @param {number} documents */
+function answering(ranked, documents) {
+  const enough = documents > FEW ? TOLD : 0;
   return ranked.filter(
     ({ covered, told, named, score }) =>
-      named || (covered >= COVERED && told >= TOLD && score >= OF_BEST * ranked[0].score),
+      named || (covered >= COVERED && told >= enough && score >= OF_BEST * ranked[0].score),
   );
 }
 
@@ -202,6 +204,8 @@ function corrected(query, slots, by) {
     const taken = by[at];
     if (known || !taken || !guessed.has(taken) || parted.some((pair) => pair.includes(taken))) return;
     mended.set(word, taken);
+    const beside = slots.find((one, other) => Math.abs(other - at) === 1 && one.guessed.has(taken));
+    if (beside) mended.set(beside.word, taken); // "fire fihgter"
   });
   if (!mended.size) return "";
   const words = wordsOf(query).map((word) => mended.get(word) ?? word);

@@ -1,7 +1,7 @@
 // What the index knows of words: which pages have them, which words are near. docs/search.md describes its files.
 
 import { levels, namePlaces, reader } from "./digits.js";
-import { slips, sounds } from "./words.js";
+import { initial, slips, sounds } from "./words.js";
 
 /** @typedef {import("./parts.js").Load} Load */
 /** @typedef {import("./digits.js").NamePlace} NamePlace */
@@ -63,6 +63,7 @@ export class Lexicon {
 
   /** Load what is known of words, and of those that start like `beginnings`. @param {string[]} words @param {string[]} beginnings */
   async know(words, beginnings = []) {
+    if (!this.beginnings.length) return; // the library has no words at all
     const files = new Set([
       ...words.map((word) => this.fileOf(word)),
       ...beginnings.flatMap((one) => this.filesFrom(one)),
@@ -156,7 +157,7 @@ export class Lexicon {
    * @returns {Promise<[string, number][]>}
    */
   async near(word, namesOnly, most = furthest(word)) {
-    const own = this.compare(word, most, await this.soundingLike(this.sound(word).slice(0, 1), namesOnly));
+    const own = this.compare(word, most, await this.soundingLike(initial(this.sound(word)), namesOnly));
     if (own.length && own[0][1] <= SURE) return own;
     return this.compare(word, most, await this.soundingLike("", namesOnly));
   }

@@ -35,13 +35,15 @@ class Postings:
     """What is known of each word. A *form* is a word as it is written, a *stem* is what its inflections share.
 
     `text` holds, by stem, a number per document: sixteen times its own, and the weight's level. `names` holds, by form,
-    three numbers for each name that has the word: the document, which of its names, of how many words.
+    three numbers for each name that has the word: the document, which of its names, of how many words. `twins` are
+    forms that no document has: other spellings of those it has.
     """
 
     documents: int = 0
     stems: dict[str, str] = field(default_factory=dict)
     text: dict[str, "array[int]"] = field(default_factory=dict)
     names: dict[str, list[tuple[int, int, int]]] = field(default_factory=dict)
+    twins: set[str] = field(default_factory=set)
 
     def common(self, stem: str) -> bool:
         """Whether a word is in too many documents to tell them apart."""
@@ -106,6 +108,7 @@ def _add_twins(found: Postings, known: Language) -> None:
     for form in [*found.stems]:
         for twin in known.spellings(form):
             if twin not in found.stems:
+                found.twins.add(twin)
                 found.stems[twin] = found.stems[form]
                 if form in found.names:
                     found.names[twin] = found.names[form]

@@ -88,13 +88,13 @@ def word_files(found: Postings) -> Iterator[tuple[str, dict[str, Any]]]:
     text = {stem: COMMON if found.common(stem) else weights(places) for stem, places in found.text.items()}
     names = {form: name_places(places) for form, places in found.names.items()}
     size: dict[str, int] = {}
-    forms = sorted(found.stems)
+    forms = sorted(found.stems, key=_by_signs)
     for beginning, group in groupby(forms, key=lambda form: form[:TOGETHER]):
         own = list(group)
         size[beginning] = sum(len(form) + len(names.get(form, "")) + 3 for form in own)
         size[beginning] += sum(len(text[stem]) for stem in {found.stems[form] for form in own})
     by_beginning = {beginning: list(group) for beginning, group in groupby(forms, key=lambda form: form[:TOGETHER])}
-    for beginnings in _parted(list(size), size, 1):
+    for beginnings in _parted(list(size), size, 1) if forms else ():
         own = [form for beginning in beginnings for form in by_beginning[beginning]]
         stems = list(dict.fromkeys(found.stems[form] for form in own))
         at = {stem: number for number, stem in enumerate(stems)}
@@ -107,6 +107,11 @@ def word_files(found: Postings) -> Iterator[tuple[str, dict[str, Any]]]:
                 "names": {str(number): names[form] for number, form in enumerate(own) if form in names},
             },
         )
+
+
+def _by_signs(word: str) -> bytes:
+    """What words are in order by, as JavaScript orders them: rare letters are two signs of its texts."""
+    return word.encode("utf-16-be")
 
 
 def numbers_of(values: Iterable[int]) -> str:
@@ -132,10 +137,13 @@ def _parted(beginnings: list[str], size: Mapping[str, int], letters: int) -> lis
 
 
 def sound_files(found: Postings, known: Language) -> Iterator[dict[str, str]]:
-    """By the sound that they start with, the words of names; then all others, which suggestions do without."""
+    """By the sound that they start with, the words of names; then all others, which suggestions do without.
+
+    Other spellings of them are not among them: nobody who misspells a word means one that no document has.
+    """
     for named in (True, False):
         words: dict[str, list[str]] = {}
-        for form in sorted(found.stems):
+        for form in sorted(found.stems.keys() - found.twins):
             if (form in found.names) == named:
                 words.setdefault(known.sound(form)[:1], []).append(form)
         yield {first: " ".join(words[first]) for first in sorted(words)}

@@ -12,7 +12,7 @@ export function wordsOf(text) {
  * @returns {(word: string) => string}
  */
 export function sounds(rules) {
-  const compiled = rules.map(([pattern, instead]) => /** @type {const} */ ([new RegExp(pattern, "g"), instead]));
+  const compiled = rules.map(([pattern, instead]) => /** @type {const} */ ([new RegExp(pattern, "gu"), instead]));
   /** @type {Map<string, string>} */
   const heard = new Map(); // the words of a library are asked for with every letter that is typed
   return (word) => {
@@ -22,14 +22,18 @@ export function sounds(rules) {
   };
 }
 
+/** The first letter of a word; rare ones are two signs of a text. @param {string} word */
+export const initial = (word) => (word ? String.fromCodePoint(/** @type {number} */ (word.codePointAt(0))) : "");
+
 /** @param {string} word @param {(readonly [RegExp, string])[]} rules */
 function soundOf(word, rules) {
-  const said = rules.reduce((before, [pattern, instead]) => before.replace(pattern, instead), word);
-  const first = /^[aeiouy]/.test(said) ? "a" : said.slice(0, 1);
+  const said = rules.reduce((so, [pattern, instead]) => so.replace(pattern, instead), word);
+  const start = initial(said);
+  const first = /[aeiouy]/.test(start) ? "a" : start;
   const rest = said
-    .slice(1)
+    .slice(start.length)
     .replace(/[aeiouy]/g, "")
-    .replace(/(.)\1+/g, "$1");
+    .replace(/(.)\1+/gu, "$1");
   return first + (rest.startsWith(first) ? rest.slice(first.length) : rest);
 }
 

@@ -23,7 +23,7 @@ class Words {
 const furthest = (/** @type {string} */ word) => Math.min(3, 0.5 + 0.2 * word.length);
 const NOT_A_NAME = 0.7; // slips that a word of no name is further away
 const OTHER_START = 0.3; // slips that a word with another first letter is further away
-const SURE = 1; // slips below which no other file of sounds is looked at
+const SURE = 1; // slips below which no word with another first sound is looked for
 const MOST_NEAR = 6;
 const COMMON = "*";
 const SHORTEST = 3; // letters that are left of a word without its ending
@@ -114,7 +114,7 @@ export class Lexicon {
 
   /** Words for the same, as the site declares them. @param {string} word @returns {string[]} */
   synonyms(word) {
-    const own = new Set([word, ...this.inflections(word)]);
+    const own = new Set([word, ...this.otherEndings(word)]);
     const groups = /** @type {string[][]} */ (this.start.synonyms).filter((group) => group.some((one) => own.has(one)));
     return groups.flat().filter((one) => !own.has(one));
   }
@@ -157,8 +157,9 @@ export class Lexicon {
    * @returns {Promise<[string, number][]>}
    */
   async near(word, namesOnly, most = furthest(word)) {
-    const own = this.compare(word, most, await this.soundingLike(initial(this.sound(word)), namesOnly));
-    if (own.length && own[0][1] <= SURE) return own;
+    const heard = this.sound(word);
+    const own = this.compare(word, most, await this.soundingLike(initial(heard), namesOnly));
+    if (own.length && (own[0][1] <= SURE || this.sound(own[0][0]) === heard)) return own;
     return this.compare(word, most, await this.soundingLike("", namesOnly));
   }
 
@@ -167,7 +168,7 @@ export class Lexicon {
     const kinds = /** @type {Record<string, string>[]} */ (this.start.soundFiles).slice(0, namesOnly ? 1 : 2);
     return Promise.all(
       kinds.map(async (files) => {
-        const wanted = Object.keys(files).filter((one) => one.startsWith(first));
+        const wanted = Object.keys(files).filter((firsts) => firsts.includes(first));
         const lists = await Promise.all(wanted.map((one) => this.load(`sounds/${files[one]}.js`)));
         return lists.flatMap((list) => list.split(" "));
       }),

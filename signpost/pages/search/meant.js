@@ -44,18 +44,17 @@ export async function understand(words, lexicon, { half = true, hasty = false, l
   const beginnings = words
     .map((word) => word.slice(0, KIN_LETTERS))
     .filter((one, at) => one.length === KIN_LETTERS || (half && at === words.length - 1));
-  await lexicon.know([...words, ...joined], beginnings);
-  if (literal) return words.map((word) => written(word, lexicon));
   const synonyms = words.map((word) => lexicon.synonyms(word));
-  await lexicon.know(synonyms.flat());
+  await lexicon.know([...words, ...joined, ...synonyms.flat()], beginnings);
+  if (literal) return words.map((word) => written(word, lexicon));
   const slots = words.map((word, at) => slot(word, lexicon, half && at === words.length - 1));
   slots.forEach((one, at) => {
     for (const other of synonyms[at]) for (const form of lexicon.inflections(other)) put(one, form, SYNONYM);
   });
   const begun = (/** @type {number} */ at) =>
     hasty && at === words.length - 1 && lexicon.startingWith(words[at]).length > 0;
-  await Promise.all(slots.map((one, at) => one.known || begun(at) || mend(one, lexicon, hasty)));
-  await join(slots, joined, lexicon, hasty);
+  const mended = slots.map((one, at) => one.known || begun(at) || mend(one, lexicon, hasty));
+  await Promise.all([...mended, join(slots, joined, lexicon, hasty)]);
   await lexicon.know(slots.flatMap(({ meant, parted }) => [...meant.keys(), ...parted.flat()]));
   for (const one of slots) if (!one.known) withInflections(one, lexicon);
   return slots;
@@ -103,11 +102,11 @@ function kinship(a, b) {
 async function mend(slot, lexicon, namesOnly) {
   const { word } = slot;
   const others = lexicon.otherEndings(word);
-  await lexicon.know(others);
+  const [near] = await Promise.all([lexicon.near(word, namesOnly), lexicon.know(others)]);
   const inflected = others.filter((one) => lexicon.has(one));
   for (const form of inflected) put(slot, form, DERIVED);
   if (inflected.length) return; // nobody has to guess
-  for (const [form, far] of await lexicon.near(word, namesOnly)) {
+  for (const [form, far] of near) {
     if (nearness(word, far) <= (slot.meant.get(form) ?? 0)) continue;
     put(slot, form, nearness(word, far));
     slot.guessed.add(form);

@@ -137,7 +137,7 @@ def _parted(beginnings: list[str], size: Mapping[str, int], letters: int) -> lis
 
 
 def sound_files(found: Postings, known: Language) -> Iterator[dict[str, str]]:
-    """By the sound that they start with, the words of names; then all others, which suggestions do without.
+    """By the sounds that they start with, the words of names; then all others, which suggestions do without.
 
     Other spellings of them are not among them: nobody who misspells a word means one that no document has.
     """
@@ -146,7 +146,20 @@ def sound_files(found: Postings, known: Language) -> Iterator[dict[str, str]]:
         for form in sorted(found.stems.keys() - found.twins):
             if (form in found.names) == named:
                 words.setdefault(known.sound(form)[:1], []).append(form)
-        yield {first: " ".join(words[first]) for first in sorted(words)}
+        together = {first: " ".join(words[first]) for first in sorted(words)}
+        size = {first: len(text) for first, text in together.items()}
+        yield {"".join(firsts): " ".join(map(together.__getitem__, firsts)) for firsts in _filled(list(size), size)}
+
+
+def _filled(things: Iterable[str], size: Mapping[str, int]) -> list[list[str]]:
+    """Things in their order, in groups of at most WORDS_SIZE, where they are not larger by themselves."""
+    groups: list[list[str]] = []
+    for thing in things:
+        if groups and sum(size[one] for one in (*groups[-1], thing)) <= WORDS_SIZE:
+            groups[-1].append(thing)
+        else:
+            groups.append([thing])
+    return groups
 
 
 def in_groups(things: Sequence[Any], size: int) -> list[Sequence[Any]]:

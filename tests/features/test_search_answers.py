@@ -234,6 +234,19 @@ def test_the_same_word_written_otherwise_is_found(ask: Ask, typed: str, page: st
     assert ask(typed).corrected == ""
 
 
+def test_a_library_with_both_spellings_of_a_word_finds_each_by_the_other(site: Site, scripts: Scripts) -> None:
+    site.career("dyer", "You mix colours.", summary="A job.").career("cook", "You organize meals.", summary="A job.")
+    site.career("painter", "Each color has its place.", summary="A job.")
+    site.career("clerk", "You organise files. Your filed papers, and for whom.", summary="A job.")
+    site.career("waiter", "You bring filled glasses to four tables.", summary="A job.")
+    ask = asker(site, scripts)
+    for typed in ("colour", "color", "colours", "colors"):
+        assert set(ask(typed, half=False).found) == {"careers/dyer/", "careers/painter/"}, typed
+    for typed in ("organise", "organize"):
+        assert set(ask(typed, half=False).found) == {"careers/cook/", "careers/clerk/"}, typed
+    assert ask("filled", half=False, literal=True).found == ["careers/waiter/"]
+
+
 def test_words_of_one_stem_that_mean_other_things_are_not_the_same(ask: Ask) -> None:
     """The stem of both is `anim`."""
     assert ask("animals", half=False).first == "careers/vet/"

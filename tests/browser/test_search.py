@@ -25,7 +25,7 @@ def total(visitor: Visitor) -> int:
 
 def test_the_header_search_of_a_career_finds_another_by_an_old_name(visitor: Visitor) -> None:
     visitor.open("careers/vet/")
-    visitor.page.get_by_role("banner").get_by_role("combobox").fill("fireman")
+    visitor.page.get_by_role("banner").locator("input[type=search]").fill("fireman")
     visitor.press("Enter")
     visitor.answered("fireman")
     assert visitor.found[0] == "careers/firefighter/"

@@ -27,7 +27,7 @@ export const initial = (word) => (word ? String.fromCodePoint(/** @type {number}
 
 /** @param {string} word @param {(readonly [RegExp, string])[]} rules */
 function soundOf(word, rules) {
-  const said = rules.reduce((so, [pattern, instead]) => so.replace(pattern, instead), word);
+  const said = rules.reduce((before, [pattern, instead]) => before.replace(pattern, instead), word);
   const start = initial(said);
   const first = /[aeiouy]/.test(start) ? "a" : start;
   const rest = said
@@ -40,6 +40,7 @@ function soundOf(word, rules) {
 /** Rows of numbers to reckon in: words are compared by the thousand. */
 const ROWS = [0, 1, 2].map(() => new Float64Array(32));
 
+const TWICE = 0.5; // one letter for two of it
 const VOWELS = new Set([..."aeiouy"].map((sign) => sign.charCodeAt(0)));
 
 /**
@@ -53,31 +54,28 @@ export function slips(a, b, most = Infinity) {
   let [before, above, row] = ROWS.map((own) => (own.length > b.length ? own : new Float64Array(b.length + 1)));
   for (let j = 0; j <= b.length; j++) above[j] = j;
   for (let i = 1; i <= a.length; i++) {
-    if (nextRow(a, i, b, before, above, row) > most) return Infinity;
+    if (fill(row, above, before, a, i, b) > most) return Infinity;
     [before, above, row] = [above, row, before];
   }
   return above[b.length];
 }
 
 /**
- * The slips between the first `i` letters of a word and each beginning of another, from those of a letter less and of two.
+ * Reckon how far the first `i` letters of a word are from each beginning of another; gives the least.
+ * @param {Float64Array} row @param {Float64Array} above the row for a letter less @param {Float64Array} before and for two
  * @param {string} a @param {number} i @param {string} b
- * @param {Float64Array} before @param {Float64Array} above @param {Float64Array} row
- * @returns {number} the least of them
  */
-function nextRow(a, i, b, before, above, row) {
-  const x = a.charCodeAt(i - 1);
-  const xBefore = a.charCodeAt(i - 2);
-  const tooMany = x === xBefore ? 0.5 : 1;
-  const isVowel = VOWELS.has(x);
+function fill(row, above, before, a, i, b) {
+  const [x, xBefore] = [a.charCodeAt(i - 1), i > 1 ? a.charCodeAt(i - 2) : 0];
+  const tooMany = x === xBefore ? TWICE : 1;
+  const instead = VOWELS.has(x) ? 0.6 : 1;
   row[0] = i;
   let least = i;
-  let yBefore = 0;
-  for (let j = 1; j <= b.length; j++) {
+  for (let j = 1, yBefore = 0; j <= b.length; j++) {
     const y = b.charCodeAt(j - 1);
-    const instead = isVowel && VOWELS.has(y) ? 0.6 : 1;
-    const changed = above[j - 1] + (x === y ? 0 : instead);
-    let cost = Math.min(changed, above[j] + tooMany, row[j - 1] + (y === yBefore ? 0.5 : 1));
+    let cost = above[j - 1];
+    if (x !== y) cost += VOWELS.has(y) ? instead : 1;
+    cost = Math.min(cost, above[j] + tooMany, row[j - 1] + (y === yBefore ? TWICE : 1));
     if (x === yBefore && xBefore === y) cost = Math.min(cost, before[j - 2] + 0.8);
     row[j] = cost;
     least = Math.min(least, cost);

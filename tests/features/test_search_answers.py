@@ -9,7 +9,7 @@ import pytest
 from signpost.build.run import Settings
 from signpost.pages.search.language import words_of
 from tests.searching import Answer, Scripts, index
-from tests.site import CONFIGURATION, REPOSITORY, Site
+from tests.site import ATTRIBUTES, CONFIGURATION, REPOSITORY, Site
 
 Ask = Callable[..., Answer]
 
@@ -315,6 +315,17 @@ def test_an_entry_of_the_very_name_comes_before_the_term(ask: Ask) -> None:
     answer = ask("curious")
     assert answer.found[:2] == ["workshops/curious/", "attributes/curious/"]
     assert answer.terms == ["attributes/curious/"]
+
+
+def test_however_much_is_said_of_the_term(site: Site, scripts: Scripts) -> None:
+    site.write("vocabularies/attributes.yaml", ATTRIBUTES.replace("You want to know why.", "Curious and curious."))
+    found = asker(site.workshop("curious", "A game.", title="Curious"), scripts)("curious").found
+    assert found[:2] == ["workshops/curious/", "attributes/curious/"]
+
+
+def test_a_term_above_those_of_an_entry_counts_less_than_its_own(site: Site, scripts: Scripts) -> None:
+    site.career("a", subjects=["biology"]).career("b", subjects=["science"])
+    assert asker(site, scripts)("science day").found[:2] == ["careers/b/", "careers/a/"]
 
 
 @pytest.mark.parametrize("typed", ["ks2", "KS2", "key stage 2"])

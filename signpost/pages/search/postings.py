@@ -25,6 +25,9 @@ _SATURATION = 2.2
 _LENGTH_COUNTS = 0.4
 _STEP = 1.25
 
+BROADER = 0.7
+"""How much a word of a broader term counts against one of a term that the document names."""
+
 LONG = 6
 """Letters of a word at least that documents may have in two spellings: a poet is no pet."""
 
@@ -82,6 +85,7 @@ def _counted(document: Document, weights: Weights) -> list[tuple[float, Counter[
         (weights.title, Counter(words_of("\n".join(document.names)))),
         (weights.summary, Counter(words_of(document.summary))),
         (weights.terms, Counter(words_of("\n".join(document.terms)))),
+        (weights.terms * BROADER, Counter(words_of("\n".join(document.broader)))),
         (weights.text, Counter(words_of("\n".join(document.sentences)))),
     ]
 

@@ -27,7 +27,7 @@ export const initial = (word) => (word ? String.fromCodePoint(/** @type {number}
 
 /** @param {string} word @param {(readonly [RegExp, string])[]} rules */
 function soundOf(word, rules) {
-  const said = rules.reduce((before, [pattern, instead]) => before.replace(pattern, instead), word);
+  const said = rules.reduce((so, [pattern, instead]) => so.replace(pattern, instead), word);
   const start = initial(said);
   const first = /[aeiouy]/.test(start) ? "a" : start;
   const rest = said

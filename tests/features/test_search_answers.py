@@ -9,7 +9,7 @@ import pytest
 from signpost.build.run import Settings
 from signpost.pages.search.language import words_of
 from tests.searching import Answer, Scripts, index
-from tests.site import CONFIGURATION, REPOSITORY, Site
+from tests.site import ATTRIBUTES, CONFIGURATION, REPOSITORY, Site
 
 Ask = Callable[..., Answer]
 
@@ -234,6 +234,19 @@ def test_the_same_word_written_otherwise_is_found(ask: Ask, typed: str, page: st
     assert ask(typed).corrected == ""
 
 
+def test_a_library_with_both_spellings_of_a_word_finds_each_by_the_other(site: Site, scripts: Scripts) -> None:
+    site.career("dyer", "You mix colours.", summary="A job.").career("cook", "You organize meals.", summary="A job.")
+    site.career("painter", "Each color has its place.", summary="A job.")
+    site.career("clerk", "You organise files. Your filed papers, and for whom.", summary="A job.")
+    site.career("waiter", "You bring filled glasses to four tables.", summary="A job.")
+    ask = asker(site, scripts)
+    for typed in ("colour", "color", "colours", "colors"):
+        assert set(ask(typed, half=False).found) == {"careers/dyer/", "careers/painter/"}, typed
+    for typed in ("organise", "organize"):
+        assert set(ask(typed, half=False).found) == {"careers/cook/", "careers/clerk/"}, typed
+    assert ask("filled", half=False, literal=True).found == ["careers/waiter/"]
+
+
 def test_words_of_one_stem_that_mean_other_things_are_not_the_same(ask: Ask) -> None:
     """The stem of both is `anim`."""
     assert ask("animals", half=False).first == "careers/vet/"
@@ -302,6 +315,17 @@ def test_an_entry_of_the_very_name_comes_before_the_term(ask: Ask) -> None:
     answer = ask("curious")
     assert answer.found[:2] == ["workshops/curious/", "attributes/curious/"]
     assert answer.terms == ["attributes/curious/"]
+
+
+def test_however_much_is_said_of_the_term(site: Site, scripts: Scripts) -> None:
+    site.write("vocabularies/attributes.yaml", ATTRIBUTES.replace("You want to know why.", "Curious and curious."))
+    found = asker(site.workshop("curious", "A game.", title="Curious"), scripts)("curious").found
+    assert found[:2] == ["workshops/curious/", "attributes/curious/"]
+
+
+def test_a_term_above_those_of_an_entry_counts_less_than_its_own(site: Site, scripts: Scripts) -> None:
+    site.career("a", subjects=["biology"]).career("b", subjects=["science"])
+    assert asker(site, scripts)("science day").found[:2] == ["careers/b/", "careers/a/"]
 
 
 @pytest.mark.parametrize("typed", ["ks2", "KS2", "key stage 2"])

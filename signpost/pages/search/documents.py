@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from signpost.config.site import Site
 from signpost.content.entries import each_value
 from signpost.formats import Formats
-from signpost.library.model import Library, Placed, PlacedTerm
+from signpost.library.model import Library, Placed, PlacedTerm, values_that_hold
 from signpost.pages.entry import facet_words
 from signpost.pages.facets import facets_of
 from signpost.pages.fields import words_of
@@ -22,9 +22,9 @@ from signpost.schema.kinds import KINDS, holds
 class Document:
     """One page that searching finds, of a kind by its name. `names` begin with the title.
 
-    `terms` are those it is about, in all their words; `sentences` those of its text, one after the other, without any
-    label of the page; `badges` what is shown of it beside its summary, a term with its vocabulary and its id; `marks`
-    what its card shows so; `filters` its values by facet.
+    `terms` are those it names, in all their words, and `broader` those above them; `sentences` those of its text, one
+    after the other, without any label of the page; `badges` what is shown of it beside its summary, a term with its
+    vocabulary and its id; `marks` what its card shows so; `filters` its values by facet.
     """
 
     address: str
@@ -32,6 +32,7 @@ class Document:
     names: tuple[str, ...]
     summary: str
     terms: tuple[str, ...] = ()
+    broader: tuple[str, ...] = ()
     sentences: tuple[str, ...] = ()
     badges: tuple[tuple[str, ...], ...] = ()
     marks: tuple[tuple[str, ...], ...] = ()
@@ -63,12 +64,14 @@ def documents(library: Library) -> Iterator[Document]:
 
 def _of_entry(placed: Placed, library: Library) -> Document:
     entry, collection = placed.entry, placed.collection
+    named = {library.words.get(word, word) for word in _term_words(placed)}
     return Document(
         placed.address,
         collection.name,
         (entry.title, *words_of(collection.names, placed, library)),
         entry.summary,
-        tuple(word for key in placed.terms for word in _words(library.terms[key])),
+        tuple(word for key in placed.terms if key in named for word in _words(library.terms[key])),
+        tuple(word for key in placed.terms if key not in named for word in _words(library.terms[key])),
         tuple(_said(placed, library)),
         tuple(_badges(placed, library)),
         tuple(_marks(placed, library)),
@@ -84,6 +87,11 @@ def _of_term(named: PlacedTerm, library: Library) -> Document:
     return Document(
         named.address, f"{term.vocabulary}/", names, term.definition, (vocabulary.title, vocabulary.singular)
     )
+
+
+def _term_words(placed: Placed) -> Iterator[tuple[str, str]]:
+    """The words that name its terms, each with its vocabulary."""
+    return ((field.of, value) for _, field, value in values_that_hold(placed.entry, placed.collection, "term"))
 
 
 def _words(named: PlacedTerm) -> tuple[str, ...]:

@@ -126,12 +126,14 @@ export class Engine {
     };
   }
 
-  /** Of the best answers, put those first that are called what was typed, in order. @param {import("./rank.js").Ranked[]} answers @param {string} query */
+  /** Of the best answers, put those first that are called what was typed, in order: an entry before a term of the same name. @param {import("./rank.js").Ranked[]} answers @param {string} query */
   async namedFirst(answers, query) {
     const best = answers.slice(0, AT_ONCE);
     const pages = await this.pages(best.map(({ document }) => document));
     const called = best.map((answer, at) => ({ answer, well: nameMatch(query, pages[at], this.fillers) }));
-    called.sort((a, b) => b.well - a.well);
+    const after = (/** @type {{ answer: { document: number }, well: number }} */ { answer, well }) =>
+      well && this.kindOf(answer.document).term ? 1 : 0;
+    called.sort((a, b) => b.well - a.well || after(a) - after(b));
     answers.splice(0, best.length, ...called.map(({ answer }) => answer));
   }
 

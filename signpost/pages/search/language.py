@@ -91,9 +91,9 @@ _ENGLISH_SOUNDS = (
 
 _ENGLISH_TWINS = (
     ("our(?=s$|ed$|ing$|ful$|less$|ers?$|ists?$|$)", "or"), ("is(?=e[ds]?$|ers?$|ing$|ations?$)", "iz"),
-    ("iz(?=e[ds]?$|ers?$|ing$|ations?$)", "is"), ("(?<=[a-z])ae(?=[a-z])|^ae", "e"), ("(?<=[a-z])oe(?=[a-z])|^oe", "e"),
-    ("tre(?=s?$)", "ter"), ("ogue(?=s?$)", "og"), ("ence(?=s?$)", "ense"), ("ll(?=ed$|ing$|ers?$)", "l"),
-    ("mme(?=s?$)", "m"),
+    ("iz(?=e[ds]?$|ers?$|ing$|ations?$)", "is"), ("(?<=[a-z])ae(?=[a-z])|^ae", "e"),
+    ("(?<=[a-z])oe(?=[a-rt-z])|^oe", "e"), ("tre(?=s?$)", "ter"), ("ogue(?=s?$)", "og"), ("ence(?=s?$)", "ense"),
+    ("(?<=[a-z]{4})ll(?=ed$|ing$|ers?$)", "l"), ("mme(?=s?$)", "m"),
 )  # fmt: skip
 """British spellings and American ones."""
 

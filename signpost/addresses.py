@@ -15,7 +15,7 @@ from signpost.words import slug
 
 LINK_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 
-FILE_FOLDERS = ("api", "files", "pagefind", "static")
+FILE_FOLDERS = ("api", "files", "static")
 """Where the site's own files are."""
 
 OWN_FOLDERS = (*FILE_FOLDERS, "a-z", "search")

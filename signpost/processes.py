@@ -1,4 +1,4 @@
-"""Other processes: work shared out to forked ones, programs run beside this one, and the end of all of them together.
+"""Other processes: work shared out to forked ones, and the end of all of them together.
 
 Whoever ends this process ends the rest: none runs on, and none has to be waited for. That is safe at any moment, as
 what a build has not published yet is nobody's but its own.
@@ -6,19 +6,14 @@ what a build has not published yet is nobody's but its own.
 
 import multiprocessing
 import os
-import shutil
 import signal
-import subprocess
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from types import FrameType
 from typing import Any, TypeVar
 
 _WORTH_PROCESSES = 64  # items; starting processes costs as much as working on about this many
-_TRIES = 100
 _SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 Item = TypeVar("Item")
@@ -75,42 +70,6 @@ def _at(index: int) -> Any:
     return work(items[index])
 
 
-class Program:
-    """A program that runs beside this process, and never longer."""
-
-    def __init__(self, command: Sequence[str]) -> None:
-        with _starting():
-            self._process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
-            _programs.add(self._process)
-
-    def wait(self) -> tuple[int, str]:
-        """Its exit status, and what it said was wrong."""
-        _, said = self._process.communicate()
-        _programs.discard(self._process)
-        return self._process.returncode, said
-
-    def stop(self) -> None:
-        """End it, whatever it is doing."""
-        if self._process.poll() is None:
-            self._process.kill()
-            self.wait()
-
-
-@contextmanager
-def scratch_folder() -> Iterator[Path]:
-    """A folder for a while; it goes with this process, too."""
-    with TemporaryDirectory(prefix="signpost-") as name:
-        _scratch.add(Path(name))
-        try:
-            yield Path(name)
-        finally:
-            _scratch.discard(Path(name))
-
-
-_programs: set[subprocess.Popen[str]] = set()
-_scratch: set[Path] = set()
-
-
 class _Ending:
     """What is asked for by a signal, and whether it has to wait for a process to be known that is being started."""
 
@@ -151,34 +110,10 @@ def _on_signal(number: int, _frame: FrameType | None) -> None:
             _end()
 
 
-def _delete(folder: Path) -> None:
-    """Delete a folder to which another thread may be writing: first its name is made a file's, so that this fails."""
-    for number in range(_TRIES):
-        aside = folder.with_name(f"{folder.name}.{number}")
-        try:
-            folder.rename(aside)
-            folder.touch(exist_ok=False)
-        except FileExistsError:  # it was made again between the two
-            continue
-        except OSError:
-            break
-        finally:
-            shutil.rmtree(aside, ignore_errors=True)
-        break
-    with suppress(OSError):
-        folder.unlink()
-
-
 def _end() -> None:
     """The end. No lock may be waited for here: this thread may hold it."""
     for child in multiprocessing.active_children():
         child.kill()
-    for program in list(_programs):
-        with suppress(ProcessLookupError, ChildProcessError):
-            os.kill(program.pid, signal.SIGKILL)
-            os.waitpid(program.pid, 0)
-    for folder in list(_scratch):
-        _delete(folder)
     with suppress(OSError):
         os.write(1 if _Ending.quiet else 2, b"\n" if _Ending.quiet else b"\nInterrupted.\n")
     os._exit(0 if _Ending.quiet else 128 + _Ending.asked)

@@ -10,6 +10,7 @@ import jinja2
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.searching import Scripts, searching_scripts
 from tests.site import Site
 
 _EASY = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
@@ -41,6 +42,13 @@ def programs_hear_an_interrupt() -> None:
     """A shell starts what runs in the background with interrupts ignored; programs that tests start inherit that."""
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+@pytest.fixture(scope="session")
+def scripts() -> Iterator[Scripts]:
+    """The scripts that search."""
+    with searching_scripts() as running:
+        yield running
 
 
 @pytest.fixture

@@ -133,7 +133,7 @@ def changed(_: dict[str, Any]) -> bool:
 
 @contextmanager
 def previewing(site: Site, **options: Any) -> Iterator[Running]:
-    """A running preview of a site; without search unless it is asked for."""
+    """A running preview of a site."""
     settings = site.settings(**options)
     lines: list[str] = []
     running: list[Running] = []

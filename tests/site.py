@@ -230,14 +230,13 @@ class Site:
             "templates": layers(seen(self.root), "templates"),
             "static": layers(seen(self.root), "static"),
             "output": seen(self.output),
-            "search": False,
         }
         return Settings(**{**parts, **options})
 
     def build(
         self, *, clean: bool = False, remember: bool = True, output: Path | None = None, **options: Any
     ) -> "Built":
-        """Build in this process, without the search index unless it is asked for."""
+        """Build in this process."""
         settings = self.settings(**options, **({"output": output} if output else {}))
         place = Workplace(settings.output)
         if clean:

@@ -62,7 +62,7 @@ def _compose(settings: Settings, inputs: Inputs, site: Site, sources: Sources, m
 def _outputs(library: Library, theme: Theme, memory: Memory) -> tuple[tuple[Output, ...], set[str], list[Problem]]:
     renderer = Renderer(theme, memory, library.texts, library.site.language)
     outputs = [
-        Output(recipe.path, renderer.fingerprint(recipe), partial(renderer.make, recipe), recipe.searched)
+        Output(recipe.path, renderer.fingerprint(recipe), partial(renderer.make, recipe))
         for recipe in recipes(library, theme.drawings())
     ]
     outputs += [Output(path, file.digest, file.data) for path, file in library.book.copies.items()]

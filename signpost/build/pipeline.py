@@ -13,7 +13,7 @@ from signpost.problems import Problem
 from signpost.tree import Tree
 
 _LIBRARIES = (
-    "babel", "jinja2", "markdown", "markupsafe", "nh3", "msgspec", "pagefind_bin", "pillow",
+    "PyStemmer", "babel", "jinja2", "markdown", "markupsafe", "nh3", "msgspec", "pillow",
     "python-slugify", "pyyaml", "rapidfuzz", "text-unidecode", "tree-sitter", "tree-sitter-javascript",
 )  # fmt: skip
 

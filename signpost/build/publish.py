@@ -94,7 +94,7 @@ def _recover(place: Workplace) -> None:
     if old.exists() and not place.output.exists():
         old.rename(place.output)
     for left in place.folder.iterdir():
-        if re.fullmatch(rf"{re.escape(place.output.name)}\.(old|next|index)(\.[0-9]+)?", left.name):
+        if re.fullmatch(rf"{re.escape(place.output.name)}\.(old|next)(\.[0-9]+)?", left.name):
             shutil.rmtree(left, ignore_errors=True)  # what cannot be deleted now is tried again next time
 
 

@@ -30,7 +30,6 @@ class Settings:
     output: Path
     base_url: str = ""
     drafts: bool = False
-    search: bool = True
     strict: bool = False
     jobs: int = 1
     families: tuple[Path, ...] = field(default_factory=engine_families)
@@ -43,12 +42,11 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """An output file: its path, the fingerprint of what it is made from, how to make it, whether searching finds it."""
+    """An output file: its path, the fingerprint of what it is made from, how to make it."""
 
     path: str
     fingerprint: str
     make: Callable[[], bytes]
-    searched: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +140,7 @@ def read_inputs(settings: Settings) -> Inputs:
     found = [*sources.problems, *theme_problems]
     digest = fingerprint(
         site,
-        (settings.drafts, settings.search, settings.strict, [path.as_posix() for path in settings.inputs]),
+        (settings.drafts, settings.strict, [path.as_posix() for path in settings.inputs]),
         # Texts come first: they are wanted again, so there must be room to keep them.
         [(source.shown, source.digest) for _, source in sources.entries],
         [(name, source.digest) for name, source in sources.vocabularies.items()],

@@ -21,17 +21,16 @@ from signpost.words import counted
 @click.command("build")
 @click.option("--strict", is_flag=True, help="Take warnings as errors.")
 @click.option("--drafts", is_flag=True, help="Publish drafts too.")
-@click.option("--no-search", is_flag=True, help="Leave the search index out.")
 @click.option("--clean", is_flag=True, help="Forget past builds and make everything anew.")
 @click.option("--jobs", type=click.IntRange(1, 64), help="Processes to read with.  [default: one a processor]")
 @click.option("--stats", type=click.Path(path_type=Path, dir_okay=False), help="Write what was done to this JSON file.")
 @with_parts
 def build_command(
-    settings: Settings, strict: bool, drafts: bool, no_search: bool, clean: bool, jobs: int | None, stats: Path | None
+    settings: Settings, strict: bool, drafts: bool, clean: bool, jobs: int | None, stats: Path | None
 ) -> None:
     """Build the site (the default command)."""
     start = time.perf_counter()
-    settings = replace(settings, strict=strict, drafts=drafts, search=not no_search, jobs=jobs or settings.jobs)
+    settings = replace(settings, strict=strict, drafts=drafts, jobs=jobs or settings.jobs)
     place = Workplace(settings.output)
     try:
         check_output(place, settings.inputs)

@@ -13,10 +13,9 @@ from signpost.processes import end_quietly
 @click.option("--host", default="127.0.0.1", show_default=True, help="The name or address to listen on.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0: any free port.")
 @click.option("--drafts", is_flag=True, help="Show drafts too.")
-@click.option("--no-search", is_flag=True, help="Leave the search index out.")
 @click.option("--open", "open_browser", is_flag=True, help="Open the preview in the browser.")
 @with_parts
-def serve_command(settings: Settings, host: str, port: int, drafts: bool, no_search: bool, open_browser: bool) -> None:
+def serve_command(settings: Settings, host: str, port: int, drafts: bool, open_browser: bool) -> None:
     """Preview the site, reloaded when a file is saved."""
     import webbrowser
 
@@ -25,7 +24,7 @@ def serve_command(settings: Settings, host: str, port: int, drafts: bool, no_sea
     end_quietly()
     try:
         serve(
-            replace(settings, drafts=drafts, search=not no_search),
+            replace(settings, drafts=drafts),
             host,
             port,
             tell=click.echo,

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from signpost.addresses import OWN_FOLDERS, is_safe
 from signpost.config.shape import CONFIGURATION
-from signpost.config.site import Collection, Site, Vocabulary, common_fields
+from signpost.config.site import Collection, Search, Site, Vocabulary, Weights, common_fields
 from signpost.problems import Problem, Span, guess
 from signpost.problems.catalogue import CATALOGUE
 from signpost.schema.fields import Field
@@ -71,10 +71,16 @@ def _site(record: Record, file: str) -> Site:
         footer=tuple(values.get("footer", ())),
         vocabularies=vocabularies,
         collections={name: _collection(name, given, common) for name, given in values.get("collections", {}).items()},
+        search=_search(values.get("search", {})),
         severity=values.get("severity", {}),
         file=file,
         places=record.places,
     )
+
+
+def _search(given: dict[str, Any]) -> Search:
+    groups = (tuple(word.strip().lower() for word in line.split(",")) for line in given.get("synonyms", ()))
+    return Search(Weights(**given.get("weights", {})), tuple(groups), tuple(given.get("stop_words", ())))
 
 
 def _called(name: str, given: dict[str, Any]) -> dict[str, Any]:
@@ -106,8 +112,8 @@ class Complaint(NamedTuple):
     meant: str | None = None
 
 
-SEARCH_NAMES = ("collection", "q")
-"""What the search page's address calls the kind of page, and the words that are looked for: no facet is called so."""
+SEARCH_NAMES = ("as", "kind", "q", "sort")
+"""What addresses of searches and lists say beside facets, which are called by their vocabulary or by their field."""
 
 OPEN_DATA_NAMES = ("page_url", "slug")
 """What the open data say of every entry beside its fields: no field is called so."""
@@ -117,7 +123,7 @@ _LONGEST_SLUG = "x" * 120
 
 def complaints(site: Site) -> Iterator[Complaint]:
     """All that is wrong with a site that was read."""
-    for check in (_names, _orders, _addresses, _folders, _severities):
+    for check in (_names, _orders, _addresses, _folders, _synonyms, _severities):
         yield from check(site)
     for collection in site.collections.values():
         for path, field in _each(collection.fields, f"collections.{collection.name}.fields"):
@@ -130,6 +136,13 @@ def _each(fields: tuple[Field, ...], prefix: str) -> Iterator[tuple[str, Field]]
     for field in fields:
         yield f"{prefix}.{field.name}", field
         yield from _each(field.fields, f"{prefix}.{field.name}.fields")
+
+
+def _synonyms(site: Site) -> Iterator[Complaint]:
+    for at, group in enumerate(site.search.synonyms):
+        if len(group) < 2 or not all(re.fullmatch(r"[^\W_]+", word) for word in group):
+            message = "These are not two or more single words for the same."
+            yield Complaint(f"search.synonyms.{at}", message, "Write single words with commas between: coach, trainer.")
 
 
 def _addresses(site: Site) -> Iterator[Complaint]:
@@ -222,6 +235,10 @@ def _kind(field: Field, _site: Site) -> Iterator[Complaint]:
     if field.facet and not kind.facet:
         message = f"`{field.name}` cannot be a facet: its kind is {field.kind}."
         yield Complaint("facet", message, "Use term, choice or boolean, or leave out facet.")
+    if field.badge and not kind.brief:
+        able = one_of(name for name, other in KINDS.items() if other.brief)
+        message = f"`{field.name}` cannot be a badge: its kind is {field.kind}."
+        yield Complaint("badge", message, f"Use the kind {able}, or leave out badge.")
     if field.role and field.role not in kind.roles:
         able = one_of(name for name, other in KINDS.items() if field.role in other.roles)
         message = f"`{field.name}` cannot have the role {field.role}: its kind is {field.kind}."
@@ -231,9 +248,10 @@ def _kind(field: Field, _site: Site) -> Iterator[Complaint]:
     if (holds(field) == "group") != bool(field.fields):
         message = f"`{field.name}`: a group, and only a group, has `fields:`."
         yield Complaint("fields", message, "Add the fields, or choose another kind.")
-    if field.facet and field.name in SEARCH_NAMES:
-        message = f"A facet cannot be called `{field.name}`: the search page means something else by it."
-        yield Complaint("", message, "Give the field another name.")
+    called = field.of if holds(field) == "term" else field.name
+    if field.facet and called in SEARCH_NAMES:
+        message = f"A facet cannot be called `{called}`: the search page means something else by it."
+        yield Complaint("", message, f"Give the {'field' if called == field.name else 'vocabulary'} another name.")
 
 
 def _pattern(field: Field, _site: Site) -> Iterator[Complaint]:

@@ -61,6 +61,7 @@ def _field(depth: int) -> tuple[Field, ...]:
         _key("min", "number", "The least number of values, or the least value."),
         _key("max", "number", "The largest number of values, or the largest value."),
         _key("facet", "boolean", "true: visitors browse and filter by it."),
+        _key("badge", "boolean", "true: shown with the page in search results."),
         _key("role", "choice", "What the site does with its values beside showing them.", choices=ROLES),
         _key("search", "choice", "title: its words count like the title's.", choices=("title",)),
         _key("schema_org", "text", "A schema.org property: skills.", pattern=r"[a-z][A-Za-z]+(\.[a-z][A-Za-z]+)?"),
@@ -87,6 +88,22 @@ _COLLECTION = (
 
 _SEVERITY = tuple(_key(code, "choice", row.title, choices=get_args(Severity)) for code, row in CATALOGUE.items())
 
+_WEIGHTS = tuple(
+    _key(name, "number", f"How much a word of {where} counts.", min=0, max=100)
+    for name, where in (
+        ("title", "the title and the other names"),
+        ("summary", "the summary"),
+        ("terms", "the terms"),
+        ("text", "the text"),
+    )
+)
+
+_SEARCH = (
+    _key("weights", "group", "How much a word counts, by where it is.", fields=_WEIGHTS),
+    _key("synonyms", "text", "Words for the same, with commas between them: coach, trainer.", many=True),
+    _key("stop_words", "text", "Words of questions that say nothing of what is sought.", many=True),
+)
+
 _MENU = "Names of collections, vocabularies or pages."
 
 CONFIGURATION = (
@@ -95,6 +112,7 @@ CONFIGURATION = (
     _key("footer", "text", _MENU, many=True),
     _named("vocabularies", "vocabulary", _VOCABULARY),
     _named("collections", "collection", _COLLECTION, required=True),
+    _key("search", "group", "What searching knows beside the pages.", fields=_SEARCH),
     _key("severity", "group", "How much a problem weighs, by its code.", fields=_SEVERITY, keys="problem"),
 )
 """All of it, as it is read. Fields hold fields as deep as YAML is read."""

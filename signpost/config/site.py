@@ -115,6 +115,25 @@ class Collection:
 
 
 @dataclass(frozen=True, slots=True)
+class Weights:
+    """How much an occurrence of a word counts in searching, by where it is."""
+
+    title: float = 3
+    summary: float = 2
+    terms: float = 1
+    text: float = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What searching knows beside the pages: `synonyms` are groups of words for the same."""
+
+    weights: Weights = Weights()
+    synonyms: tuple[tuple[str, ...], ...] = ()
+    stop_words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Site:
     """The whole configuration, checked. `places` are where all of it stands in its `file`, by path."""
 
@@ -133,6 +152,7 @@ class Site:
     footer: tuple[str, ...] = ()
     vocabularies: dict[str, Vocabulary] = default(default_factory=dict)
     collections: dict[str, Collection] = default(default_factory=dict)
+    search: Search = Search()
     severity: dict[str, Severity] = default(default_factory=dict)
     file: str = ""
     places: dict[str, Extent] = default(default_factory=dict)

@@ -12,7 +12,6 @@ from signpost.pages.fields import FieldView, ProseView, fields_of, prose_of, wor
 from signpost.pages.frame import CardView, Frame, LinkView, PageView, feed_link
 from signpost.pages.jsonld import of_entry
 from signpost.schema.fields import Field
-from signpost.schema.kinds import holds
 
 TEMPLATE = "entries/entry.html"
 
@@ -28,16 +27,8 @@ COMMON = frozenset(field.name for field in COMMON_FIELDS)
 
 
 @dataclass(frozen=True, slots=True)
-class FilterView:
-    """A word that the search can be narrowed to."""
-
-    facet: str
-    value: str
-
-
-@dataclass(frozen=True, slots=True)
 class EntryView:
-    """An entry's page. `names` are its other names; `fields` every declared field, given or not.
+    """An entry's page. `fields` is every declared field, given or not; `names` those of its other names.
 
     `tool` is what a view of another name shows beside these.
     """
@@ -48,14 +39,13 @@ class EntryView:
     collection: LinkView
     collection_name: str
     singular: str
-    names: tuple[str, ...]
+    names: tuple[FieldView, ...]
     fields: tuple[FieldView, ...]
     common: tuple[FieldView, ...]
     body: ProseView
     contents: tuple[Heading, ...]
     related: tuple[CardView, ...]
     mentioned_by: tuple[CardView, ...]
-    filters: tuple[FilterView, ...]
     edit: str
     cite: str
     tool: Any = None
@@ -72,6 +62,7 @@ def view(placed: Placed, frame: Frame) -> EntryView:
     entry, collection = placed.entry, placed.collection
     listing = LinkView(collection.title, collection.listing_address if collection.listing else "")
     fields = fields_of(placed, library)
+    names = {field.name for field in collection.names}
     picture = placed.files.get("image")
     crumbs = (listing,) if collection.listing else ()
     feed = feed_link(collection.title, listing.href) if collection.listing else None
@@ -87,29 +78,16 @@ def view(placed: Placed, frame: Frame) -> EntryView:
         listing,
         collection.name,
         collection.singular,
-        words_of(collection.names, placed, library),
+        tuple(field for field in fields if field.name in names),
         tuple(field for field in fields if field.name not in COMMON),
         tuple(field for field in fields if field.name in COMMON),
         prose_of(placed),
         headings if len(headings) >= LONG_PAGE else (),
         tuple(frame.cards[other] for other in placed.related),
         tuple(frame.cards[other] for other in placed.mentioned_by[:MOST_MENTIONS]),
-        filters_of(placed, library),
         edit_address(entry.path, library),
         citation(placed, library),
     )
-
-
-def filters_of(placed: Placed, library: Library) -> tuple[FilterView, ...]:
-    """The collection and every facet's values, broader terms included, as the search's filters."""
-    facets = placed.collection.facets
-    names = {field.of: field.name for field in facets if holds(field) == "term"}
-    terms = ((names[of], library.terms[of, term].term.label) for of, term in placed.terms if of in names)
-    words = (
-        (field.name, word) for field in facets if holds(field) != "term" for word in facet_words(field, placed.entry)
-    )
-    found = [("collection", placed.collection.title), *terms, *words]
-    return tuple(FilterView(name, value) for name, value in found)
 
 
 def facet_words(field: Field, entry: Entry) -> list[str]:

@@ -66,7 +66,6 @@ class FieldView:
     kind: str
     many: bool = False
     facet: bool = False
-    title_weight: bool = False
     of: str = ""
     currency: str = ""
     values: tuple[ValueView, ...] = ()
@@ -118,10 +117,7 @@ class _Layout:
     def field(self, field: Field, values: dict[str, Any], prefix: str = "") -> FieldView:
         views = tuple(self.value(field, one, path) for path, one in field.singles(values, prefix))
         currency = self.library.site.currency
-        weight = field.search == "title"
-        return FieldView(
-            field.name, field.label, field.kind, field.many, field.facet, weight, field.of, currency, views
-        )
+        return FieldView(field.name, field.label, field.kind, field.many, field.facet, field.of, currency, views)
 
     def value(self, field: Field, value: Any, path: str) -> ValueView:
         if field.fields:

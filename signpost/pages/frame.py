@@ -93,12 +93,11 @@ JSON = Bytes(dumps)
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """An output file: its address, its view, how it is made of it, whether searching finds it."""
+    """An output file: its address, its view, how it is made of it."""
 
     address: str
     view: Any
     made: Template | Bytes
-    searched: bool = False
 
     @property
     def path(self) -> str:

@@ -78,5 +78,4 @@ CATALOGUE: dict[str, Rule] = {
     "configuration": Rule("error", "The configuration cannot be used", fixed=True),
     "template": Rule("error", "A template or a script cannot be used", fixed=True, once=True),
     "unused-template": Rule("warning", "A template has a name that nothing uses"),
-    "search": Rule("error", "The search index could not be made", fixed=True),
 }

@@ -23,8 +23,9 @@ class Field:
     names that somebody chooses, each of them a `singular`; only the configuration has such parts. `min` and `max` bound
     the number of values where there are many, the value itself where it is a number. `schema_org` is the property of
     the collection's schema.org type; a dot leads into a nested value (`estimatedSalary.minValue`). `search: title`
-    makes the words of the field count like the title's. `role` is what the site does with its values beside showing
-    them. A field with `fields` is a group of those; `keys` is what their names name, if not fields: a `problem`.
+    makes the words of the field count like the title's. `badge`: search results show its values with the page. `role`
+    is what the site does with its values beside showing them. A field with `fields` is a group of those; `keys` is what
+    their names name, if not fields: a `problem`.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Field:
     min: float | None = None
     max: float | None = None
     facet: bool = False
+    badge: bool = False
     search: str = ""
     schema_org: str = ""
     role: str = ""

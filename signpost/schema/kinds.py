@@ -43,7 +43,8 @@ class Kind:
     being shown.
 
     Of a value: `told`, it can be said in a sentence; `free`, any words are one, shown as they are written; `web`, it is
-    an address on the web; `long`, it takes a section of a page, not a line among its facts.
+    an address on the web; `long`, it takes a section of a page, not a line among its facts; `brief`, it says something
+    in a word or two, without its label.
     """
 
     read: Callable[[Scalar, Field], Value]
@@ -61,6 +62,7 @@ class Kind:
     free: bool = False
     web: bool = False
     long: bool = False
+    brief: bool = False
 
     def describe(self, field: Field) -> str:
         """What to write in a field."""
@@ -108,7 +110,7 @@ def _number(read: Callable[[Scalar, Field], Value], says: str, type_name: str = 
 
 
 def _day(read: Callable[[Scalar, Field], Value], says: str, **schema: Any) -> Kind:
-    return Kind(read, _plain("string", **schema), "datetime", says, order=_itself, value=moment)
+    return Kind(read, _plain("string", **schema), "datetime", says, order=_itself, value=moment, brief=True)
 
 
 def _file(holds: Holds, says: str, widget: str = "file", *, long: bool = False) -> Kind:
@@ -125,6 +127,7 @@ KINDS: dict[str, Kind] = {
         roles=("citation", "recurrence"),
         told=True,
         free=True,
+        brief=True,
     ),
     "markdown": Kind(
         lambda scalar, _: scalar.text,
@@ -149,6 +152,7 @@ KINDS: dict[str, Kind] = {
         "a length of time as 45 minutes or 1 hour 30 minutes",
         order=_itself,
         json_ld=lambda minutes: f"PT{minutes}M",
+        brief=True,
     ),
     "url": Kind(readers.url, _WEB, "string", "a web address that starts with https://", web=True),
     "email": Kind(readers.email, _plain("string", format="email"), "string", "an e-mail address"),
@@ -161,9 +165,16 @@ KINDS: dict[str, Kind] = {
         words=lambda field: field.choices,
         order=lambda value, field: field.choices.index(value),
         told=True,
+        brief=True,
     ),
     "term": Kind(
-        lambda scalar, _: scalar.text.strip(), _NAME, "select", "a term of `{of}`, by its id", "term", told=True
+        lambda scalar, _: scalar.text.strip(),
+        _NAME,
+        "select",
+        "a term of `{of}`, by its id",
+        "term",
+        told=True,
+        brief=True,
     ),
     "reference": Kind(
         readers.entry_name,

@@ -12,11 +12,9 @@ from functools import partial
 from pathlib import Path
 
 from signpost.build.edition import compose
-from signpost.build.run import Edition, Output, Settings, Stats, make, read_inputs
-from signpost.build.search import searchable_digest
+from signpost.build.run import Edition, Inputs, Output, Settings, Stats, make, read_inputs
 from signpost.memory import Damaged, Memory
 from signpost.problems import Problem, Span
-from signpost.serve.indexing import Indexer
 from signpost.serve.store import Made, Store
 from signpost.tree import Tree, shown
 
@@ -40,12 +38,11 @@ class Preview:
 
     def __init__(self, settings: Settings, memory: Memory, on_round: Callable[[Round], None]) -> None:
         """`on_round` is told of every change when all that follows from it is done, on the building thread."""
-        self.store = Store(search=settings.search)
+        self.store = Store()
         self._settings, self._memory, self._on_round = settings, memory, on_round
         self._changed: set[Path] | None = None
         self._round: Round | None = None
         self._digest = ""
-        self._indexer = Indexer(self.store.take_index, self.store.miss_index)
 
     @property
     def idle(self) -> bool:
@@ -62,7 +59,6 @@ class Preview:
     def close(self) -> None:
         """End the loop and everything that waits."""
         self.store.close()
-        self._indexer.close()
 
     def run(self) -> None:
         """Build until closed."""
@@ -102,11 +98,8 @@ class Preview:
             if inputs.digest and inputs.digest == self._digest and not self.store.failed():
                 return
             self.store.tree = inputs.tree
-            edition = compose(self._settings, inputs, self._memory, Stats())
+            edition = self._compose(inputs)
             self._digest = inputs.digest
-        except Damaged:
-            self._forget()
-            return
         except Exception as error:  # an engine's mistake, or a file that went while it was read: shown, never the end
             edition = Edition(problems=(_mistake(error),))
             self._digest = ""
@@ -120,12 +113,19 @@ class Preview:
         if this.broken:
             self._tell(this)
 
+    def _compose(self, inputs: Inputs) -> Edition:
+        """Compose; again, and without what is remembered, where that is damaged."""
+        try:
+            return compose(self._settings, inputs, self._memory, Stats())
+        except Damaged:
+            self._memory.forget()
+        return compose(self._settings, inputs, self._memory, Stats())
+
     def _make(self, output: Output) -> None:
         found: set[Problem] = set()
-        data, searchable = b"", ""
+        data = b""
         try:
             data = make(output, found)
-            searchable = searchable_digest(data) if output.searched else ""
         except Damaged:
             self._forget()
             return
@@ -134,7 +134,7 @@ class Preview:
         if found:
             self.store.miss(output, found)
             return
-        self.store.take(output.path, Made(output.fingerprint, data, searchable))
+        self.store.take(output.path, Made(output.fingerprint, data))
         if self._round and output.path.endswith(".html"):
             self._round.rendered += 1
 
@@ -145,15 +145,11 @@ class Preview:
         self.change([])
 
     def _finish(self) -> None:
-        """Everything is made: report, forget what the site no longer holds, and see to the search index."""
-        with self.store.news:
-            done, self._round = self._round, None
-            searchable = self.store.searchable()
+        """Everything is made: report, and forget what the site no longer holds."""
+        done, self._round = self._round, None
         if done:
             self._memory.save(self.store.edition.keep)
             self._tell(done)
-        if searchable:
-            self._indexer.want(searchable)
 
     def _tell(self, done: Round) -> None:
         done.seconds = time.perf_counter() - done.started

@@ -1,4 +1,4 @@
-"""What the preview shows: the files of the site, made or still to be made, its search index, and what is wrong.
+"""What the preview shows: the files of the site, made or still to be made, and what is wrong.
 
 Any thread may ask; where something cannot be made, the last good one stays, or a page says what is wrong.
 """
@@ -12,7 +12,6 @@ from http import HTTPStatus
 from typing import Any
 
 from signpost.build.run import Edition, Output
-from signpost.build.search import INDEX_FOLDER
 from signpost.memory import fingerprint
 from signpost.problems import Problem, Span
 from signpost.problems.reports import as_object
@@ -21,28 +20,25 @@ from signpost.tree import Tree
 
 _PATIENCE = 60.0  # seconds that a request may wait for its page; a build of any size makes wanted pages first
 _ASSETS = ("static/", "files/")  # shown within pages, so any page may change when one of these does
+_KEPT = "search/"  # the index's files, named by what they hold: a page opened before an edit may still ask for them
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A file that was made: of what, its bytes, the digest of what the index has of it."""
+    """A file that was made: of what, and its bytes."""
 
     fingerprint: str
     data: bytes
-    searchable: str
 
 
 class Store:
     """A `Served`. Whoever makes files adopts an edition, takes what is `next`, and hands in what it has made."""
 
-    def __init__(self, *, search: bool) -> None:
-        """`search`: whether there is to be an index."""
+    def __init__(self) -> None:
         self.news = threading.Condition()
         self.closed = False
         self.tree = Tree()  # as it was last read
         self.edition = Edition()
-        self._search = search
-        self._making = False
         self._version = 0
         self._wanted: deque[str] = deque()
         self._pending: deque[str] = deque()
@@ -52,10 +48,6 @@ class Store:
         self._failed: dict[str, str] = {}  # paths to the fingerprints that could not be made
         self._edition_problems: tuple[Problem, ...] = ()
         self._page_problems: dict[tuple[Span, str], Problem] = {}
-        self._search_problem: Problem | None = None
-        self._indexed = ""
-        self._index: dict[str, bytes] = {}
-        self._older_index: dict[str, bytes] = {}
 
     # What the server asks
 
@@ -65,8 +57,6 @@ class Store:
 
     def file(self, path: str) -> File | None:
         """The file of this path, made now if need be; where it cannot be made, the last good one or what is wrong."""
-        if path.startswith(INDEX_FOLDER + "/"):
-            return self._index_file(path)
         with self.news:
             if not self._settled(path):
                 self._wanted.append(path)
@@ -93,17 +83,6 @@ class Store:
             self.news.wait_for(lambda: self.closed or self._version != seen, seconds)
             return None if self.closed else self._version
 
-    def _index_file(self, path: str) -> File | None:
-        """A file of the index. The very first index is waited for; a page opened before this one may ask for older."""
-        with self.news:
-            self.news.wait_for(lambda: not self._index_coming(), _PATIENCE)
-            data = self._index.get(path, self._older_index.get(path))
-        return None if data is None else File(data)
-
-    def _index_coming(self) -> bool:
-        """Whether there is no index yet, and will be. Holds the lock."""
-        return self._search and not self._index and (self._making or bool(self._indexed)) and not self.closed
-
     # What the loop does
 
     def adopt(self, edition: Edition) -> None:
@@ -116,8 +95,10 @@ class Store:
                 self._assets = fingerprint(
                     [(o.path, o.fingerprint) for o in edition.outputs if o.path.startswith(_ASSETS)]
                 )
-                self._made = {path: made for path, made in self._made.items() if path in self._outputs}
-                self._failed, self._page_problems, self._making = {}, {}, True
+                self._made = {
+                    path: made for path, made in self._made.items() if path in self._outputs or path.startswith(_KEPT)
+                }
+                self._failed, self._page_problems = {}, {}
                 self._pending = deque(path for path in self._outputs if not self._settled(path))
             self._announce()
 
@@ -160,31 +141,6 @@ class Store:
         """Whether any file could not be made."""
         return bool(self._failed)
 
-    def searchable(self) -> dict[str, bytes]:
-        """Everything is made: the pages of the index, where a new one is needed."""
-        with self.news:
-            self._making = False
-            pages = [path for path, output in self._outputs.items() if output.searched and path in self._made]
-            wanted = fingerprint([(path, self._made[path].searchable) for path in pages])
-            if not self._search or wanted == self._indexed:
-                return {}
-            self._indexed = wanted if pages else ""
-            return {path: self._made[path].data for path in pages}
-
-    def take_index(self, files: dict[str, bytes]) -> None:
-        """An index was made."""
-        with self.news:
-            self._older_index, self._index, self._search_problem = self._index, files, None
-            self._announce()
-
-    def miss_index(self, why: str) -> None:
-        """An index could not be made."""
-        hint = "Save again; if it stays, preview with --no-search and report what it says."
-        with self.news:
-            self._indexed = ""
-            self._search_problem = Problem("search", Span(INDEX_FOLDER), f"There is no search index: {why}", hint)
-            self._announce()
-
     def close(self) -> None:
         """End everything that waits."""
         with self.news:
@@ -192,9 +148,8 @@ class Store:
             self.news.notify_all()
 
     def all_problems(self) -> tuple[Problem, ...]:
-        """The problems of the edition, of making pages, of making the index. Holds the lock."""
-        index = [self._search_problem] if self._search_problem else []
-        found = {*self._edition_problems, *self._page_problems.values(), *index}
+        """The problems of the edition, and of making pages. Holds the lock."""
+        found = {*self._edition_problems, *self._page_problems.values()}
         return tuple(sorted(found, key=lambda problem: problem.sort_key))
 
     def _settled(self, path: str) -> bool:

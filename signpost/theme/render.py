@@ -16,12 +16,12 @@ from markupsafe import Markup, escape
 from signpost.codec import dumps, loads
 from signpost.content.prose import GAP
 from signpost.content.reading import Texts
+from signpost.formats import Formats
 from signpost.memory import Memory, fingerprint
 from signpost.pages.fields import Gap, ProseView
 from signpost.pages.frame import Bytes, Recipe, Template
 from signpost.problems import Problem, Span
 from signpost.theme.files import Theme
-from signpost.theme.formats import Formats
 from signpost.tree import CannotRead
 
 
@@ -188,7 +188,7 @@ def iso(when: date) -> str:
 
 
 def in_json(value: Any) -> str:
-    """A value as JSON, with the spaces that keep its words apart for search."""
+    """A value as JSON."""
     return json.dumps(value, ensure_ascii=False, default=iso)
 
 

@@ -34,7 +34,8 @@ KINDS = {
     "tags": "tags/",
     "A–Z": "a-z/",
     "search": "search/",
-    "search with an answer": "search/?q=water&collection=Careers&attributes=Curious",
+    "search with an answer": "search/?q=water&kind=Careers&attributes=Curious",
+    "search with terms and a correction": "search/?q=electrisity+ks2",
     "search without a result": "search/?q=zzzqqq",
     "not found": "no/such/page/",
 }

@@ -35,11 +35,17 @@ def test_a_page_is_found_narrowed_and_opened(visitor: Visitor) -> None:
     visitor.press("Enter")
     visitor.answered("water")
 
-    visitor.tab_to("input[value=Careers]")
+    visitor.tab_to("#_search-kinds button")
     visitor.press("Space")
     visitor.answered("water")
-    assert ("collection", "Careers") in visitor.asked
-    assert visitor.has_focus("input[value=Careers]")
+    assert ("kind", "Careers") in visitor.asked
+    assert visitor.has_focus("button[data-kind=Careers]")
+
+    visitor.tab_to("#_search-filters input")
+    visitor.press("Space")
+    visitor.answered("water")
+    assert len(visitor.asked) == 3
+    assert visitor.has_focus("#_search-filters input:checked")
 
     visitor.page.locator("#_search-q").focus()
     visitor.tab_to("#results a")
@@ -49,7 +55,7 @@ def test_a_page_is_found_narrowed_and_opened(visitor: Visitor) -> None:
 
 
 def test_taking_the_last_filter_away_leads_back_to_the_search_box(visitor: Visitor) -> None:
-    visitor.search("water", collection="Careers")
+    visitor.search("water", subjects="Science")
     visitor.chips.first.focus()
     visitor.press("Enter")
     visitor.answered("water")
@@ -57,7 +63,7 @@ def test_taking_the_last_filter_away_leads_back_to_the_search_box(visitor: Visit
 
 
 def test_taking_one_of_several_filters_away_leads_to_the_next(visitor: Visitor) -> None:
-    visitor.search("", collection="Careers", attributes="Curious")
+    visitor.search("", subjects="Science", attributes="Curious")
     visitor.chips.first.focus()
     visitor.press("Space")
     visitor.answered("")

@@ -97,7 +97,7 @@ def test_a_site_that_starts_broken_appears_when_mended(site: Site, chromium: Bro
 
 def test_search_works_in_the_preview(site: Site, chromium: Browser) -> None:
     page = chromium.new_page()
-    with previewing(site.career("vet", "Vets mend animals."), search=True) as preview:
+    with previewing(site.career("vet", "Vets mend animals.")) as preview:
         page.goto(preview.url + "search/?q=animals")
         expect(page.get_by_role("main").get_by_role("link", name="Vet")).to_be_visible(timeout=30_000)
     page.close()

@@ -46,9 +46,11 @@ class Visitor:
         self.page.wait_for_selector(f"ol#results[data-query={json.dumps(query)}]", state="attached")
 
     def choose(self, value: str) -> None:
-        """Tick or untick a filter's value, and wait for the answer."""
-        box = self.page.locator(f"#_search-filters input[value={json.dumps(value)}]").first
-        self._open_group(box)
+        """Tick or untick a filter's value, or press the kind of page, and wait for the answer."""
+        at = json.dumps(value)
+        box = self.page.locator(f"#_search-filters input[value={at}], #_search-kinds button[data-kind={at}]").first
+        if box.get_attribute("type") == "checkbox":
+            self._open_group(box)
         box.click()
         self.answered(dict(self.asked).get("q", ""))
 

@@ -17,16 +17,16 @@ KEYS = {"code", "severity", "path", "line", "column", "message", "hint"}
 
 
 def test_it_builds_without_being_told_to(site: Site) -> None:
-    done = site.career("vet").run("--no-search")
+    done = site.career("vet").run()
     assert done.returncode == 0, done.stderr
     assert re.search(r"^\d+ pages in public/ \(\d+ files written\) in \d+\.\d s", done.stdout)
     assert (site.output / "careers/vet/index.html").is_file()
-    again = site.run("build", "--no-search")
+    again = site.run("build")
     assert "(nothing changed)" in again.stdout
 
 
 def test_content_with_errors_is_status_1_and_nothing_is_published(site: Site) -> None:
-    done = site.write("careers/vet.md", WRONG).run("--no-search")
+    done = site.write("careers/vet.md", WRONG).run()
     assert done.returncode == 1
     assert "content/careers/vet.md" in done.stderr
     assert "Did you mean `summary`?" in done.stderr
@@ -64,7 +64,7 @@ def test_a_wrong_configuration_is_status_2(site: Site) -> None:
 
 def test_a_wrong_template_is_status_2(site: Site) -> None:
     home = '{% extends "base.html" %}\n{% block main %}\n{{ view.nothing }}\n{% endblock %}\n'
-    done = site.own("templates/home.html", home).run("--no-search")
+    done = site.own("templates/home.html", home).run()
     assert done.returncode == 2
     assert "templates/home.html" in done.stderr
     assert "3:1" in done.stderr
@@ -213,17 +213,17 @@ def test_long_lines_are_shown_around_the_place(site: Site) -> None:
 
 
 def test_stats_tell_what_was_done(site: Site) -> None:
-    site.career("vet", tags=["bread", "bread"]).command("--no-search", "--stats", "stats.json")
+    site.career("vet", tags=["bread", "bread"]).command("--stats", "stats.json")
     got = json.loads((site.root / "stats.json").read_text())
     assert set(got) == {"pages", "rendered", "reused", "written", "deleted", "problems", "seconds"}
     assert got["problems"] == {"error": 0, "warning": 1}
     assert got["rendered"] == got["written"] > got["pages"] > 10
     assert got["reused"] == got["deleted"] == 0
-    assert list(got["seconds"]) == ["inputs", "read", "assemble", "compose", "render", "search", "publish"]
+    assert list(got["seconds"]) == ["inputs", "read", "assemble", "compose", "render", "publish"]
 
 
 def test_stats_are_written_for_a_failed_build_too(site: Site) -> None:
-    site.write("careers/vet.md", WRONG).command("--no-search", "--stats", "stats.json")
+    site.write("careers/vet.md", WRONG).command("--stats", "stats.json")
     got = json.loads((site.root / "stats.json").read_text())
     assert got["problems"]["error"] == 3
     assert got["written"] == 0
@@ -233,28 +233,28 @@ def test_strict_takes_warnings_as_errors(site: Site) -> None:
     site.career("vet", tags=["bread", "bread"])
     assert site.command("check").returncode == 0
     assert site.command("check", "--strict").returncode == 1
-    assert site.command("--no-search").returncode == 0
-    assert site.command("--no-search", "--strict").returncode == 1
+    assert site.command().returncode == 0
+    assert site.command("--strict").returncode == 1
 
 
 def test_drafts_are_built_when_asked_for(site: Site) -> None:
     site.career("vet", draft=True)
-    site.command("--no-search", "--drafts")
+    site.command("--drafts")
     assert (site.output / "careers/vet/index.html").exists()
-    site.command("--no-search")
+    site.command()
     assert not (site.output / "careers/vet/index.html").exists()
 
 
 def test_clean_makes_everything_anew(site: Site) -> None:
-    site.career("vet").command("--no-search")
-    site.command("--no-search", "--clean", "--stats", "stats.json")
+    site.career("vet").command()
+    site.command("--clean", "--stats", "stats.json")
     got = json.loads((site.root / "stats.json").read_text())
     assert got["reused"] == 0
     assert got["rendered"] > 10
 
 
 def test_the_base_address_is_used_for_full_addresses(site: Site) -> None:
-    assert site.career("vet").command("--base-url", "https://other.example/x/", "--no-search").returncode == 0
+    assert site.career("vet").command("--base-url", "https://other.example/x/").returncode == 0
     assert "https://other.example/x/careers/vet/" in (site.output / "sitemap.xml").read_text()
     assert "https://example.org/library" not in (site.output / "careers/vet/index.html").read_text()
 
@@ -263,7 +263,7 @@ def test_the_parts_can_be_anywhere(site: Site, tmp_path: Path) -> None:
     (tmp_path / "work").mkdir()
     (tmp_path / "content").rename(tmp_path / "work/texts")
     (tmp_path / "site_config.yaml").rename(tmp_path / "work/other.yaml")
-    done = site.command("--config", "work/other.yaml", "--content", "work/texts", "--output", "out/site", "--no-search")
+    done = site.command("--config", "work/other.yaml", "--content", "work/texts", "--output", "out/site")
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "out/site/about/index.html").is_file()
 
@@ -271,8 +271,8 @@ def test_the_parts_can_be_anywhere(site: Site, tmp_path: Path) -> None:
 def test_many_processes_give_the_same_site(site: Site) -> None:
     for number in range(70):
         site.career(f"job-{number}")
-    site.run("--no-search", "--jobs", "2", "--output", "two")
-    site.run("--no-search", "--jobs", "1", "--output", "one")
+    site.run("--jobs", "2", "--output", "two")
+    site.run("--jobs", "1", "--output", "one")
     one, two = (
         {p.relative_to(site.root / n): p.read_bytes() for p in (site.root / n).rglob("*") if p.is_file()}
         for n in ("one", "two")
@@ -308,9 +308,9 @@ def test_options_are_taken_before_and_after_the_command(site: Site, arguments: l
 @pytest.mark.parametrize(
     "arguments",
     [
-        ["build", "--output", "out", "--base-url", "https://example.net/", "--no-search"],
-        ["--output", "out", "build", "--base-url=https://example.net/", "--no-search"],
-        ["--no-search", "--output", "out", "--base-url", "https://example.net/"],
+        ["build", "--output", "out", "--base-url", "https://example.net/"],
+        ["--output", "out", "build", "--base-url=https://example.net/"],
+        ["--output", "out", "--base-url", "https://example.net/"],
     ],
 )
 def test_a_build_takes_them_too(site: Site, arguments: list[str]) -> None:
@@ -320,7 +320,7 @@ def test_a_build_takes_them_too(site: Site, arguments: list[str]) -> None:
 
 
 def test_an_option_may_have_the_name_of_a_command_for_its_value(site: Site) -> None:
-    done = site.command("--output", "check", "--no-search")
+    done = site.command("--output", "check")
     assert done.returncode == 0, done.stderr
     assert (site.root / "check/index.html").is_file()
 
@@ -337,7 +337,7 @@ def test_what_it_says_to_run_next_works_on_the_same_parts(site: Site) -> None:
     new = site.command(*parts, "new", "careers", "Vet").stdout
     assert "build.py --content 'my texts' --output made/site check 'my texts/careers/vet.md'" in new
     (site.root / "my texts/careers/vet.md").unlink()
-    assert "build.py --content 'my texts' --output made/site serve" in site.command(*parts, "--no-search").stdout
+    assert "build.py --content 'my texts' --output made/site serve" in site.command(*parts).stdout
 
 
 def test_contracts_are_not_written_without_the_content(site: Site) -> None:

@@ -85,7 +85,7 @@ def test_somebody_who_may_not_write_is_told_so(site: Site) -> None:
     site.career("vet").build()
     site.root.chmod(0o755)
     with somebody():
-        done = site.command("--no-search")
+        done = site.command()
     assert done.returncode == 2
     assert "The folder .signpost cannot be written: Permission denied." in done.stderr
 
@@ -227,7 +227,7 @@ def test_a_content_folder_that_is_a_link_to_itself_is_no_folder(site: Site) -> N
     done = site.command("check")
     assert done.returncode == 2
     assert "There is no such content folder." in done.stderr
-    assert site.command("--no-search").returncode == 2
+    assert site.command().returncode == 2
 
 
 @pytest.mark.parametrize("name", ["é" * 120 + ".png", "x" * 250 + ".png", "/".join(["folder"] * 90) + "/é.png"])

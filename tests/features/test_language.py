@@ -2,7 +2,7 @@
 
 import pytest
 
-from signpost.theme.formats import Formats
+from signpost.formats import Formats
 from tests.site import Site
 
 EXAMPLES = {

@@ -116,7 +116,7 @@ def test_an_entry_may_have_several_values_of_a_facet(site: Site) -> None:
     site.configure("level: {kind: choice,", "level: {kind: choice, many: true,")
     built = site.workshop("one", level=["Expert", "Beginner"]).workshop("two", level=["Expert"]).build()
     links = built.page("/workshops/").links("section#_facets")
-    assert list(links)[1:] == ["Beginner 1 page", "Expert 2 pages"]
+    assert list(links) == ["Beginner 1 page", "Expert 2 pages"]
     assert built.page("/workshops/level/expert/").texts("article h3") == ["One", "Two"]
 
 
@@ -136,7 +136,27 @@ def test_each_facet_has_its_own_values_in_its_own_order(site: Site) -> None:
 
 
 def test_a_facet_that_no_entry_has_is_not_there(site: Site) -> None:
-    assert site.workshop("one", outdoors=True).build().page("/workshops/").texts("section#_facets h3") == ["Outdoors"]
+    site.workshop("one", outdoors=True).workshop("two", outdoors=False)
+    assert site.build().page("/workshops/").texts("section#_facets h3") == ["Outdoors"]
+
+
+def test_a_facet_whose_only_value_all_entries_have_is_not_shown(site: Site) -> None:
+    site.workshop("one", outdoors=True, level="Expert").workshop("two", outdoors=True)
+    assert site.build().page("/workshops/").texts("section#_facets h3") == ["Level"]
+    site.workshop("two", outdoors=True, level="Expert")
+    assert not site.build().page("/workshops/").all("#_facets, script[src*=listing]")
+
+
+def test_fields_of_one_vocabulary_are_one_facet(site: Site) -> None:
+    site.configure(
+        "      code: {kind: text",
+        "      trait: {kind: term, of: attributes, facet: true}\n"
+        "      others: {kind: term, of: attributes, many: true, facet: true}\n      code: {kind: text",
+    )
+    site.workshop("one", trait="brave").workshop("two", trait="kind", others=["curious", "brave"])
+    page = site.build().page("/workshops/")
+    assert page.texts("section#_facets h3") == ["Attributes"]
+    assert page.texts("section#_facets li a") == ["Curious 1 page", "Kind 1 page", "Brave 2 pages"]
 
 
 @pytest.mark.parametrize("name", ["page", "con", "level_-"])
@@ -147,6 +167,7 @@ def test_a_facet_may_have_any_name(site: Site, name: str) -> None:
     site.configure("[Beginner, Expert]", '["1", "2"]')
     for number in range(50):
         site.workshop(f"w{number}", **{name: "2"}, level=True)
+    site.workshop("other", **{name: "1"})
     built = site.build()
     links = built.page("/workshops/").links("section#_facets")
     assert built.page("/workshops/" + links["2 50 pages"]).texts("h1") == ["Workshops, Other: 2"]

@@ -56,7 +56,7 @@ def test_mended_errors_publish_again(site: Site) -> None:
 def test_a_folder_with_other_files_is_refused(site: Site) -> None:
     site.output.mkdir()
     (site.output / "thesis.doc").write_text("years of work")
-    done = site.command("--no-search")
+    done = site.command()
     assert done.returncode == 2
     assert "public holds files that Signpost did not make" in done.stderr
     assert (site.output / "thesis.doc").read_text() == "years of work"
@@ -64,20 +64,20 @@ def test_a_folder_with_other_files_is_refused(site: Site) -> None:
 
 def test_an_empty_folder_is_welcome(site: Site) -> None:
     site.output.mkdir()
-    assert site.command("--no-search").returncode == 0
+    assert site.command().returncode == 0
 
 
 def test_a_site_of_ours_whose_memory_is_gone_is_replaced(site: Site) -> None:
     site.career("vet").build()
     shutil.rmtree(site.root / ".signpost")
-    assert site.delete("careers/vet.md").command("--no-search").returncode == 0
+    assert site.delete("careers/vet.md").command().returncode == 0
     assert not (site.output / "careers/vet").exists()
 
 
 @pytest.mark.parametrize("output", ["content/site", "content", ".", "content/careers", "site_config.yaml"])
 def test_an_output_among_the_inputs_is_refused(site: Site, output: str) -> None:
     before = snapshot(site.root)
-    done = site.career("vet").command("--no-search", "--output", output)
+    done = site.career("vet").command("--output", output)
     assert done.returncode == 2, done.stdout
     assert set(snapshot(site.root)) == {*before, "content/careers/vet.md"}
 
@@ -91,10 +91,10 @@ def test_a_symbolic_link_is_refused(site: Site, tmp_path: Path) -> None:
 
 def test_two_builds_do_not_write_at_once(site: Site) -> None:
     with locked(Workplace(site.output)):
-        done = site.run("--no-search")
+        done = site.run()
     assert done.returncode == 2
     assert "Another build is writing public" in done.stderr
-    assert site.run("--no-search").returncode == 0
+    assert site.run().returncode == 0
 
 
 def test_a_deleted_page_leaves_no_folder_behind(site: Site) -> None:
@@ -128,7 +128,7 @@ def test_files_that_somebody_else_put_there_are_kept(site: Site) -> None:
     (site.output / ".git/refs/tags").mkdir(parents=True)
     (site.output / "latest").symlink_to("careers")
     (site.output / "gone").symlink_to("nowhere")
-    done = site.career("nurse").command("--no-search")
+    done = site.career("nurse").command()
     assert ", 5 files of your own kept)" in done.stdout
     for _ in range(2):
         assert {path: (site.output / path).read_text() for path in OWN} == OWN
@@ -136,7 +136,7 @@ def test_files_that_somebody_else_put_there_are_kept(site: Site) -> None:
         assert (site.output / "latest").readlink() == Path("careers")
         assert (site.output / "gone").is_symlink()
         assert (site.output / "careers/nurse/index.html").is_file()
-        assert site.command("--no-search", "--clean").returncode == 0
+        assert site.command("--clean").returncode == 0
     built = site.delete("careers/nurse.md").build()
     assert set(built.files) - set(OWN) == set(before), "what is ours still goes when its page does"
     assert not (site.output / "careers/nurse").exists()
@@ -173,12 +173,12 @@ def test_a_file_of_one_s_own_where_a_page_would_be_is_not_overwritten(site: Site
         own.write_text("mine")
     site.career("nurse").write("pages/about-us.md", "---\ntitle: Us\nsummary: We.\n---\n\nWords.\n")
     for path in ("about-us", "careers/nurse/index.html"):
-        done = site.command("--no-search")
+        done = site.command()
         assert done.returncode == 2
         assert f"public/{path} is not Signpost's" in done.stderr
         (site.output / path).rename(site.root / "moved")
         assert (site.root / "moved").read_text() == "mine"
-    assert site.command("--no-search").returncode == 0
+    assert site.command().returncode == 0
 
 
 def test_a_folder_put_in_the_place_of_a_site_is_not_lost(site: Site) -> None:
@@ -230,11 +230,11 @@ def test_a_folder_that_cannot_be_exchanged_is_told_and_stays(
     with monkeypatch.context() as patch:
         patch.setattr("signpost.build.publish._exchange", lambda *_: False)
         patch.setattr(Path, "rename", no_rename(number))
-        done = site.career("nurse").command("--no-search")
+        done = site.career("nurse").command()
     assert done.returncode == 2
     assert "Choose a folder inside it: --output public/site" in done.stderr
     assert snapshot(site.output) == before
-    assert site.command("--no-search").returncode == 0
+    assert site.command().returncode == 0
     assert (site.output / "careers/nurse/index.html").is_file()
 
 
@@ -260,7 +260,7 @@ def test_the_second_step_failing_the_first_is_undone(site: Site, monkeypatch: py
     with monkeypatch.context() as patch:
         patch.setattr("signpost.build.publish._exchange", lambda *_: False)
         patch.setattr(Path, "rename", fail_to_publish)
-        assert site.career("nurse").command("--no-search").returncode == 2
+        assert site.career("nurse").command().returncode == 2
     assert snapshot(site.output) == before
 
 
@@ -271,7 +271,7 @@ MEMORY_DISK = Path("/dev/shm")  # noqa: S108 (a disk of its own; what is put the
 def test_our_folder_on_another_disk_is_told(site: Site) -> None:
     with tempfile.TemporaryDirectory(dir=MEMORY_DISK) as other:
         (site.root / ".signpost").symlink_to(other)
-        done = site.command("--no-search")
+        done = site.command()
     assert done.returncode == 2
     assert ".signpost is on another disk than public" in done.stderr
     assert "Delete .signpost" in done.stderr
@@ -280,10 +280,10 @@ def test_our_folder_on_another_disk_is_told(site: Site) -> None:
 def test_a_mount_point_as_output_is_told(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     site.output.mkdir()
     monkeypatch.setattr(Path, "is_mount", lambda self: self.name == "public")
-    done = site.command("--no-search")
+    done = site.command()
     assert done.returncode == 2
     assert "--output public/site" in done.stderr
-    assert site.command("--no-search", "--output", "public/site").returncode == 0
+    assert site.command("--output", "public/site").returncode == 0
 
 
 def test_files_are_copied_where_they_cannot_be_linked(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -297,7 +297,7 @@ def test_files_are_copied_where_they_cannot_be_linked(site: Site, monkeypatch: p
     assert built.has("/careers/nurse/")
 
 
-@pytest.mark.parametrize("name", ["old", "next", "index", "next.1", "old.1"])
+@pytest.mark.parametrize("name", ["old", "next", "next.1", "old.1"])
 def test_what_cannot_be_deleted_keeps_no_build_from_its_work(
     site: Site, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
@@ -310,7 +310,7 @@ def test_what_cannot_be_deleted_keeps_no_build_from_its_work(
             if not exchange:
                 patch.setattr("signpost.build.publish._exchange", lambda *_: False)
             for number in range(2):
-                assert site.career("vet", f"Words {exchange} {number}.").build(search=True).problems == ()
+                assert site.career("vet", f"Words {exchange} {number}.").build().problems == ()
                 with locked(Workplace(site.output)):
                     assert f"Words {exchange} {number}." in (site.output / "careers/vet/index.html").read_text()
     with locked(Workplace(site.output)):
@@ -329,11 +329,11 @@ def test_after_a_full_disk_has_room_again_it_builds(site: Site, monkeypatch: pyt
         patch.setattr("signpost.build.publish.shutil.rmtree", lambda *_, **__: None)
         patch.setattr(Path, "write_bytes", full)
         for _ in range(2):
-            done = site.command("--no-search")
+            done = site.command()
             assert done.returncode == 2
             assert "No space left on device" in done.stderr
     assert snapshot(site.output) == before
-    assert site.command("--no-search").returncode == 0
+    assert site.command().returncode == 0
     assert "Other words." in (site.output / "careers/vet/index.html").read_text()
 
 
@@ -347,7 +347,7 @@ def test_a_part_of_the_output_that_cannot_be_listed_is_told(site: Site, monkeypa
         return really(path)
 
     monkeypatch.setattr("os.scandir", scandir)
-    done = site.career("nurse").command("--no-search")
+    done = site.career("nurse").command()
     assert done.returncode == 2
     assert "public/careers: Permission denied" in done.stderr
 
@@ -358,14 +358,14 @@ def test_whenever_it_is_killed_there_is_the_old_site_or_the_new(site: Site) -> N
     for number in range(8):
         site.career(f"job-{number}", "A body.")
     start = time.monotonic()
-    assert site.run("--no-search").returncode == 0
+    assert site.run().returncode == 0
     whole = time.monotonic() - start
     old = snapshot(site.output)
     for turn in range(12):
         for number in range(8):
             site.career(f"job-{number}", f"Body of turn {turn}.")
         started = subprocess.Popen(
-            [sys.executable, str(REPOSITORY / "build.py"), "--no-search"],
+            [sys.executable, str(REPOSITORY / "build.py")],
             cwd=site.root, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
         )  # fmt: skip
         time.sleep(chance.uniform(0.2, 1.0) * whole)
@@ -376,7 +376,7 @@ def test_whenever_it_is_killed_there_is_the_old_site_or_the_new(site: Site) -> N
         clean = site.build(clean=True, output=site.root / f"clean-{turn}")
         new = snapshot(clean.folder)
         assert found in (old, new)
-        assert site.command("--no-search").returncode == 0
+        assert site.command().returncode == 0
         assert snapshot(site.output) == new
         old = new
 

@@ -15,7 +15,7 @@ import pytest
 
 from signpost.build.publish import Workplace
 from signpost.serve import CannotServe, remembered, serve
-from tests.preview import Running, changed, clean, previewing, wrong
+from tests.preview import changed, clean, previewing, wrong
 from tests.site import REPOSITORY, Site
 
 VET, NURSE = "/careers/vet/", "/careers/nurse/"
@@ -34,8 +34,8 @@ def test_pages_are_served_as_they_would_be_published(site: Site) -> None:
 
 def test_nothing_is_written(site: Site) -> None:
     site.career("vet")
-    with previewing(site, search=True) as preview:
-        assert preview.get("/pagefind/pagefind.js").status == HTTPStatus.OK
+    with previewing(site) as preview:
+        assert preview.get("/search/index.js").status == HTTPStatus.OK
     assert sorted(path.name for path in site.root.iterdir()) == ["content", "site_config.yaml"]
 
 
@@ -250,10 +250,8 @@ def test_a_mistake_of_the_engine_is_shown_and_survived(site: Site, monkeypatch: 
         "signpost.serve.loop.compose",
         "signpost.serve.store.Store.adopt",
         "signpost.serve.loop.make",
-        "signpost.serve.loop.searchable_digest",
         "signpost.memory.Memory.save",
         "signpost.serve.line",
-        "signpost.serve.loop.Indexer.want",
     ],
 )
 def test_after_a_failure_at_any_stage_what_is_saved_is_seen(
@@ -262,7 +260,7 @@ def test_after_a_failure_at_any_stage_what_is_saved_is_seen(
     def fail(*_: object) -> None:
         raise RecursionError("too deep")
 
-    with previewing(site.career("vet", "Good words."), search=True) as preview:
+    with previewing(site.career("vet", "Good words.")) as preview:
         preview.at_rest()
         with monkeypatch.context() as patch:
             patch.setattr(stage, fail)
@@ -323,40 +321,21 @@ def test_drafts_are_shown_where_asked_for(site: Site) -> None:
         assert preview.get(VET).status == HTTPStatus.OK
 
 
-def test_search_works_and_follows_edits(site: Site) -> None:
-    with previewing(site.career("vet"), search=True) as preview:
-        entry = preview.get("/pagefind/pagefind-entry.json")
-        assert entry.status == HTTPStatus.OK
-
-        def indexed_anew(running: Running) -> bool:
-            return running.get("/pagefind/pagefind-entry.json").text != entry.text
-
-        site.career("nurse", "Entirely new words about thermometers.")
-        preview.wait_for(lambda: indexed_anew(preview))
-
-
-def test_the_index_follows_the_configuration_too(site: Site) -> None:
-    with previewing(site.career("vet"), search=True) as preview:
-        entry = preview.get("/pagefind/pagefind-entry.json").text
-        site.configure("singular: Career", "singular: Walk of life")
-        preview.wait_for(lambda: preview.get("/pagefind/pagefind-entry.json").text != entry)
-
-
-def test_without_search_there_is_no_index(site: Site) -> None:
+def test_the_index_follows_edits(site: Site) -> None:
     with previewing(site.career("vet")) as preview:
-        assert preview.get("/pagefind/pagefind.js").status == HTTPStatus.NOT_FOUND
+        before = preview.get("/search/index.js").text
+        site.career("vet", "Thermometers.")
+        preview.wait_for(lambda: preview.get("/search/index.js").text != before)
 
 
-def test_an_index_that_fails_is_a_problem_and_no_more(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(*_: object) -> None:
-        raise ValueError("no pagefind today")
-
-    monkeypatch.setattr("signpost.serve.indexing.start_index", fail)
-    with previewing(site.career("vet"), search=True) as preview, preview.open_page(VET) as news:
-        while not (state := news())["problems"]:
-            pass
-        assert "no pagefind today" in state["problems"][0]["message"]
-        assert preview.get("/pagefind/pagefind.js").status == HTTPStatus.NOT_FOUND
+def test_a_page_opened_before_an_edit_still_finds_the_files_of_its_index(site: Site) -> None:
+    """It has read which files there are, and asks for one of them when somebody types."""
+    with previewing(site.career("vet", "Words of now.")) as preview:
+        outputs = preview.at_rest().preview.store.edition.outputs
+        parts = [output.path for output in outputs if output.path.startswith("search/text/")]
+        preview.after(lambda: site.career("vet", "Other words."), changed, VET)
+        assert {output.path for output in preview.preview.store.edition.outputs} & {*parts} != {*parts}
+        assert [preview.get(f"/{path}").status for path in parts] == [HTTPStatus.OK] * len(parts)
 
 
 def test_it_starts_from_what_builds_have_read_and_leaves_that_alone(site: Site) -> None:
@@ -387,7 +366,7 @@ def test_the_command_refuses_a_port_in_use(site: Site) -> None:
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
 def test_the_command_serves_and_ends_when_told(site: Site, how: signal.Signals) -> None:
     site.career("vet")
-    command = [sys.executable, str(REPOSITORY / "build.py"), "serve", "--port", "0", "--no-search"]
+    command = [sys.executable, str(REPOSITORY / "build.py"), "serve", "--port", "0"]
     with subprocess.Popen(command, cwd=site.root, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as running:
         assert running.stdout
         assert running.stderr

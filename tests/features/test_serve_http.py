@@ -23,7 +23,7 @@ class Shelf:
         "static/css/site.css": b"p { color: green }",
         "static/js/site.js": b"export {};",
         "feed.atom": b"<feed/>",
-        "pagefind/index.pf_index": b"\x00\x01",
+        "files/notes": b"\x00\x01",
     }
 
     def has(self, path: str) -> bool:
@@ -72,7 +72,7 @@ def test_what_is_not_there_gets_the_sites_own_page(port: int) -> None:
         ("/static/css/site.css", "text/css; charset=utf-8"),
         ("/static/js/site.js", "text/javascript; charset=utf-8"),
         ("/feed.atom", "application/atom+xml"),
-        ("/pagefind/index.pf_index", "application/octet-stream"),
+        ("/files/notes", "application/octet-stream"),
         ("/_signpost/client.js", "text/javascript; charset=utf-8"),
         ("/_signpost/problems.json", "application/json; charset=utf-8"),
     ],

@@ -151,7 +151,7 @@ def test_check_takes_the_files_of_either_layer(site: Site) -> None:
 
 @pytest.mark.parametrize("output", ["static", "templates/site", str(REPOSITORY / "static"), str(HOME.parent)])
 def test_the_site_is_never_written_into_a_theme(site: Site, output: str) -> None:
-    done = site.command("--no-search", "--output", output)
+    done = site.command("--output", output)
     assert done.returncode == 2
     assert f"The output folder {output} " in done.stderr
     assert "Choose another --output." in done.stderr

@@ -45,7 +45,6 @@ def test_the_pages_of_a_collection_that_names_it_show_its_view(ticked: Site) -> 
     assert page.texts(".checklist li") == ["Draw", "Dig"]
     assert page.texts(".together") == ["1 hour 10 minutes"]
     assert page.texts("h1") == ["Bones"], "and all that an entry's page shows"
-    assert page.all("meta[data-pagefind-filter]")
 
 
 def test_its_script_and_style_are_published_and_reach_no_other_page(workshops: Site) -> None:

@@ -90,7 +90,7 @@ def test_a_build_after_an_edit_opens_every_input_once(site: Site) -> None:
     assert counted == Counter(inputs_of(site))
 
 
-@pytest.mark.parametrize("command", [("check",), ("--no-search",), ("check", "content/careers/vet.md")])
+@pytest.mark.parametrize("command", [("check",), (), ("check", "content/careers/vet.md")])
 def test_a_report_shows_lines_of_what_was_read(site: Site, command: tuple[str, ...]) -> None:
     rich(site).write("stray.md", "No collection's.").write("workshops/unused.txt", "Not used.").career("vet", salary=1)
     with opens(site) as counted:

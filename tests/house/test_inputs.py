@@ -11,9 +11,7 @@ OPENERS = {"open", "fdopen", "read_text", "read_bytes"}
 OPENS = {
     "tree.py": "the one reader",
     "build/publish.py": "a lock, the list of what is published, a page that may be ours",
-    "build/release.py": "pages just written",
     "editors/contracts.py": "derived files",
-    "serve/indexing.py": "an index just made",
     "serve/server.py": "the preview's own script and style",
     "content/files.py": "Pillow, of bytes that were read",
     "cli/serve.py": "a browser",

@@ -16,6 +16,7 @@ ROWS = (
     ("addresses", "memory", "processes"),
     ("tree",),
     ("schema",),
+    ("formats",),
     ("config",),
     ("content",),
     ("book",),

@@ -1,14 +1,11 @@
 """What decides whether work is done again: an incremental build equals a clean one, byte for byte, after any edits."""
 
-import gzip
-import json
 import os
 import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -38,6 +35,7 @@ def fresh_site() -> Iterator[Site]:
 
 
 def contents(folder: Path) -> dict[str, bytes]:
+    """Every file of a site, those of its search index too."""
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
@@ -246,68 +244,24 @@ def test_an_incremental_build_equals_a_clean_one(rounds: list[list[tuple[str, st
             shutil.rmtree(site.root / "clean")
 
 
-def indexed(folder: Path) -> list[dict[str, Any]]:
-    """What a search index holds of each page: its words, title, filters and language. Their files' names may differ."""
-    parts = (gzip.decompress(file.read_bytes()) for file in (folder / "pagefind").rglob("*.pf_fragment"))
-    found = [json.loads(part.removeprefix(b"pagefind_dcd")) for part in parts]
-    entry = json.loads((folder / "pagefind/pagefind-entry.json").read_bytes())
-    languages = {language: told["page_count"] for language, told in entry["languages"].items()}
-    return [languages, *sorted(found, key=lambda fragment: str(fragment["url"]))]
-
-
-def searched_site(site: Site) -> Site:
+def full_site(site: Site) -> Site:
+    """A site with something in every index."""
     site.workshop("bones", outdoors=True, level="Expert", plan="Dig.", starts="2026-01-02", tags=["sea", "seas"])
     return site.career("vet", also_known_as=["animal doctor"], subjects=["biology"], salary_from=20000, tags=["sea"])
 
 
 @pytest.mark.parametrize("change", CONFIGURED, ids=lambda change: change[1].strip())
-def test_after_any_change_of_the_configuration_it_equals_a_clean_one_its_index_too(change: tuple[str, str]) -> None:
+def test_after_any_change_of_the_configuration_it_equals_a_clean_one(change: tuple[str, str]) -> None:
     with fresh_site() as site:
-        searched_site(site).build(search=True)
+        full_site(site).build()
         configure(site, change, 1)
-        built = site.build(search=True)
-        clean = site.build(search=True, clean=True, output=site.root / "clean" / "site")
+        built = site.build()
+        clean = site.build(clean=True, output=site.root / "clean" / "site")
         assert built.problems == clean.problems
         assert "configuration" not in built.codes, built.report
         if has_errors(built.problems):
             return
-        one, other = (
-            {path: data for path, data in contents(folder).items() if not path.startswith("pagefind/")}
-            for folder in (site.output, clean.folder)
-        )
-        assert one == other
-        assert indexed(site.output) == indexed(clean.folder)
-
-
-def index_files(site: Site) -> dict[str, int]:
-    return {path.name: path.stat().st_ino for path in (site.output / "pagefind").rglob("*") if path.is_file()}
-
-
-def test_the_index_is_taken_over_while_nothing_that_it_holds_changes(site: Site) -> None:
-    searched_site(site).build(search=True)
-    before = index_files(site)
-    site.configure("footer: [about]", "footer: [tags]").build(search=True)
-    assert index_files(site) == before
-    site.career("vet", "Other words.").build(search=True)
-    assert index_files(site) != before
-
-
-def test_an_index_that_was_damaged_is_made_anew(site: Site) -> None:
-    searched_site(site).build(search=True)
-    good = indexed(site.output)
-    for spoil in (lambda file: file.write_bytes(b"spoilt"), Path.unlink):
-        spoil(next((site.output / "pagefind").rglob("*.pf_fragment")))
-        site.build(search=True)
-        assert indexed(site.output) == good
-
-
-def test_an_index_left_out_for_a_while_is_up_to_date_again(site: Site) -> None:
-    searched_site(site).build(search=True)
-    site.build()
-    assert not index_files(site)
-    site.career("vet", "Other words.").build()
-    site.build(search=True)
-    assert "Other words." in str(indexed(site.output))
+        assert contents(site.output) == contents(clean.folder)
 
 
 def test_pages_are_read_anew_where_the_content_folder_is_another_one(site: Site) -> None:
@@ -332,9 +286,26 @@ def test_nothing_changed_is_nothing_done(site: Site) -> None:
 
 
 def test_a_changed_text_renders_its_page_alone(site: Site) -> None:
-    site.career("vet", "Words.").career("nurse").build()
-    stats = site.career("vet", "Other words.").build().stats
-    assert (stats.rendered, stats.written) == (1, 1)
+    before = contents(site.career("vet", "Words.").career("nurse").build().folder)
+    built = site.career("vet", "Other words.").build()
+    changed = dict(contents(built.folder).items() - before.items())
+    assert {path for path in changed if not path.startswith("search/")} == {"careers/vet/index.html"}
+    assert built.stats.rendered == built.stats.written == len(changed)
+
+
+def test_what_searching_does_not_find_changes_no_file_of_the_index(site: Site) -> None:
+    before = contents(site.career("vet").build().folder)
+    after = contents(site.configure("footer: [about]", "footer: [tags]").build().folder)
+    changed = {path for path, _ in after.items() ^ before.items()}
+    assert "careers/vet/index.html" in changed
+    assert not {path for path in changed if path.startswith("search/") and path.endswith(".js")}
+
+
+def test_a_file_of_the_index_that_was_damaged_is_made_anew(site: Site) -> None:
+    good = contents(full_site(site).build().folder)
+    for spoil in (lambda file: file.write_bytes(b"spoilt"), Path.unlink):
+        spoil(next((site.output / "search/words").iterdir()))
+        assert contents(site.build().folder) == good
 
 
 def test_touching_a_file_changes_nothing(site: Site) -> None:

@@ -105,7 +105,7 @@ def test_texts_are_rendered_anew_in_several_processes_too(site: Site) -> None:
 def test_a_folder_in_its_place_is_told(site: Site) -> None:
     site.career("vet").build()
     make_folder(Workplace(site.output).memory)
-    done = site.command("--no-search")
+    done = site.command()
     assert done.returncode == 2
     assert "The memory of past builds, .signpost/public.sqlite, cannot be written" in done.stderr
 
@@ -123,11 +123,11 @@ def test_a_full_disk_is_told_and_nothing_is_published(site: Site, monkeypatch: p
     with monkeypatch.context() as patch:
         connect = sqlite3.connect
         patch.setattr("signpost.memory.sqlite3.connect", partial(connect, factory=Full))
-        done = edited(site).command("--no-search")
+        done = edited(site).command()
     assert done.returncode == 2
     assert "database or disk is full" in done.stderr
     assert contents(site.output) == before
-    assert site.command("--no-search").returncode == 0
+    assert site.command().returncode == 0
     assert "Other words" in (site.output / "careers/vet/index.html").read_text()
 
 
@@ -136,7 +136,7 @@ def test_a_disk_that_fails_on_opening_is_told(site: Site, monkeypatch: pytest.Mo
         raise sqlite3.OperationalError("disk I/O error")
 
     monkeypatch.setattr("signpost.memory.sqlite3.connect", fail)
-    done = site.command("--no-search")
+    done = site.command()
     assert done.returncode == 2
     assert "disk I/O error" in done.stderr
     assert "Traceback" not in done.stderr

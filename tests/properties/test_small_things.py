@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from signpost.addresses import UnsafePath, file_address, output_path, root_from, scheme_of, short_names
 from signpost.codec import dumps
+from signpost.formats import Formats
 from signpost.library.related import MOST, Features, related_entries
 from signpost.memory import fingerprint
 from signpost.pages.pager import pages
@@ -23,7 +24,6 @@ from signpost.schema.fields import Field
 from signpost.schema.guesses import day_meant, is_day, minutes_meant, number_meant, time_meant
 from signpost.schema.kinds import KINDS
 from signpost.schema.nodes import Scalar
-from signpost.theme.formats import Formats
 from signpost.tree import Tree
 from signpost.words import counted, did_you_mean, in_minutes, one_of, slug
 

@@ -2,8 +2,6 @@
 export default {
   root: true,
   extends: ["html-validate:recommended"],
-  // Pagefind reads <meta data-pagefind-… content="…">, which has no name.
-  elements: ["html5", { meta: { attributes: { content: {} } } }],
   rules: {
     // Any letter case is HTML.
     "doctype-style": "off",

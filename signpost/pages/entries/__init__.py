@@ -22,4 +22,4 @@ def recipes(frame: Frame) -> Iterator[Recipe]:
         shown = frame.views.get(placed.collection.view)
         if shown:
             made = Template(placed.collection.template or shown.TEMPLATE)
-            yield Recipe(placed.address, shown.view(placed, frame), made, searched=True)
+            yield Recipe(placed.address, shown.view(placed, frame), made)

@@ -27,8 +27,12 @@ class CountView:
 
 @dataclass(frozen=True, slots=True)
 class FacetView:
-    """A facet with its values; `index` leads to the vocabulary it is of, if it is of one."""
+    """A facet with its values, by the name that it has in the search index and in addresses.
 
+    `index` leads to the vocabulary it is of, if it is of one.
+    """
+
+    name: str
     label: str
     index: str
     values: tuple[CountView, ...]
@@ -36,13 +40,17 @@ class FacetView:
 
 @dataclass(frozen=True, slots=True)
 class ListingView:
-    """One page of a collection's listing. `narrowed` names the facet's value it is limited to, or nothing."""
+    """One page of a collection's listing.
+
+    `narrowed` names the facet's value it is limited to, or nothing; `sorted_by` what it is sorted by, if not by title.
+    """
 
     page: PageView
     collection: LinkView
     collection_name: str
     description: str
     narrowed: str
+    sorted_by: str
     total: int
     cards: tuple[CardView, ...]
     facets: tuple[FacetView, ...]
@@ -88,19 +96,23 @@ def _pages(
     title = f"{collection.title}, {narrowed}" if narrowed else collection.title
     home = LinkView(collection.title, collection.listing_address)
     feed = feed_link(collection.title, home.href)
+    sorted_by = collection.sorted_by.label if collection.sorted_by.name != "title" else ""
     for address, pager, some in pages(keys, collection.page_size, first):
         crumbs = (home,) if address != home.href else ()
         text = collection.description
         page = frame.page(address, title, text, breadcrumbs=crumbs, feed=feed, number=pager.number)
         cards = tuple(frame.cards[key] for key in some)
-        view = ListingView(page, home, collection.name, text, narrowed, len(keys), cards, facets, pager)
+        view = ListingView(page, home, collection.name, text, narrowed, sorted_by, len(keys), cards, facets, pager)
         yield Recipe(address, view, Template("listing.html"))
 
 
 def facets_of(collection: Collection, entries: tuple[Placed, ...], library: Library) -> tuple[FacetView, ...]:
-    """The collection's facets, every value that occurs with its count: terms in the order of their vocabulary."""
+    """The collection's facets, every value that occurs with its count: terms in the order of their vocabulary.
+
+    Fields of one vocabulary are one facet. One that has a single value, which all entries have, is none.
+    """
     counts = Counter(key for placed in entries for key in placed.terms)
-    found = []
+    found: dict[str, FacetView] = {}
     for field in collection.facets:
         if holds(field) == "term":
             vocabulary = library.site.vocabularies[field.of]
@@ -109,12 +121,17 @@ def facets_of(collection: Collection, entries: tuple[Placed, ...], library: Libr
                 for key, named in library.terms.items()
                 if key[0] == field.of and key in counts
             )
-            found.append(FacetView(field.label, vocabulary.folder, values))
+            label = vocabulary.title if field.of in found else field.label
+            found[field.of] = FacetView(field.of, label, vocabulary.folder, values)
         else:
             words = _by_word(collection, field, (placed.entry for placed in entries))
             values = tuple(CountView(word, address, len(keys)) for word, address, keys in words)
-            found.append(FacetView(field.label, "", values))
-    return tuple(facet for facet in found if facet.values)
+            found[field.name] = FacetView(field.name, field.label, "", values)
+    return tuple(facet for facet in found.values() if _tells_apart(facet, len(entries)))
+
+
+def _tells_apart(facet: FacetView, entries: int) -> bool:
+    return len(facet.values) > 1 or any(value.count < entries for value in facet.values)
 
 
 def _by_word(collection: Collection, field: Field, entries: Iterable[Entry]) -> Iterator[tuple[str, str, list[Key]]]:

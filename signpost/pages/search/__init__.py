@@ -1,41 +1,37 @@
-"""The search page: its script asks the index that the build makes."""
+"""The search page, and the index that its script asks: docs/search.md."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from signpost.book.book import Claim, Shelf
-from signpost.pages.frame import Frame, PageView, Recipe, Template
-
-
-@dataclass(frozen=True, slots=True)
-class FilterGroupView:
-    """A facet of the search page: the name Pagefind knows it by, and its label."""
-
-    name: str
-    label: str
+from signpost.pages.facets import facets_of
+from signpost.pages.frame import Bytes, Frame, PageView, Recipe, Template
+from signpost.pages.search.index import index_of
 
 
 @dataclass(frozen=True, slots=True)
 class SearchView:
-    """The search page."""
+    """The search page; `facets` are what its address calls them."""
 
     page: PageView
-    filters: tuple[FilterGroupView, ...]
+    facets: tuple[str, ...]
 
 
 def claims(_shelf: Shelf) -> Iterator[Claim]:
-    """The search page, and below it whatever may come."""
+    """The search page, and below it the index's files."""
     yield Claim("search/", "the search page")
     yield Claim("search/", "the search page", "values")
 
 
 def recipes(frame: Frame) -> Iterator[Recipe]:
-    """The search page, with every facet of every collection."""
+    """The search page, with every facet of every collection, and the index."""
     site = frame.config
-    groups = {"collection": "Kind of page"}
-    for collection in site.collections.values():
-        for field in collection.facets:
-            groups.setdefault(field.name, field.label)
     page = frame.page("search/", "Search", f"Search {site.title} by any word.", indexed=False)
-    filters = tuple(FilterGroupView(name, label) for name, label in groups.items())
-    yield Recipe("search/", SearchView(page, filters), Template("search.html"))
+    yield Recipe("search/", SearchView(page, tuple(facets_of(site))), Template("search.html"))
+    for address, data in index_of(frame.library).items():
+        yield Recipe(address, data, Bytes(as_it_is))
+
+
+def as_it_is(data: bytes) -> bytes:
+    """A file of the index: it is made already."""
+    return data

@@ -1,7 +1,9 @@
-// What is asked for and the page's address say the same: `?q=words&FACET=value&FACET=value`.
+// What is asked for and the page's address say the same: `?q=words&FACET=value&FACET=value`, and `&as=typed`.
 
-/** @typedef {Map<string, string[]>} Filters the chosen values of each facet */
-/** @typedef {{ query: string, filters: Filters }} Question */
+/** @import { Filters } from "./narrow.js" */
+/** @typedef {{ query: string, literal: boolean, filters: Filters }} Question `literal`: the words as they are typed, and none that is near */
+
+const AS_TYPED = "typed";
 
 /**
  * What an address asks for: the words as typed, and the chosen values of each of the `facets`.
@@ -14,16 +16,17 @@ export function readAddress(search, facets) {
     const values = new Set(given.getAll(facet));
     if (values.size) filters.set(facet, [...values]);
   }
-  return { query: given.get("q") ?? "", filters };
+  return { query: given.get("q") ?? "", literal: given.get("as") === AS_TYPED, filters };
 }
 
 /**
  * The address of the search page at `path` that asks for this.
  * @type {(path: string, question: Question) => string}
  */
-export function writeAddress(path, { query, filters }) {
+export function writeAddress(path, { query, literal, filters }) {
   const parameters = new URLSearchParams();
   if (query) parameters.set("q", query);
+  if (query && literal) parameters.set("as", AS_TYPED);
   for (const [facet, values] of filters) {
     for (const value of values) parameters.append(facet, value);
   }

@@ -1,63 +1,215 @@
-// The index, asked through Pagefind: https://pagefind.app/docs/api/
+// Questions to the index, and its answers. docs/search.md tells how a question is answered.
 
-/** @import { Filters } from "./address.js" */
-/** @typedef {Record<string, Record<string, number>>} Counts how many pages each value of each facet would give */
-/** @typedef {{ title?: string, kind?: string, summary?: string, names?: string }} Meta */
-/** @typedef {{ url: string, excerpt: string, meta: Meta }} Found a page that was found */
-/** @typedef {{ data: () => Promise<Found> }} Result a page that is not loaded yet */
-/** @typedef {{ results: Result[], counts: Counts }} Answer */
-/** @typedef {{ values: Counts, ask: (words: string, filters: Filters) => Promise<Answer> }} Index */
+import { rising } from "./digits.js";
+import { Lexicon } from "./lexicon.js";
+import { tellingWords, understand } from "./meant.js";
+import { loader } from "./parts.js";
+import { rank } from "./rank.js";
+import { wordsOf } from "./words.js";
 
-/**
- * @typedef Pagefind
- * @property {(options: object) => Promise<void>} options
- * @property {() => Promise<void>} init
- * @property {() => Promise<Counts>} filters
- * @property {(words: string | null, options: object) => Promise<{ results: Result[], filters: Counts }>} search
- */
+/** @typedef {import("./parts.js").Load} Load */
+/** @typedef {import("./meant.js").Slot} Slot */
+/** @typedef {{ name: string, label: string, title: string, count: number, term: boolean, order: string }} Kind documents of a collection or terms of a vocabulary; `order`: the file of the order of its list, where that is not by title */
+/** @typedef {{ label: string, of: string, id: string }} Badge a value to show with a page; a term has a vocabulary and an id */
 
 /**
- * Names count most: a match in the title or the other names, and whole words before longer ones that start alike.
- * Summary and kind are kept with each page to be shown; their words are indexed with the page's text already.
+ * @typedef {object} Page what is known of a page that was found
+ * @property {number} document
+ * @property {string} address from the site's root
+ * @property {Kind} kind
+ * @property {string} title
+ * @property {string[]} names its other names
+ * @property {string} summary
+ * @property {Badge[]} badges
+ * @property {Badge[]} marks what its card shows: a day, which has it as data in place of an id and no vocabulary, and terms
+ * @property {string} text the file of its sentences; empty where it has none
  */
-const RANKING = { termSimilarity: 5, metaWeights: { title: 5, names: 5, summary: 0, kind: 0 } };
+
+/** @typedef {{ name: string, label: string, values: Map<string, number[]> }} Facet the documents of each of its values, rising */
+/** @typedef {{ query: string, filters: Map<string, string[]>, literal?: boolean, half?: boolean, kind?: string }} Question `literal`: words as typed; `half`: the last word may not be typed to its end; `kind`: the name of the only kind wanted */
 
 /**
- * Open the index in the folder at `address`: every facet's values, and a way to ask.
- * @type {(address: URL) => Promise<Index>}
+ * @typedef {object} Answer
+ * @property {number[]} documents best first
+ * @property {number[]} near where there are none: documents whose names are near
+ * @property {string} corrected the words that were taken for those typed, where they are others
+ * @property {number[]} terms documents of terms that the question names
+ * @property {Slot[]} slots
  */
-export async function openIndex(address) {
-  /** @type {Pagefind} */
-  const pagefind = await import(new URL("pagefind.js", address).href);
-  await pagefind.options({ baseUrl: "/", ranking: RANKING });
-  await pagefind.init();
-  const values = await pagefind.filters(); // also makes every later answer count them
-  return { values, ask: (words, filters) => ask(pagefind, words, filters) };
+
+const AT_ONCE = 10;
+const TOLD = 1.2; // words so rare, together, are enough of an answer
+const FEW = 40; // among so few documents, no word is too common
+const COVERED = 0.3; // what has less of a question does not answer it
+const OF_BEST = 0.2; // nor what is so much worse than the best
+const MOST_NEAR = 5;
+const SOMEWHAT = 0.33; // slips a letter, within which a name is near
+const ALIKE = 5; // first letters in common, with which it is too
+
+/** Open the index in the folder at `base`. @param {string} base @param {Load} [load] */
+export async function openIndex(base, load = loader(base)) {
+  return new Engine(await load("index.js"), load);
+}
+
+export class Engine {
+  /** @param {any} start the index's first file @param {Load} load */
+  constructor(start, load) {
+    this.load = load;
+    this.documents = /** @type {number} */ (start.documents);
+    this.kinds = /** @type {Kind[]} */ (start.kinds);
+    this.pageFiles = /** @type {string} */ (start.pages);
+    this.together = /** @type {number} */ (start.together);
+    this.facetFile = /** @type {string} */ (start.facets);
+    this.fillers = new Set(/** @type {string[]} */ (start.fillers));
+    this.lexicon = new Lexicon(start, load);
+  }
+
+  /** The kind of a document. @param {number} document @returns {Kind} */
+  kindOf(document) {
+    let first = 0;
+    for (const kind of this.kinds) {
+      first += kind.count;
+      if (document < first) return kind;
+    }
+    throw new RangeError(`${document}`);
+  }
+
+  /** Answer a question in words. Filters are left to `narrow`. @param {Question} question @returns {Promise<Answer>} */
+  async ask({ query, literal = false, half = true }) {
+    const words = tellingWords(query, this.fillers);
+    const slots = await understand(words, this.lexicon, { half, literal });
+    const ranked = rank(slots, this.lexicon, {
+      documents: this.documents,
+      isTerm: (document) => this.kindOf(document).term,
+    });
+    const answers = answering(ranked, this.documents);
+    await this.namedFirst(answers, query);
+    return {
+      documents: answers.map(({ document }) => document),
+      near: answers.length ? [] : await this.near(slots, ranked),
+      corrected: answers.length ? corrected(query, slots, answers[0].by) : "",
+      terms: answers
+        .filter(({ document, named }) => named && this.kindOf(document).term)
+        .map(({ document }) => document),
+      slots,
+    };
+  }
+
+  /** For a question that nothing answers: documents with names that look or begin alike, then those with some of it. @param {Slot[]} slots @param {import("./rank.js").Ranked[]} ranked */
+  async near(slots, ranked) {
+    const unknown = slots.filter(({ known }) => !known).map(({ word }) => word);
+    const forms = await Promise.all(
+      unknown.map(async (word) => {
+        const near = await this.lexicon.near(word, true, SOMEWHAT * word.length);
+        return [...near.map(([form]) => form), ...this.lexicon.startingWith(word.slice(0, ALIKE))];
+      }),
+    );
+    await this.lexicon.know(forms.flat());
+    const named = forms.flat().flatMap((form) => this.lexicon.inNames(form).map(({ document }) => document));
+    return [...new Set([...named, ...ranked.map(({ document }) => document)])].slice(0, MOST_NEAR);
+  }
+
+  /** The documents whose names answer best, for suggestions. @param {string} query @param {number} most @returns {Promise<{ pages: Page[], corrected: string, slots: Slot[] }>} */
+  async suggest(query, most) {
+    const slots = await understand(tellingWords(query, this.fillers), this.lexicon, { hasty: true });
+    const ranked = rank(slots, this.lexicon, {
+      documents: this.documents,
+      isTerm: (document) => this.kindOf(document).term,
+      namesOnly: true,
+    });
+    const best = answering(ranked, this.documents).slice(0, most);
+    await this.namedFirst(best, query);
+    return {
+      pages: await this.pages(best.map(({ document }) => document)),
+      corrected: best.length ? corrected(query, slots, best[0].by) : "",
+      slots,
+    };
+  }
+
+  /** Of the best answers, put those first that are called what was typed, in order: an entry before a term of the same name. @param {import("./rank.js").Ranked[]} answers @param {string} query */
+  async namedFirst(answers, query) {
+    const best = answers.slice(0, AT_ONCE);
+    const pages = await this.pages(best.map(({ document }) => document));
+    const called = best.map((answer, at) => ({ answer, well: nameMatch(query, pages[at], this.fillers) }));
+    const after = (/** @type {{ answer: { document: number }, well: number }} */ { answer, well }) =>
+      well && this.kindOf(answer.document).term ? 1 : 0;
+    called.sort((a, b) => b.well - a.well || after(a) - after(b));
+    answers.splice(0, best.length, ...called.map(({ answer }) => answer));
+  }
+
+  /** What is known of documents, in their order. @param {number[]} documents @returns {Promise<Page[]>} */
+  pages(documents) {
+    return Promise.all(
+      documents.map(async (document) => {
+        const file = Math.floor(document / this.together);
+        const content = await this.load(`pages/${this.pageFiles.slice(8 * file, 8 * file + 8)}.js`);
+        const [address, [title, ...names], summary, text, ...shown] = content[document % this.together];
+        const [badges, marks] = shown.map(badgesOf);
+        return { document, address, kind: this.kindOf(document), title, names, summary, text, badges, marks };
+      }),
+    );
+  }
+
+  /** Every facet with the documents of its values. @returns {Promise<Facet[]>} */
+  async facets() {
+    const content = await this.load(`facets/${this.facetFile}.js`);
+    return content.map((/** @type {any} */ { name, label, values }) => ({
+      name,
+      label,
+      values: new Map(values.map((/** @type {[string, string]} */ [value, documents]) => [value, rising(documents)])),
+    }));
+  }
+
+  /** The sentences of a page's text. @param {Page} page @returns {Promise<string[]>} */
+  async sentences({ text }) {
+    return text ? await this.load(`text/${text}.js`) : [];
+  }
+}
+
+/** What is shown of a page, as its file tells it. @param {string[][]} shown @returns {Badge[]} */
+function badgesOf(shown) {
+  return shown.map(([label, of = "", id = ""]) => ({ label, of, id }));
+}
+
+/** What answers: not what has only common words of the question. @param {import("./rank.js").Ranked[]} ranked @param {number} documents */
+function answering(ranked, documents) {
+  const enough = documents > FEW ? TOLD : 0;
+  return ranked.filter(
+    ({ covered, told, named, score }) =>
+      named || (covered >= COVERED && told >= enough && score >= OF_BEST * ranked[0].score),
+  );
 }
 
 /**
- * The results for words and filters, best first, and how many pages each value of each facet would give.
- *
- * Any value within a facet and all facets together: so a facet's own counts leave its own choice aside.
- * @type {(pagefind: Pagefind, words: string, filters: Filters) => Promise<Answer>}
+ * How well a page is called what was typed: 4 where it is the title to the letter, 3 another name; 2 and 1 where they
+ * are the same but for words that say nothing; else 0.
+ * @param {string} query @param {Page} page @param {Set<string>} fillers
  */
-async function ask(pagefind, words, filters) {
-  const facets = [...filters.keys()];
-  const sort = words ? {} : { title: "asc" }; // without words all match alike
-  /** @param {[string, string[]][]} chosen */
-  const search = (chosen) => pagefind.search(words || null, { filters: anyOf(chosen), sort });
-  const [answer, ...others] = await Promise.all([
-    search([...filters]),
-    ...facets.map((facet) => search([...filters].filter(([other]) => other !== facet))),
-  ]);
-  const counts = { ...answer.filters };
-  facets.forEach((facet, at) => {
-    counts[facet] = others[at].filters[facet] ?? {};
+function nameMatch(query, { title, names }, fillers) {
+  /** @type {((text: string) => string[])[]} */
+  const forms = [wordsOf, (text) => tellingWords(text, fillers)];
+  for (const [at, form] of forms.entries()) {
+    const asked = form(query).join(" ");
+    if (form(title).join(" ") === asked) return 4 - 2 * at;
+    if (names.some((name) => form(name).join(" ") === asked)) return 3 - 2 * at;
+  }
+  return 0;
+}
+
+/**
+ * The words as they were taken, where one was taken for another that the library has.
+ * @param {string} query @param {Slot[]} slots @param {(string | undefined)[]} by
+ */
+function corrected(query, slots, by) {
+  const mended = new Map();
+  slots.forEach(({ word, known, parted, guessed }, at) => {
+    const taken = by[at];
+    if (known || !taken || !guessed.has(taken) || parted.some((pair) => pair.includes(taken))) return;
+    mended.set(word, taken);
+    const beside = slots.find((one, other) => Math.abs(other - at) === 1 && one.guessed.has(taken));
+    if (beside) mended.set(beside.word, taken); // "fire fihgter"
   });
-  return { results: answer.results, counts };
-}
-
-/** @param {[string, string[]][]} chosen */
-function anyOf(chosen) {
-  return Object.fromEntries(chosen.map(([facet, values]) => [facet, { any: values }]));
+  if (!mended.size) return "";
+  const words = wordsOf(query).map((word) => mended.get(word) ?? word);
+  return words.filter((word, at) => word !== words[at - 1]).join(" ");
 }

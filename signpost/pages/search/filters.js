@@ -1,91 +1,122 @@
-// The side of the search page that narrows it: a group of checkboxes for each facet, and a chip for each choice.
+// What narrows a list: a group of checkboxes for each facet, and a chip for each choice. Any page can have them.
 
-import { element } from "./results.js";
+import { counted, element, written } from "./element.js";
 
-/** @import { Filters } from "./address.js" */
-/** @import { Counts } from "./engine.js" */
+/** @import { Counts, Facet, Filters } from "./narrow.js" */
 /** @typedef {{ value: string, box: HTMLInputElement, number: HTMLElement, pages: HTMLElement, item: HTMLElement }} Box */
 /** @typedef {{ details: HTMLDetailsElement, boxes: Box[] }} Group */
 
 /**
- * The facets named by `section`'s groups; `choose(facet, value, chosen)` is called when a visitor chooses.
- * @param {HTMLElement} section
+ * @typedef {object} Parts the elements of a page that the panel is made of
+ * @property {HTMLElement} section the panel; beside the list on a wide screen, on a narrow one above it
+ * @property {HTMLElement} groups where in it the checkboxes go
+ * @property {HTMLElement} opener the button that opens it where the screen is narrow
+ * @property {HTMLElement} closer the button in it that says what it leaves, and closes it
+ */
+
+const OPEN_AT_FIRST = 2; // groups
+const NARROW = "(max-width: 61.99em)"; // as in layout.css
+
+/**
+ * The panel; `choose(facet, value, chosen)` is called when a visitor chooses.
+ * @param {Parts} parts
  * @param {(facet: string, value: string, chosen: boolean) => void} choose
  */
-export function filterPanel(section, choose) {
+export function filterPanel({ section, groups, opener, closer }, choose) {
   /** @type {Map<string, Group>} */
-  const groups = new Map();
-  for (const details of /** @type {NodeListOf<HTMLDetailsElement>} */ (
-    section.querySelectorAll("details[data-filter]")
-  )) {
-    groups.set(details.dataset.filter ?? "", { details, boxes: [] });
-  }
-  section.addEventListener("change", ({ target }) => {
-    if (target instanceof HTMLInputElement && target.type === "checkbox")
-      choose(target.name, target.value, target.checked);
+  const made = new Map();
+  groups.addEventListener("change", ({ target }) => {
+    if (target instanceof HTMLInputElement) choose(target.name, target.value, target.checked);
   });
+  openAndClose({ section, groups, opener, closer });
   return {
-    facets: [...groups.keys()],
-    /** @param {Counts} values */
-    fill: (values) => {
-      for (const [facet, group] of groups) fill(group, facet, Object.keys(values[facet] ?? {}));
+    /** Make the groups, once: they are changed in place afterwards, so that focus stays where it is. @param {Facet[]} facets */
+    fill: (facets) => {
+      for (const { name, label, values } of facets) made.set(name, group(name, label, [...values.keys()]));
+      [...made.values()].forEach(({ details }, at) => {
+        details.open = at < OPEN_AT_FIRST;
+      });
+      groups.replaceChildren(...[...made.values()].map(({ details }) => details));
     },
-    /** @type {(filters: Filters, counts: Counts) => void} */
-    show: (filters, counts) => {
-      for (const [facet, group] of groups) show(group, filters.get(facet) ?? [], counts[facet] ?? {});
-      section.hidden = [...groups.values()].every((group) => group.details.hidden);
+    /** Show what is chosen, what choosing would leave, and what is left. @type {(filters: Filters, counts: Counts, left: number) => void} */
+    show: (filters, counts, left) => {
+      for (const [name, one] of made) show(one, filters.get(name) ?? [], counts.get(name) ?? new Map(), left);
+      section.hidden = [...made.values()].every(({ details }) => details.hidden);
+      opener.hidden = section.hidden;
+      closer.textContent = `Show ${counted(left, "result", "results")}`;
     },
   };
 }
 
-/**
- * One checkbox for each value. They are made once and changed in place, so that focus stays where it is.
- * @type {(group: Group, facet: string, values: string[]) => void}
- */
-function fill(group, facet, values) {
-  const inOrder = values.sort((a, b) => a.localeCompare(b, document.documentElement.lang, { numeric: true }));
-  group.boxes = inOrder.map((value) => {
-    const box = element("input", { type: "checkbox", name: facet, value, autocomplete: "off" });
+/** Where the screen is narrow the panel lies above the list, closed until it is asked for. @param {Parts} parts */
+function openAndClose({ section, opener, closer }) {
+  const column = /** @type {HTMLElement} */ (section.parentElement);
+  const narrow = matchMedia(NARROW);
+  const place = () => (narrow.matches ? column.prepend(section) : column.append(section));
+  const turn = (/** @type {boolean} */ open) => {
+    section.classList.toggle("closed", !open);
+    opener.ariaExpanded = String(open);
+    (open ? section : opener).focus();
+  };
+  narrow.addEventListener("change", place);
+  place();
+  section.classList.add("closed");
+  opener.addEventListener("click", () => turn(section.classList.contains("closed")));
+  closer.addEventListener("click", () => turn(false));
+}
+
+/** The group of a facet, with a checkbox for each value. @type {(name: string, label: string, values: string[]) => Group} */
+function group(name, label, values) {
+  const boxes = values.map((value) => {
+    const box = element("input", { type: "checkbox", name, value, autocomplete: "off" });
     const number = element("span");
     const pages = element("span", { className: "visually-hidden" });
     const count = element("span", { className: "count" }, [number, pages]);
-    const label = element("label", {}, [box, " ", element("span", {}, [value]), " ", count]);
-    return { value, box, number, pages, item: element("li", {}, [label]) };
+    const words = element("label", {}, [box, " ", element("span", {}, [value]), " ", count]);
+    return { value, box, number, pages, item: element("li", {}, [words]) };
   });
-  group.details.querySelector("ul")?.replaceChildren(...group.boxes.map(({ item }) => item));
+  const list = boxes.map(({ item }) => item);
+  const details = element("details", {}, [
+    element("summary", {}, [element("h3", {}, [label])]),
+    element("ul", {}, list),
+  ]);
+  details.dataset.filter = name;
+  return { details, boxes };
 }
 
 /**
- * Which values are chosen and how many pages each would give. Values that lead nowhere are out of the way.
- * @type {(group: Group, chosen: string[], counts: Record<string, number>) => void}
+ * Values that lead nowhere are out of the way, and a facet is whose only value all have that are left.
+ * @type {(group: Group, chosen: string[], counts: Map<string, number>, left: number) => void}
  */
-function show(group, chosen, counts) {
-  for (const { value, box, number, pages, item } of group.boxes) {
-    const count = counts[value] ?? 0;
+function show({ details, boxes }, chosen, counts, left) {
+  for (const { value, box, number, pages, item } of boxes) {
+    const count = counts.get(value) ?? 0;
     box.checked = chosen.includes(value);
-    number.textContent = count.toLocaleString(document.documentElement.lang);
+    number.textContent = written(count);
     pages.textContent = count === 1 ? " page" : " pages";
     item.hidden = count === 0 && !box.checked;
   }
-  group.details.hidden = group.boxes.every(({ item }) => item.hidden);
-  if (chosen.length) group.details.open = true;
+  const given = boxes.filter(({ item }) => !item.hidden);
+  const telling = given.length > 1 || given.some(({ value }) => counts.get(value) !== left);
+  details.hidden = !chosen.length && !telling;
+  if (chosen.length) details.open = true;
 }
 
 /**
- * A button in `list` for each choice that takes it away; beside several, one that takes away all.
+ * A button in `list` for each choice that takes it away; beside several, one that takes away all. Where the one with the
+ * focus is gone, its neighbour gets it, or else `otherwise`.
  * @param {HTMLElement} list
  * @param {Filters} filters
- * @param {(facet: string, value: string) => void} remove
- * @param {() => void} removeAll
+ * @param {{ remove: (facet: string, value: string) => void, removeAll: () => void, otherwise: HTMLElement }} then
  */
-export function showChips(list, filters, remove, removeAll) {
+export function showChips(list, filters, { remove, removeAll, otherwise }) {
   const chosen = [...filters].flatMap(([facet, values]) => values.map((value) => ({ facet, value })));
   const chips = chosen.map(({ facet, value }) => chip(value, "Remove the filter ", () => remove(facet, value)));
   if (chosen.length > 1) chips.push(chip("Clear all", "", removeAll));
   const at = [...list.children].findIndex((item) => item.contains(document.activeElement));
   list.replaceChildren(...chips);
   list.hidden = chips.length === 0;
-  return { lostFocus: at >= 0, next: list.querySelectorAll("button")[Math.min(at, chips.length - 1)] };
+  if (at >= 0) (list.querySelectorAll("button")[Math.min(at, chips.length - 1)] ?? otherwise).focus();
 }
 
 /** @type {(text: string, hidden: string, press: () => void) => HTMLLIElement} */

@@ -1,85 +1,65 @@
-// The results as a visitor sees them. All text goes into the page as text, never as HTML.
+// The results as a visitor sees them.
 
-import { otherNames } from "./names.js";
+import { badgeItem, drawing } from "./badges.js";
+import { counted, element } from "./element.js";
+import { marked, shownOf, tellingSentence } from "./why.js";
 
 /** @import { Question } from "./address.js" */
-/** @import { Found } from "./engine.js" */
-/** @typedef {{ text: string, mark: boolean }} Piece */
+/** @import { Site } from "./badges.js" */
+/** @import { Page } from "./engine.js" */
+/** @import { Sought } from "./why.js" */
+/** @typedef {{ left: number, found: number, near: number, corrected: string }} Outcome how many documents filters leave of those found, and how many are near */
 
 /**
- * An HTML element with properties and content.
- * @template {keyof HTMLElementTagNameMap} Name
- * @param {Name} name
- * @param {Partial<HTMLElementTagNameMap[Name]>} properties
- * @param {(string | Node)[]} content
- * @returns {HTMLElementTagNameMap[Name]}
+ * What the status line says; nothing where nothing was asked. `link(words, question)` leads to another question.
+ * @param {Outcome} outcome
+ * @param {Question} question
+ * @param {(words: (string | Node)[], question: Question) => Node} link
+ * @returns {(string | Node)[]}
  */
-export function element(name, properties = {}, content = []) {
-  const made = Object.assign(document.createElement(name), properties);
-  made.append(...content);
-  return made;
+export function statusOf({ left, found, near, corrected }, question, link) {
+  const words = question.query.trim();
+  if (!words && !question.filters.size) return [];
+  if (!words) return [left ? counted(left, "result", "results") : "No page has all of these filters."];
+  if (!found) return [`Nothing here about “${words}”.${near ? " Near it:" : ""}`, ...wayBack(question, link)];
+  const about = corrected || words;
+  const number = counted(left || found, "result", "results");
+  const said = left ? `${number} for ` : `These filters leave none of ${number} for `;
+  if (!corrected) return [`${said}“${about}”`, ...(question.literal ? [". ", ...wayBack(question, link)] : [])];
+  const instead = link(["Search instead for ", element("q", {}, [words])], { ...question, literal: true });
+  return [left ? `Showing ${said}` : said, element("strong", {}, [corrected]), ". ", instead];
+}
+
+/** From words as typed to those that are near. @param {Question} question @param {(words: string[], question: Question) => Node} link */
+function wayBack(question, link) {
+  return question.literal ? [" ", link(["Look for words that are near, too"], { ...question, literal: false })] : [];
 }
 
 /**
- * "12 results for “vet”": what the status line says; nothing where nothing was asked.
- * @type {(total: number, question: Question) => string}
+ * The list item of a page: its link, its kind, what it is about, and why it was found. Where only its text shows why,
+ * there is room for the sentence, and `showSentence` fills it.
+ * @type {(page: Page, sought: Sought, site: Site) => HTMLLIElement}
  */
-export function statusText(total, { query, filters }) {
-  const words = query.trim();
-  if (!words && !filters.size) return "";
-  const about = words ? ` for “${words}”` : "";
-  if (total === 0) return `No results${about}`;
-  return `${total.toLocaleString(document.documentElement.lang)} ${total === 1 ? "result" : "results"}${about}`;
-}
-
-/**
- * The list item of a page: its link, its kind, and what it is about. `root` leads to the site's first page.
- * @type {(page: Found, root: string) => HTMLLIElement}
- */
-export function resultItem(page, root) {
-  const { title, kind, summary = "" } = page.meta;
-  const names = otherNames(page.meta).join(", ");
-  const href = root + page.url.replace(/^\/+/u, "");
-  /** @type {(className: string, content: (string | Node)[]) => HTMLElement} */
-  const paragraph = (className, content) => element("p", { className }, content);
+export function resultItem(page, sought, site) {
+  const { address, kind, title, summary, badges, text } = page;
+  const { also, lacking } = shownOf(page, sought);
+  const icon = kind.term ? [] : drawing("collections", kind.name, site);
   /** @type {HTMLElement[]} */
-  const parts = [element("h3", { className: "result-title" }, [element("a", { href }, [title ?? href])])];
-  if (kind) parts.push(paragraph("result-kind", [kind]));
-  // The summary reads best. Where it does not show why the page was found, the other names may; else the text does.
-  const pieces = excerptPieces(page.excerpt);
-  const inSummary = holdsMarked(`${title} ${summary}`, pieces);
-  if (summary && (inSummary || holdsMarked(`${title} ${summary} ${names}`, pieces))) {
-    parts.push(paragraph("result-text", [summary]));
-    if (!inSummary) parts.push(paragraph("result-names", [`Also: ${names}`]));
-  } else {
-    parts.push(
-      paragraph(
-        "result-text",
-        pieces.map(({ text, mark }) => (mark ? element("mark", {}, [text]) : text)),
-      ),
-    );
-  }
+  const parts = [
+    element("h3", { className: "result-title" }, [element("a", { href: site.root + address }, [title])]),
+    element("p", { className: "result-kind" }, [...icon, kind.label]),
+    element("p", { className: "result-text" }, [summary]),
+  ];
+  if (also) parts.push(element("p", { className: "result-names" }, [`Also: ${also}`]));
+  if (lacking.length && text) parts.push(element("p", { className: "result-sentence" }));
+  const marks = badges.map((badge) => badgeItem(badge, site));
+  if (marks.length) parts.push(element("ul", { className: "marks" }, marks));
   return element("li", { className: "result" }, parts);
 }
 
-/**
- * Whether a text holds every word that is marked in the excerpt.
- * @type {(text: string, pieces: Piece[]) => boolean}
- */
-function holdsMarked(text, pieces) {
-  const words = text.toLowerCase();
-  return pieces.every((piece) => !piece.mark || words.includes(piece.text.toLowerCase()));
-}
-
-/**
- * Pagefind's excerpt in pieces. It is escaped text in which <mark> stands around the words found, commas and all.
- * @type {(excerpt: string) => Piece[]}
- */
-function excerptPieces(excerpt) {
-  return excerpt.split(/<\/?mark>/u).flatMap((piece, at) => {
-    const text = piece.replaceAll("&lt;", "<").replaceAll("&gt;", ">");
-    if (at % 2 === 0) return [{ text, mark: false }];
-    const [, before, word, after] = /^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}]*)$/su.exec(text) ?? ["", "", text, ""];
-    return [before, word, after].map((part) => ({ text: part, mark: part === word && part !== "" }));
-  });
+/** Fill the room for a sentence. @type {(room: HTMLElement, page: Page, sentences: string[], sought: Sought) => void} */
+export function showSentence(room, page, sentences, sought) {
+  const telling = tellingSentence(sentences, shownOf(page, sought).lacking, sought);
+  const pieces = marked(telling, sought).map(({ text, mark }) => (mark ? element("mark", {}, [text]) : text));
+  room.replaceChildren(...pieces);
 }

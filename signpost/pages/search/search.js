@@ -1,36 +1,59 @@
 // The search page: the address says what is asked for, and everything else follows from it.
 
 import { readAddress, withValue, writeAddress } from "./address.js";
+import { element, written } from "./element.js";
 import { openIndex } from "./engine.js";
 import { filterPanel, showChips } from "./filters.js";
-import { namedFirst } from "./names.js";
-import { prepare } from "./query.js";
-import { resultItem, statusText } from "./results.js";
+import { narrow } from "./narrow.js";
+import { namedTerms, offers } from "./offers.js";
+import { resultItem, showSentence, statusOf } from "./results.js";
+import { soughtBy } from "./why.js";
 
 /** @import { Question } from "./address.js" */
-/** @import { Found, Result } from "./engine.js" */
+/** @import { Engine, Page } from "./engine.js" */
+/** @import { Facet, Counts } from "./narrow.js" */
+/** @import { Offer } from "./offers.js" */
+/** @import { Sought } from "./why.js" */
 
-const AT_ONCE = 20; // results
-const PAUSE = 250; // milliseconds without a key, after which typing is taken as asking
+const AT_ONCE = 10; // results
+const PAUSE = 150; // milliseconds without a key, after which typing is taken as asking
 const PATIENCE = 700; // milliseconds without an answer, after which the status says that it is being looked for
+const NEARLY_SEEN = { rootMargin: "300px" };
+const KIND = "kind"; // the facet that stands above the results
 
 const part = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
 const [form, status, hint] = ["_search-form", "_search-status", "_search-hint"].map(part);
 const input = /** @type {HTMLInputElement} */ (part("_search-q"));
-const [list, more, chips, narrow] = ["results", "_search-more", "_search-chips", "_search-narrow"].map(part);
-const panel = filterPanel(part("_search-filters"), choose);
-const folder = form.dataset.index ?? "";
-const root = folder.replace(/[^/]+\/$/u, "");
+const [list, near, more] = ["results", "_search-near", "_search-more"].map(part);
+const [chips, offered, kinds] = ["_search-chips", "_search-offers", "_search-kinds"].map(part);
+const [section, groups, opener, closer] = ["filters", "groups", "open", "close"].map((name) => part(`_search-${name}`));
+const panel = filterPanel({ section, groups, opener, closer }, choose);
+const listOf = (/** @type {string | undefined} */ names) => (names ?? "").split(" ").filter(Boolean);
+const site = { root: form.dataset.root ?? "", icons: listOf(form.dataset.icons) };
+const facetNames = listOf(form.dataset.facets);
 const title = document.title;
-const index = openIndex(new URL(folder, document.baseURI));
 
-let asked = readAddress(location.search, panel.facets);
+let asked = readAddress(location.search, facetNames);
 let turn = 0; // of the question that the page is answering: an answer to an earlier one is late, and dropped
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let typing;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let waiting;
 let step = addressOf(asked); // the latest search in the browser's history that was more than typing
+/** @type {Promise<{ engine: Engine, facets: Promise<Facet[]> }> | undefined} */
+let opened;
+
+/** The index, with its facets; after a failure it is tried again. */
+function index() {
+  opened ??= openIndex(new URL(`${site.root}search/`, document.baseURI).href).then(
+    (engine) => ({ engine, facets: engine.facets() }),
+    (problem) => {
+      opened = undefined;
+      throw problem;
+    },
+  );
+  return opened;
+}
 
 /** @type {(question: Question) => string} */
 function addressOf(question) {
@@ -53,90 +76,191 @@ function ask(next, { draft = false } = {}) {
   if (address !== before) answer();
 }
 
+/** The question with the words that stand in the box: as typed only while they are the same. */
+function withTyped() {
+  return { ...asked, query: input.value, literal: asked.literal && input.value === asked.query };
+}
+
 /** @type {(facet: string, value: string, chosen: boolean) => void} */
 function choose(facet, value, chosen) {
-  ask({ query: input.value, filters: withValue(asked.filters, facet, value, chosen) });
+  ask({ ...withTyped(), filters: withValue(asked.filters, facet, value, chosen) });
+}
+
+/** @typedef {{ documents: number[], found: number, near: number[], corrected: string, sought: Sought, offers: Offer[], counts: Counts }} Found */
+
+/** What a question finds. Filters alone find all that they leave. @type {(question: Question, engine: Engine, facets: Promise<Facet[]>) => Promise<Found>} */
+async function find(question, engine, facets) {
+  const { query, literal, filters } = question;
+  if (!query.trim()) {
+    const { documents, counts } = narrow(await facets, filters);
+    const all = filters.size ? documents : [];
+    return { documents: all, found: all.length, near: [], corrected: "", sought: [], offers: [], counts };
+  }
+  const answered = await engine.ask({ query, literal, filters });
+  const isTerm = (/** @type {number} */ document) => engine.kindOf(document).term;
+  const terms = await engine.pages(namedTerms(answered.slots, engine.lexicon, isTerm));
+  const known = await facets;
+  return {
+    ...narrow(known, filters, answered.documents),
+    found: answered.documents.length,
+    near: answered.near,
+    corrected: answered.corrected,
+    sought: soughtBy(answered.slots),
+    offers: offers(terms, known, question, answered.slots, engine.fillers),
+  };
 }
 
 /** Answer what is asked for, and say so once the answer is complete. */
 async function answer() {
   const mine = ++turn;
   const late = () => mine !== turn;
-  const { query, filters } = asked;
-  document.title = query.trim() ? `${query.trim()} – ${title}` : title;
+  const question = asked;
+  document.title = question.query.trim() ? `${question.query.trim()} – ${title}` : title;
   list.removeAttribute("data-query");
   list.setAttribute("aria-busy", "true");
-  showChoices();
   clearTimeout(waiting);
-  waiting = setTimeout(() => {
-    status.textContent = "Searching…";
-  }, PATIENCE);
+  waiting = setTimeout(() => status.replaceChildren("Searching…"), PATIENCE);
   try {
-    const words = prepare(query);
-    const { results, counts } = await (await index).ask(words, filters);
-    const wanted = words || filters.size ? results : [];
-    const first = namedFirst(words, await load(wanted.slice(0, AT_ONCE)));
+    const { engine, facets } = await index();
+    const found = await find(question, engine, facets);
+    const shown = found.documents.length ? found.documents : found.near;
+    const [pages, known] = await Promise.all([engine.pages(shown.slice(0, AT_ONCE)), facets]);
     if (late()) return;
-    panel.show(filters, counts);
-    narrow.hidden = part("_search-filters").hidden;
-    list.replaceChildren(...first.map((page) => resultItem(page, root)));
-    status.textContent = statusText(wanted.length, asked);
-    hint.hidden = wanted.length > 0 || !status.textContent;
-    offerMore(wanted, first.length);
+    show(question, found, pages, known, engine);
   } catch (problem) {
     if (late()) return;
     console.error(problem);
     list.replaceChildren();
-    offerMore([], 0);
+    near.replaceChildren();
+    more.hidden = true;
+    showChoices(question, new Map());
     status.textContent = "The search could not be started.";
     hint.hidden = false;
   }
   clearTimeout(waiting);
   list.removeAttribute("aria-busy");
-  list.dataset.query = query;
+  list.dataset.query = question.query;
 }
 
-/** @type {(results: Result[]) => Promise<Found[]>} */
-function load(results) {
-  return Promise.all(results.map((result) => result.data()));
+/** @type {(question: Question, found: Found, pages: Page[], facets: Facet[], engine: Engine) => void} */
+function show(question, found, pages, facets, engine) {
+  const { documents, counts, corrected } = found;
+  if (!groups.childElementCount) panel.fill(facets.filter(({ name }) => name !== KIND));
+  panel.show(question.filters, counts, documents.length);
+  const byKind = counts.get(KIND) ?? new Map();
+  showKinds(byKind, question.filters.get(KIND) ?? []);
+  showChoices(question, byKind);
+  showOffers(found.offers);
+  part("_search-quick").hidden = [opener, kinds, offered].every(({ hidden }) => hidden);
+  near.hidden = documents.length > 0 || !found.near.length || found.found > 0;
+  list.replaceChildren();
+  near.replaceChildren();
+  addResults(near.hidden ? list : near, near.hidden && !documents.length ? [] : pages, found.sought, engine);
+  const outcome = { left: documents.length, found: found.found, near: found.near.length, corrected };
+  status.replaceChildren(...statusOf(outcome, question, linkTo));
+  hint.hidden = documents.length > 0 || !near.hidden || !status.textContent;
+  offerMore(found, Math.min(AT_ONCE, documents.length), engine);
 }
 
-/** The chosen values as chips. Where the chip that had focus is gone, its neighbour or the search box gets it. */
-function showChoices() {
+/** A link to another question, that is answered here. @type {(words: (string | Node)[], question: Question) => Node} */
+function linkTo(words, question) {
+  const link = element("a", { href: addressOf(question) }, words);
+  link.addEventListener("click", (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+    event.preventDefault();
+    input.value = question.query;
+    input.focus();
+    ask(question);
+  });
+  return link;
+}
+
+/** Add pages to a list; the sentences that some need follow when they come into sight. @type {(to: HTMLElement, pages: Page[], sought: Sought, engine: Engine) => HTMLElement[]} */
+function addResults(to, pages, sought, engine) {
+  const items = pages.map((page) => resultItem(page, sought, site));
+  to.append(...items);
+  const watch = new IntersectionObserver((seen) => {
+    for (const { target, isIntersecting } of seen) {
+      if (!isIntersecting) continue;
+      watch.unobserve(target);
+      const page = pages[items.findIndex((item) => item.contains(target))];
+      const room = /** @type {HTMLElement} */ (target);
+      engine.sentences(page).then((sentences) => showSentence(room, page, sentences, sought), console.error);
+    }
+  }, NEARLY_SEEN);
+  for (const room of to.querySelectorAll(".result-sentence:empty")) watch.observe(room);
+  return items;
+}
+
+/** The kinds of pages that were found, each to press for its own. @type {(counts: Map<string, number>, chosen: string[]) => void} */
+function showKinds(counts, chosen) {
+  const focused = document.activeElement instanceof HTMLElement ? document.activeElement.dataset.kind : undefined;
+  const some = [...counts].filter(([kind, count]) => count || chosen.includes(kind));
+  const buttons = some.map(([kind, count]) => {
+    const pressed = chosen.includes(kind);
+    const number = element("span", { className: "count" }, [written(count)]);
+    const button = element("button", { type: "button", className: "chip", ariaPressed: `${pressed}` }, [
+      kind,
+      " ",
+      number,
+    ]);
+    button.dataset.kind = kind;
+    button.addEventListener("click", () => choose(KIND, kind, !pressed));
+    return button;
+  });
+  kinds.replaceChildren(...buttons.map((button) => element("li", {}, [button])));
+  kinds.hidden = some.length < 2 && !chosen.length;
+  buttons.find(({ dataset }) => dataset.kind === focused)?.focus();
+}
+
+/** Terms that the words name, each to press as a filter instead. @type {(offers: Offer[]) => void} */
+function showOffers(some) {
+  const items = some.map(({ facet, value, label, query }) => {
+    const button = element("button", { type: "button", className: "chip offer" }, [label]);
+    button.addEventListener("click", () => {
+      input.value = query;
+      part("_search-answer").focus();
+      ask({ query, literal: false, filters: withValue(asked.filters, facet, value, true) });
+    });
+    return element("li", {}, [button]);
+  });
+  offered.replaceChildren(...items);
+  offered.hidden = !some.length;
+}
+
+/** The chosen values as chips; a kind that there is has its button already. @type {(question: Question, byKind: Map<string, number>) => void} */
+function showChoices({ filters }, byKind) {
   const remove = (/** @type {string} */ facet, /** @type {string} */ value) => choose(facet, value, false);
-  const { lostFocus, next } = showChips(chips, asked.filters, remove, () => ask({ ...asked, filters: new Map() }));
-  if (lostFocus) (next ?? input).focus();
+  const removeAll = () => ask({ ...withTyped(), filters: new Map() });
+  const unknown = (filters.get(KIND) ?? []).filter((kind) => !byKind.has(kind));
+  showChips(chips, new Map([...filters, [KIND, unknown]]), { remove, removeAll, otherwise: input });
 }
 
-/**
- * The button for the results after those shown; pressing it moves on to the first new one.
- * @type {(results: Result[], shown: number) => void}
- */
-function offerMore(results, shown) {
-  more.hidden = shown >= results.length;
+/** The button for the results after those shown; pressing it moves on to the first new one. @type {(found: Found, shown: number, engine: Engine) => void} */
+function offerMore(found, shown, engine) {
+  more.hidden = shown >= found.documents.length;
   more.onclick = async () => {
     const mine = turn;
-    const pages = await load(results.slice(shown, shown + AT_ONCE));
+    const pages = await engine.pages(found.documents.slice(shown, shown + AT_ONCE));
     if (mine !== turn) return;
-    const items = pages.map((page) => resultItem(page, root));
-    list.append(...items);
-    items[0].querySelector("a")?.focus();
-    offerMore(results, shown + pages.length);
+    const [first] = addResults(list, pages, found.sought, engine);
+    first.querySelector("a")?.focus();
+    offerMore(found, shown + pages.length, engine);
   };
 }
 
 form.addEventListener("submit", (event) => {
   event.preventDefault();
-  ask({ ...asked, query: input.value });
+  ask(withTyped());
 });
 input.addEventListener("input", () => {
   clearTimeout(typing);
-  typing = setTimeout(() => ask({ ...asked, query: input.value }, { draft: true }), PAUSE);
+  typing = setTimeout(() => ask(withTyped(), { draft: true }), PAUSE);
 });
 addEventListener("popstate", () => {
   clearTimeout(typing);
   const before = addressOf(asked);
-  asked = readAddress(location.search, panel.facets);
+  asked = readAddress(location.search, facetNames);
   step = addressOf(asked);
   if (step === before) return; // a jump within the page
   input.value = asked.query;
@@ -144,9 +268,4 @@ addEventListener("popstate", () => {
 });
 
 input.value = asked.query;
-// Where the index cannot be opened, the answer says so.
-index.then(
-  ({ values }) => panel.fill(values),
-  () => {},
-);
 answer();

@@ -6,13 +6,17 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from signpost.book.book import Claim, Shelf
-from signpost.config.site import Vocabulary
+from signpost.config.site import Site, Vocabulary
 from signpost.library.model import Library, PlacedTerm
 from signpost.library.terms import term_address
+from signpost.pages.facets import facets_of
 from signpost.pages.frame import CardView, Frame, LinkView, PageView, Recipe, Template, TermCard, feed_link, term_card
 from signpost.pages.pager import PagerView, addresses, pages
 
 TERM_PAGE_SIZE = 120
+
+FILTERED_FROM = 10
+"""Fewer entries are sooner looked over than filtered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,7 @@ class GroupView:
 
 @dataclass(frozen=True, slots=True)
 class TermView:
-    """One page of a term."""
+    """One page of a term; `facets` name those that visitors may filter it by."""
 
     page: PageView
     vocabulary: LinkView
@@ -51,6 +55,7 @@ class TermView:
     broader: LinkView | None
     narrower: tuple[LinkView, ...]
     total: int
+    facets: tuple[str, ...]
     groups: tuple[GroupView, ...]
     pager: PagerView
 
@@ -98,6 +103,7 @@ def _term(named: PlacedTerm, frame: Frame) -> Iterator[Recipe]:
     up = _link(frame.library.terms[term.vocabulary, term.broader]) if term.broader else None
     feed = feed_link(term.label, named.address)
     description = term.definition or f"{vocabulary.singular}: {term.label}"
+    facets = _facets(vocabulary, site) if len(members) >= FILTERED_FROM else ()
     under = tuple(_link(frame.library.terms[key]) for key in named.narrower)
     for address, pager, some in pages(members, TERM_PAGE_SIZE, named.address):
         crumbs = (home, first) if pager.number > 1 else (home,)
@@ -108,9 +114,15 @@ def _term(named: PlacedTerm, frame: Frame) -> Iterator[Recipe]:
         )
         view = TermView(
             page, home, vocabulary.name, vocabulary.singular, term.id, term.label, term.definition, term.other_names,
-            up, under, len(members), groups, pager,
+            up, under, len(members), facets, groups, pager,
         )  # fmt: skip
         yield Recipe(address, view, Template("term.html"))
+
+
+def _facets(vocabulary: Vocabulary, site: Site) -> tuple[str, ...]:
+    """The facets beside a vocabulary; none where the index does not know which entries have its terms."""
+    every = facets_of(site)
+    return tuple(name for name in every if name != vocabulary.name) if vocabulary.name in every else ()
 
 
 def _link(named: PlacedTerm) -> LinkView:

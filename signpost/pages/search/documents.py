@@ -1,0 +1,169 @@
+"""What searching finds: an entry or a term as it is searched and shown, apart from any index."""
+
+import html
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, NamedTuple
+
+from signpost.config.site import Site
+from signpost.content.entries import each_value
+from signpost.formats import Formats
+from signpost.library.model import Library, Placed, PlacedTerm, values_that_hold
+from signpost.pages.entry import facet_words
+from signpost.pages.facets import facets_of
+from signpost.pages.fields import words_of
+from signpost.pages.frame import card
+from signpost.schema.kinds import KINDS, holds
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One page that searching finds, of a kind by its name. `names` begin with the title.
+
+    `terms` are those it names, in all their words, and `broader` those above them; `sentences` those of its text, one
+    after the other, without any label of the page; `badges` what is shown of it beside its summary, a term with its
+    vocabulary and its id; `marks` what its card shows so; `filters` its values by facet.
+    """
+
+    address: str
+    kind: str
+    names: tuple[str, ...]
+    summary: str
+    terms: tuple[str, ...] = ()
+    broader: tuple[str, ...] = ()
+    sentences: tuple[str, ...] = ()
+    badges: tuple[tuple[str, ...], ...] = ()
+    marks: tuple[tuple[str, ...], ...] = ()
+    filters: tuple[tuple[str, str], ...] = ()
+
+
+class Kind(NamedTuple):
+    """What documents are: entries of a collection, or terms of a vocabulary."""
+
+    name: str
+    label: str
+    title: str
+    term: bool
+
+
+def kinds_of(site: Site) -> list[Kind]:
+    """The kinds of documents: collections first, as an entry comes before a term that is as good an answer."""
+    return [
+        *(Kind(one.name, one.singular, one.title, False) for one in site.collections.values()),
+        *(Kind(f"{one.name}/", one.singular, one.title, True) for one in site.vocabularies.values()),
+    ]
+
+
+def documents(library: Library) -> Iterator[Document]:
+    """Every entry by title, and every term in the order of its vocabulary."""
+    yield from (_of_entry(placed, library) for placed in library.entries.values())
+    yield from (_of_term(named, library) for named in library.terms.values())
+
+
+def _of_entry(placed: Placed, library: Library) -> Document:
+    entry, collection = placed.entry, placed.collection
+    named = {library.words.get(word, word) for word in _term_words(placed)}
+    return Document(
+        placed.address,
+        collection.name,
+        (entry.title, *words_of(collection.names, placed, library)),
+        entry.summary,
+        tuple(word for key in placed.terms if key in named for word in _words(library.terms[key])),
+        tuple(word for key in placed.terms if key not in named for word in _words(library.terms[key])),
+        tuple(_said(placed, library)),
+        tuple(_badges(placed, library)),
+        tuple(_marks(placed, library)),
+        tuple(_filters(placed, library)),
+    )
+
+
+def _of_term(named: PlacedTerm, library: Library) -> Document:
+    term = named.term
+    vocabulary = library.site.vocabularies[term.vocabulary]
+    numbered = re.match(r"\d+(?=[.:)] )", term.label)  # "5. Encounters with employers" is Benchmark 5
+    names = (term.label, *term.other_names, *([f"{vocabulary.singular} {numbered[0]}"] if numbered else []))
+    return Document(
+        named.address, f"{term.vocabulary}/", names, term.definition, (vocabulary.title, vocabulary.singular)
+    )
+
+
+def _term_words(placed: Placed) -> Iterator[tuple[str, str]]:
+    """The words that name its terms, each with its vocabulary."""
+    return ((field.of, value) for _, field, value in values_that_hold(placed.entry, placed.collection, "term"))
+
+
+def _words(named: PlacedTerm) -> tuple[str, ...]:
+    return (named.term.label, *named.term.other_names)
+
+
+def _marks(placed: Placed, library: Library) -> Iterator[tuple[str, ...]]:
+    """The day of its card, with the day as data in place of an id, and its terms."""
+    shown = card(placed, library)
+    if shown.when:
+        day = placed.values[placed.collection.sorted_by.name]
+        yield _written(library.site.language)["date"](day), "", str(day)
+    yield from ((mark.label, shown.marks_of, mark.note) for mark in shown.marks)
+
+
+def _badges(placed: Placed, library: Library) -> Iterator[tuple[str, ...]]:
+    """What its fields declare to be shown, each as templates write it; a term with its vocabulary and its id."""
+    written = _written(library.site.language)
+    for _, field, value in each_value(placed.values, placed.collection.fields):
+        if field.badge and holds(field) == "term":
+            if named := library.term(field.of, value):
+                yield (named.term.label, field.of, named.term.id)
+        elif field.badge:
+            yield (written.get(field.kind, str)(value),)
+
+
+@cache
+def _written(language: str) -> dict[str, Callable[[Any], str]]:
+    formats = Formats(language)
+    return {"date": formats.day, "datetime": formats.day, "duration": formats.duration}
+
+
+def _filters(placed: Placed, library: Library) -> Iterator[tuple[str, str]]:
+    """The kind of the entry, its terms, broader ones included, and its other values that visitors filter by.
+
+    A vocabulary that is a facet anywhere is one of every entry that has its terms, as it is on the terms' own pages.
+    """
+    collection = placed.collection
+    yield "kind", collection.title
+    of = facets_of(library.site)
+    yield from ((key[0], library.terms[key].term.label) for key in placed.terms if key[0] in of)
+    for field in collection.facets:
+        if holds(field) != "term":
+            yield from ((field.name, word) for word in facet_words(field, placed.entry))
+
+
+_OWN = {"title", "summary", "authors", "redirect_from", "licence", "image_alt"}
+"""Values of common fields that are searched in another way, or say nothing of what the page is about."""
+
+
+def _said(placed: Placed, library: Library) -> Iterator[str]:
+    entry, names = placed.entry, {field.name for field in placed.collection.names}
+    yield from _sentences(library.texts.html(entry.texts[""].key))
+    for path, field, value in each_value(entry.values, placed.collection.fields):
+        if path.partition(".")[0] in _OWN | names:
+            continue
+        if holds(field) == "prose":
+            yield from _sentences(library.texts.html(entry.texts[path].key))
+        elif holds(field) == "itself" and KINDS[field.kind].told and not isinstance(value, bool | int | float):
+            yield str(value)
+
+
+_INLINE = re.compile(
+    r"</?(?:a|abbr|b|cite|code|del|dfn|em|i|ins|kbd|mark|q|s|samp|small|span|strong|su[bp]|time|u|var)\b[^>]*>"
+)
+_NOTE_LINK = re.compile(r'(?s)<a(?: [a-z]+="[^"]*")*? class="footnote[^"]*".*?</a>')
+_STOP = re.compile(r"(?<=[.!?…])(?<!\b[A-Z]\.)(?<!\b(?:Mr|Dr|Ms|St|vs)\.) (?=[^a-z])")
+
+
+def _sentences(markup: str) -> Iterator[str]:
+    """The sentences of an HTML fragment; no words run together across its elements."""
+    lines = re.sub(r"<[^>]*>", "\n", _INLINE.sub("", _NOTE_LINK.sub("", re.sub(r"\s+", " ", markup))))
+    for line in html.unescape(lines).split("\n"):
+        if words := line.strip():
+            yield from _STOP.split(words)

@@ -1,0 +1,29 @@
+// Parts of a page that scripts make. All text goes in as text, never as HTML.
+
+/**
+ * An HTML element with properties and content.
+ * @template {keyof HTMLElementTagNameMap} Name
+ * @param {Name} name
+ * @param {Partial<HTMLElementTagNameMap[Name]>} properties
+ * @param {(string | Node)[]} content
+ * @returns {HTMLElementTagNameMap[Name]}
+ */
+export function element(name, properties = {}, content = []) {
+  const made = Object.assign(document.createElement(name), properties);
+  made.append(...content);
+  return made;
+}
+
+/** @type {Intl.NumberFormat | undefined} */
+let numbers; // made once: that takes as long as writing a thousand
+
+/** A number as the page's language writes it. @param {number} value */
+export function written(value) {
+  numbers ??= new Intl.NumberFormat(document.documentElement.lang);
+  return numbers.format(value);
+}
+
+/** "1 result", "1,234 results". @param {number} count @param {string} one @param {string} many */
+export function counted(count, one, many) {
+  return `${written(count)} ${count === 1 ? one : many}`;
+}

@@ -1,0 +1,87 @@
+"""The index of a library: every file that searching it needs, by address. docs/search.md describes them."""
+
+from collections.abc import Sequence
+
+from signpost.library.model import Library
+from signpost.pages.facets import facets_of
+from signpost.pages.search.documents import Document, documents, kinds_of
+from signpost.pages.search.language import language
+from signpost.pages.search.postings import postings
+from signpost.pages.search.shards import Files, in_groups, numbers, part, sound_files, word_files
+
+PAGES_TOGETHER = 8
+"""Pages that one file tells of: what is found lies apart, and a file more is little, but a page more is not needed."""
+
+
+def index_of(library: Library) -> dict[str, bytes]:
+    """All files of the index."""
+    kinds = kinds_of(library.site)
+    by_kind: dict[str, list[Document]] = {kind.name: [] for kind in kinds}
+    for document in documents(library):
+        by_kind[document.kind].append(document)
+    ordered = [document for own in by_kind.values() for document in own]
+    settings = library.site.search
+    known = language(library.site.language).without(settings.stop_words)
+    found = postings(ordered, known, settings.weights)
+    files = Files("search/")
+    start = {
+        "documents": len(ordered),
+        "kinds": [
+            {
+                "name": kind.name,
+                "label": kind.label,
+                "title": kind.title,
+                "count": len(by_kind[kind.name]),
+                "term": kind.term,
+                "order": _order(kind.name, library, files),
+            }
+            for kind in kinds
+        ],
+        "words": [(beginning, files.add("words", content)) for beginning, content in word_files(found)],
+        "soundFiles": [
+            {first: files.add("sounds", words) for first, words in by_sound.items()}
+            for by_sound in sound_files(found, known)
+        ],
+        "together": PAGES_TOGETHER,
+        "pages": "".join(
+            files.add("pages", [_page(document, files) for document in some])
+            for some in in_groups(ordered, PAGES_TOGETHER)
+        ),
+        "facets": files.add("facets", _facets(ordered, library)),
+        "synonyms": settings.synonyms,
+        "fillers": sorted(known.fillers),
+        "sounds": known.sounds,
+        "endings": known.endings,
+    }
+    return {"search/index.js": part(start), **files.found}
+
+
+def _page(document: Document, files: Files) -> list[object]:
+    text = files.add("text", document.sentences) if document.sentences else ""
+    return [document.address, document.names, document.summary, text, document.badges, document.marks]
+
+
+def _facets(ordered: Sequence[Document], library: Library) -> list[dict[str, object]]:
+    """Every facet that tells entries apart, the documents of each value: terms in the order of their vocabulary."""
+    found: dict[str, dict[str, list[int]]] = {name: {} for name in facets_of(library.site)}
+    for (of, _), named in library.terms.items():
+        if of in found and named.members:
+            found[of][named.term.label] = []
+    for at, document in enumerate(ordered):
+        for facet, value in document.filters:
+            found[facet].setdefault(value, []).append(at)
+    return [
+        {"name": name, "label": label, "values": [(value, numbers(own)) for value, own in found[name].items()]}
+        for name, label in facets_of(library.site).items()
+        if len(found[name]) > 1 or any(len(own) < len(library.entries) for own in found[name].values())
+    ]
+
+
+def _order(kind: str, library: Library, files: Files) -> str:
+    """The file of the order of a collection's list, each entry by its place among them by title; none if that is it."""
+    if kind not in library.site.collections:
+        return ""
+    by_title = [key for key in library.entries if key[0] == kind]
+    place = {key: at for at, key in enumerate(by_title)}
+    order = [place[placed.key] for placed in library.of_collection(kind)]
+    return files.add("order", order) if order != sorted(order) else ""

@@ -1,0 +1,122 @@
+"""Words as searching knows them: how a text becomes words, and what is known of a language's words.
+
+The browser does the same with what is typed (`words.js`), from the same tables: they are sent with the index.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+import Stemmer
+
+_APOSTROPHES = str.maketrans("", "", "'’")
+_WORD = re.compile(r"[^\W_]+")
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text: lower case, without accents and apostrophes."""
+    if not text.isascii():
+        text = "".join(sign for sign in unicodedata.normalize("NFD", text) if unicodedata.category(sign)[0] != "M")
+    return _WORD.findall(text.translate(_APOSTROPHES).lower())
+
+
+SHORTEST = 0.55
+"""The share of a word that a stem is of it at least."""
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """What is known of a language. `fillers` say nothing of what is sought; `sounds` turn a word into how it sounds.
+
+    `twins` are patterns of spellings that are both right, each with what it may be spelt as instead; `endings` those of
+    inflections, each with what another inflection may have in its place.
+    """
+
+    shorten: Callable[[str], str]
+    fillers: frozenset[str] = frozenset()
+    sounds: tuple[tuple[str, str], ...] = ()
+    twins: tuple[tuple[str, str], ...] = ()
+    endings: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+    def without(self, words: Iterable[str]) -> "Language":
+        """The language with some fillers more."""
+        return replace(self, fillers=self.fillers.union(*map(words_of, words)))
+
+    def stem(self, word: str) -> str:
+        """What a word shares with its inflections. What leaves little of it is not believed: `anim` of animator."""
+        short = self.shorten(word)
+        return short if len(short) >= SHORTEST * len(word) else word.removesuffix("s")
+
+    def sound(self, word: str) -> str:
+        """How a word sounds: its consonants, and that it starts with a vowel; not how it is spelt."""
+        for pattern, instead in self.sounds:
+            word = _compiled(pattern).sub(instead.replace("$", "\\"), word)
+        first = "a" if word[:1] in _VOWELS else word[:1]
+        return first + _REPEATED.sub(r"\1", _VOWEL.sub("", word[1:])).removeprefix(first)
+
+    def spellings(self, word: str) -> set[str]:
+        """The other ways in which a word may be spelt."""
+        return {_compiled(pattern).sub(instead.replace("$", "\\"), word) for pattern, instead in self.twins} - {word}
+
+
+_VOWELS = "aeiouy"
+_VOWEL = re.compile(f"[{_VOWELS}]")
+_REPEATED = re.compile(r"(.)\1+")
+
+
+@lru_cache(maxsize=1 << 8)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+_ENGLISH_FILLERS = """
+    a an the what whats which who whos whom how do does did doing is are was were be been being am i im ive me my we
+    you your they their them it its this that these those there here to of for with in on at by from as and or if can
+    could would should will may want wants wanted like likes love loves enjoy enjoys help helps helping need needs use
+    uses using become becoming get gets getting go goes about into job jobs career careers work works working someone
+    somebody people person anyone where when why tell show find good best more some any have has had make makes
+    involving involve involves
+""".split()
+
+_ENGLISH_SOUNDS = (
+    ("^(?:kn|gn|pn)", "n"), ("^wr", "r"), ("^ps", "s"), ("^x", "s"), ("^wh", "w"), ("^rh", "r"), ("^ewe?", "u"),
+    ("ph", "f"), ("gh(?=t|n|$)", ""), ("gh", "g"), ("tch", "k"), ("ch", "k"),
+    ("sh|(?:sc|ss|t|c|s|x)(?=i(?:on|an|al|en|ou))|t(?=ia)", "s"),
+    ("dg", "j"), ("g(?=[eiy])", "j"), ("c(?=[eiy])", "s"), ("[cq]", "k"), ("x", "ks"), ("z", "s"), ("mb$", "m"),
+    ("v", "f"), ("(.)[wh]+", "$1"),
+)  # fmt: skip
+"""As children write: `fotografer`, `nurce`, `fizeotherapist`. In order; each is a pattern of JavaScript too."""
+
+_ENGLISH_TWINS = (
+    ("our(?=s$|ed$|ing$|ful$|less$|ers?$|ists?$|$)", "or"), ("is(?=e[ds]?$|ers?$|ing$|ations?$)", "iz"),
+    ("iz(?=e[ds]?$|ers?$|ing$|ations?$)", "is"), ("(?<=[a-z])ae(?=[a-z])|^ae", "e"),
+    ("(?<=[a-z])oe(?=[a-rt-z])|^oe", "e"), ("tre(?=s?$)", "ter"), ("ogue(?=s?$)", "og"), ("ence(?=s?$)", "ense"),
+    ("(?<=[a-z]{4})ll(?=ed$|ing$|ers?$)", "l"), ("mme(?=s?$)", "m"),
+)  # fmt: skip
+"""British spellings and American ones."""
+
+_ENGLISH_ENDINGS = (
+    ("ies", ("y",)), ("ied", ("y",)), ("ing", ("", "e", "es", "er", "ed")), ("ed", ("", "e", "er", "ing")),
+    ("ers", ("er", "e", "", "ing")), ("er", ("e", "", "ing", "es")), ("es", ("e", "", "ing", "ed")), ("s", ("",)),
+)  # fmt: skip
+"""Of a word that the library has not in this inflection, others are looked for: `baking`, where it says `bakes`."""
+
+_STEMMERS = {
+    "ar": "arabic", "ca": "catalan", "da": "danish", "de": "german", "el": "greek", "en": "english", "es": "spanish",
+    "eu": "basque", "fi": "finnish", "fr": "french", "ga": "irish", "hi": "hindi", "hu": "hungarian", "hy": "armenian",
+    "id": "indonesian", "it": "italian", "lt": "lithuanian", "ne": "nepali", "nl": "dutch", "no": "norwegian",
+    "nb": "norwegian", "pt": "portuguese", "ro": "romanian", "ru": "russian", "sr": "serbian", "sv": "swedish",
+    "ta": "tamil", "tr": "turkish", "yi": "yiddish",
+}  # fmt: skip
+
+
+@lru_cache(maxsize=8)
+def language(tag: str) -> Language:
+    """What is known of the language of a tag such as en-GB; without a stemmer for it, words are as they are."""
+    name = tag.lower().partition("-")[0]
+    stem = Stemmer.Stemmer(_STEMMERS[name]).stemWord if name in _STEMMERS else str
+    if name == "en":
+        return Language(stem, frozenset(_ENGLISH_FILLERS), _ENGLISH_SOUNDS, _ENGLISH_TWINS, _ENGLISH_ENDINGS)
+    return Language(stem)

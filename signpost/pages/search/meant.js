@@ -1,0 +1,156 @@
+// From what was typed to what may be meant by it: for every word, the words of the library that it may stand for.
+
+import { wordsOf } from "./words.js";
+
+/** @typedef {import("./lexicon.js").Lexicon} Lexicon */
+
+/**
+ * @typedef {object} Slot a word of a question
+ * @property {string} word as it was typed
+ * @property {boolean} known whether the library has it
+ * @property {Map<string, number>} meant words of the library, each with how like it is, up to 1
+ * @property {Set<string>} guessed those of them that are another word, not another form of it
+ * @property {string[][]} parted two words that it may be written together from
+ */
+
+const SAME = 1; // the singular for the plural
+const DERIVED = 0.95; // another word of the same stem
+const KIN = 1; // another stem with the same beginning
+const HALF = 0.94; // a word whose end is not typed yet, where it is none as it is
+const HALF_KNOWN = 0.37; // and where it is
+const SYNONYM = 0.44;
+const PARTED = 0.9;
+const JOINED_NEAR = 0.75;
+const KIN_LETTERS = 5;
+const KIN_SHARE = 0.61;
+
+/** The words of a question without those that say nothing; all of them where nothing else is left.
+ * @param {string} typed @param {Set<string>} fillers */
+export function tellingWords(typed, fillers) {
+  const words = wordsOf(typed);
+  const telling = words.filter((word) => !fillers.has(word));
+  return telling.length ? telling : words;
+}
+
+/**
+ * @param {string[]} words of a question
+ * @param {Lexicon} lexicon
+ * @param {{ half?: boolean, hasty?: boolean, literal?: boolean }} how `half`: the last one may not be typed to its end; `hasty`: for names alone, and where
+ *   others begin as it does, it is not misspelt; `literal`: as they are typed
+ * @returns {Promise<Slot[]>}
+ */
+export async function understand(words, lexicon, { half = true, hasty = false, literal = false } = {}) {
+  const joined = words.slice(1).map((word, at) => words[at] + word);
+  const beginnings = words
+    .map((word) => word.slice(0, KIN_LETTERS))
+    .filter((one, at) => one.length === KIN_LETTERS || (half && at === words.length - 1));
+  const synonyms = words.map((word) => lexicon.synonyms(word));
+  await lexicon.know([...words, ...joined, ...synonyms.flat()], beginnings);
+  if (literal) return words.map((word) => written(word, lexicon));
+  const slots = words.map((word, at) => slot(word, lexicon, half && at === words.length - 1));
+  slots.forEach((one, at) => {
+    for (const other of synonyms[at]) for (const form of lexicon.inflections(other)) put(one, form, SYNONYM);
+  });
+  const begun = (/** @type {number} */ at) =>
+    hasty && at === words.length - 1 && lexicon.startingWith(words[at]).length > 0;
+  const mended = slots.map((one, at) => one.known || begun(at) || mend(one, lexicon, hasty));
+  await Promise.all([...mended, join(slots, joined, lexicon, hasty)]);
+  await lexicon.know(slots.flatMap(({ meant, parted }) => [...meant.keys(), ...parted.flat()]));
+  for (const one of slots) if (!one.known) withInflections(one, lexicon);
+  return slots;
+}
+
+/** @param {Slot} slot @param {string} form @param {number} like */
+function put({ meant }, form, like) {
+  if (like > (meant.get(form) ?? 0)) meant.set(form, like);
+}
+
+/** A word as it is, with its inflections. @param {string} word @param {Lexicon} lexicon @returns {Slot} */
+function written(word, lexicon) {
+  const made = { word, known: lexicon.has(word), meant: new Map(), guessed: new Set(), parted: [] };
+  for (const form of lexicon.inflections(word)) put(made, form, form === word ? 1 : inflected(word, form));
+  return made;
+}
+
+/** What is known at once of a word. @param {string} word @param {Lexicon} lexicon @param {boolean} half @returns {Slot} */
+function slot(word, lexicon, half) {
+  const made = written(word, lexicon);
+  if (word.length >= KIN_LETTERS) {
+    for (const form of lexicon.startingWith(word.slice(0, KIN_LETTERS))) put(made, form, KIN * kinship(word, form));
+  }
+  if (half && word.length > 1) {
+    for (const form of lexicon.startingWith(word))
+      put(made, form, (made.known ? HALF_KNOWN : HALF) * (0.4 + (0.6 * word.length) / form.length));
+  }
+  return made;
+}
+
+/** @param {string} word @param {string} form of the same stem */
+function inflected(word, form) {
+  return Math.abs(word.length - form.length) <= 1 || kinship(word, form) >= 0.75 ? SAME : DERIVED;
+}
+
+/** How much of two words is the same beginning; 0 where that is little. @param {string} a @param {string} b */
+function kinship(a, b) {
+  let same = 0;
+  while (same < a.length && a[same] === b[same]) same++;
+  const share = same / Math.max(a.length, b.length);
+  return same >= KIN_LETTERS && share >= KIN_SHARE ? share : 0;
+}
+
+/** What a word that the library has not may have been meant to be. @param {Slot} slot @param {Lexicon} lexicon @param {boolean} namesOnly */
+async function mend(slot, lexicon, namesOnly) {
+  const { word } = slot;
+  const others = lexicon.otherEndings(word);
+  const [near] = await Promise.all([lexicon.near(word, namesOnly), lexicon.know(others)]);
+  const inflected = others.filter((one) => lexicon.has(one));
+  for (const form of inflected) put(slot, form, DERIVED);
+  if (inflected.length) return; // nobody has to guess
+  for (const [form, far] of near) {
+    if (nearness(word, far) <= (slot.meant.get(form) ?? 0)) continue;
+    put(slot, form, nearness(word, far));
+    slot.guessed.add(form);
+  }
+  const ends = Array.from({ length: Math.max(0, word.length - 5) }, (_, at) => at + 3).filter((end) =>
+    lexicon.has(word.slice(0, end)),
+  );
+  await lexicon.know(ends.map((end) => word.slice(end)));
+  slot.parted = ends.map((end) => [word.slice(0, end), word.slice(end)]).filter(([, second]) => lexicon.has(second));
+}
+
+/** @param {string} word @param {number} far slips */
+const nearness = (word, far) => Math.max(0.3, 1 - (1.2 * far) / Math.max(5, word.length));
+
+/** Words that may be one: "hair dresser". @param {Slot[]} slots @param {string[]} joined @param {Lexicon} lexicon @param {boolean} namesOnly */
+async function join(slots, joined, lexicon, namesOnly) {
+  await Promise.all(
+    joined.map(async (word, at) => {
+      const pair = [slots[at], slots[at + 1]];
+      /** @type {[string, number][]} */
+      let meant = lexicon.has(word) ? [[word, 1]] : [];
+      if (!meant.length && !pair.every(({ known }) => known)) {
+        meant = (await lexicon.near(word, namesOnly))
+          .map(([form, far]) => /** @type {[string, number]} */ ([form, nearness(word, far)]))
+          .filter(([, like]) => like > JOINED_NEAR);
+      }
+      for (const [form, like] of meant) {
+        for (const one of pair) {
+          put(one, form, like);
+          if (form !== word) one.guessed.add(form);
+        }
+      }
+    }),
+  );
+}
+
+/** @param {Slot} slot @param {Lexicon} lexicon */
+function withInflections(slot, lexicon) {
+  for (const [form, like] of [...slot.meant]) {
+    for (const other of lexicon.inflections(form)) {
+      put(slot, other, like * inflected(form, other));
+      if (slot.guessed.has(form)) slot.guessed.add(other);
+    }
+  }
+}
+
+export const likeOfParts = PARTED;

@@ -1,0 +1,74 @@
+// Terms that a question names, offered as filters: "electricity ks2" offers the topic and the key stage.
+
+import { soughtBy } from "./why.js";
+import { wordsOf } from "./words.js";
+
+/** @import { Question } from "./address.js" */
+/** @import { Page } from "./engine.js" */
+/** @import { Lexicon } from "./lexicon.js" */
+/** @import { Slot } from "./meant.js" */
+/** @import { Facet } from "./narrow.js" */
+/** @typedef {{ facet: string, value: string, label: string, query: string }} Offer `query`: what is left of the words */
+
+const SURE = 0.85; // how like a word has to be to one of a name
+const MOST = 4;
+
+/**
+ * The documents of the terms of which a question has all words of a name; those with the longest name first.
+ * @param {Slot[]} slots
+ * @param {Pick<Lexicon, "inNames" | "stem">} lexicon
+ * @param {(document: number) => boolean} isTerm
+ */
+export function namedTerms(slots, lexicon, isTerm) {
+  /** @type {Map<string, { document: number, length: number, words: Set<string> }>} */
+  const names = new Map();
+  for (const form of slots.flatMap(({ meant }) => [...meant].filter(([, like]) => like >= SURE).map(([one]) => one))) {
+    for (const { document, at, length } of lexicon.inNames(form)) {
+      if (!isTerm(document)) continue;
+      const name = names.get(`${document} ${at}`) ?? { document, length, words: new Set() };
+      name.words.add(lexicon.stem(form));
+      names.set(`${document} ${at}`, name);
+    }
+  }
+  const named = [...names.values()].filter(({ length, words }) => words.size >= length);
+  named.sort((a, b) => b.length - a.length || a.document - b.document);
+  return [...new Set(named.map(({ document }) => document))].slice(0, MOST);
+}
+
+/**
+ * Terms that a question names as filters to choose, where they are not chosen yet.
+ * @param {Page[]} terms those that the question names
+ * @param {Facet[]} facets
+ * @param {Question} question
+ * @param {Slot[]} slots
+ * @param {Set<string>} fillers words that say nothing of what is sought
+ * @returns {Offer[]}
+ */
+export function offers(terms, facets, { query, filters }, slots, fillers) {
+  return terms.flatMap(({ kind, title, names }) => {
+    const facet = kind.name.replace(/\/$/u, "");
+    const known = facets.find(({ name }) => name === facet)?.values.has(title);
+    if (!known || filters.get(facet)?.includes(title)) return [];
+    const left = without(query, [title, ...names], slots, fillers);
+    return [{ facet, value: title, label: `${kind.label}: ${title}`, query: left }];
+  });
+}
+
+/**
+ * The words of a question without those that name a term: by the name that takes most of them. Nothing where only
+ * words are left that say nothing.
+ * @param {string} query @param {string[]} names @param {Slot[]} slots @param {Set<string>} fillers
+ */
+export function without(query, names, slots, fillers) {
+  const words = wordsOf(query);
+  const forms = words.map((word) => soughtBy(slots.filter((slot) => slot.word === word))[0] ?? new Set([word]));
+  /** @type {Set<number>} */
+  let taken = new Set();
+  for (const name of names) {
+    const called = wordsOf(name).filter((word) => !fillers.has(word));
+    const by = called.map((one) => forms.findIndex((meant) => meant.has(one)));
+    if (!by.includes(-1) && new Set(by).size > taken.size) taken = new Set(by);
+  }
+  const left = words.filter((_, at) => !taken.has(at));
+  return left.every((word) => fillers.has(word)) ? "" : left.join(" ");
+}

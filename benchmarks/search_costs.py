@@ -204,7 +204,9 @@ def site_of(folder: Path, titles: int) -> Site:
     found = []
     for at in range(titles):
         document = (2 * at + 1) * entries // (2 * titles)
-        found.append(content(folder / f"search/pages/{files[document // start['together']]}.js")[document % 8])
+        found.append(
+            content(folder / f"search/pages/{files[document // start['together']]}.js")[document % start["together"]]
+        )
     words = [re.findall(r"[a-z]{4,}", page[1][0].lower()) or [page[1][0].lower()] for page in found]
     return Site(entries, [page[0] for page in found], words)
 

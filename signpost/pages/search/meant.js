@@ -47,14 +47,14 @@ export async function understand(words, lexicon, { half = true, hasty = false, l
   const synonyms = words.map((word) => lexicon.synonyms(word));
   await lexicon.know([...words, ...joined, ...synonyms.flat()], beginnings);
   if (literal) return words.map((word) => written(word, lexicon));
-  const slots = words.map((word, at) => slot(word, lexicon, half && at === words.length - 1));
+  const slots = words.map((word, at) => slot(word, lexicon, { half: half && at === words.length - 1, hasty }));
   slots.forEach((one, at) => {
     for (const other of synonyms[at]) for (const form of lexicon.inflections(other)) put(one, form, SYNONYM);
   });
-  const begun = (/** @type {number} */ at) =>
-    hasty && at === words.length - 1 && lexicon.startingWith(words[at]).length > 0;
-  const mended = slots.map((one, at) => one.known || begun(at) || mend(one, lexicon, hasty));
-  await Promise.all([...mended, join(slots, joined, lexicon, hasty)]);
+  const last = words.length - 1;
+  const begun = half && last >= 0 && lexicon.startingWith(words[last]).length > 0;
+  const mended = slots.map((one, at) => one.known || (hasty && begun && at === last) || mend(one, lexicon, hasty));
+  await Promise.all([...mended, join(slots, joined, lexicon, { namesOnly: hasty, begun })]);
   await lexicon.know(slots.flatMap(({ meant, parted }) => [...meant.keys(), ...parted.flat()]));
   for (const one of slots) if (!one.known) withInflections(one, lexicon);
   return slots;
@@ -72,15 +72,16 @@ function written(word, lexicon) {
   return made;
 }
 
-/** What is known at once of a word. @param {string} word @param {Lexicon} lexicon @param {boolean} half @returns {Slot} */
-function slot(word, lexicon, half) {
+/** What is known at once of a word. @param {string} word @param {Lexicon} lexicon @param {{ half: boolean, hasty: boolean }} how @returns {Slot} */
+function slot(word, lexicon, { half, hasty }) {
   const made = written(word, lexicon);
   if (word.length >= KIN_LETTERS) {
     for (const form of lexicon.startingWith(word.slice(0, KIN_LETTERS))) put(made, form, KIN * kinship(word, form));
   }
   if (half && word.length > 1) {
+    const whole = hasty ? lexicon.inNames(word).length > 0 : made.known; // a word of texts alone is none of a name
     for (const form of lexicon.startingWith(word))
-      put(made, form, (made.known ? HALF_KNOWN : HALF) * (0.4 + (0.6 * word.length) / form.length));
+      put(made, form, (whole ? HALF_KNOWN : HALF) * (0.4 + (0.6 * word.length) / form.length));
   }
   return made;
 }
@@ -121,14 +122,17 @@ async function mend(slot, lexicon, namesOnly) {
 /** @param {string} word @param {number} far slips */
 const nearness = (word, far) => Math.max(0.3, 1 - (1.2 * far) / Math.max(5, word.length));
 
-/** Words that may be one: "hair dresser". @param {Slot[]} slots @param {string[]} joined @param {Lexicon} lexicon @param {boolean} namesOnly */
-async function join(slots, joined, lexicon, namesOnly) {
+/**
+ * Words that may be one: "hair dresser". Where the last one is `begun`, nobody knows yet what it will be near to.
+ * @param {Slot[]} slots @param {string[]} joined @param {Lexicon} lexicon @param {{ namesOnly: boolean, begun: boolean }} how
+ */
+async function join(slots, joined, lexicon, { namesOnly, begun }) {
   await Promise.all(
     joined.map(async (word, at) => {
       const pair = [slots[at], slots[at + 1]];
       /** @type {[string, number][]} */
       let meant = lexicon.has(word) ? [[word, 1]] : [];
-      if (!meant.length && !pair.every(({ known }) => known)) {
+      if (!meant.length && !pair.every(({ known }) => known) && !(begun && at === joined.length - 1)) {
         meant = (await lexicon.near(word, namesOnly))
           .map(([form, far]) => /** @type {[string, number]} */ ([form, nearness(word, far)]))
           .filter(([, like]) => like > JOINED_NEAR);

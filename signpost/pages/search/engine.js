@@ -41,6 +41,7 @@ const AT_ONCE = 10;
 const TOLD = 1.2; // words so rare, together, are enough of an answer
 const FEW = 40; // among so few documents, no word is too common
 const COVERED = 0.3; // what has less of a question does not answer it
+const BEGUN = 0.15; // what has less is no suggestion: a word that another begins with, too, is half typed
 const OF_BEST = 0.2; // nor what is so much worse than the best
 const MOST_NEAR = 5;
 const SOMEWHAT = 0.33; // slips a letter, within which a name is near
@@ -117,7 +118,7 @@ export class Engine {
       isTerm: (document) => this.kindOf(document).term,
       namesOnly: true,
     });
-    const best = answering(ranked, this.documents).slice(0, most);
+    const best = ranked.filter(({ covered }) => covered >= BEGUN).slice(0, most);
     await this.namedFirst(best, query);
     return {
       pages: await this.pages(best.map(({ document }) => document)),

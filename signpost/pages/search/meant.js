@@ -13,12 +13,12 @@ import { wordsOf } from "./words.js";
  * @property {string[][]} parted two words that it may be written together from
  */
 
-const SAME = 1; // the singular for the plural
-const DERIVED = 0.95; // another word of the same stem
+const SAME = 0.95; // the singular for the plural
+const DERIVED = 0.9; // another word of the same stem
 const KIN = 1; // another stem with the same beginning
 const HALF = 0.94; // a word whose end is not typed yet, where it is none as it is
 const HALF_KNOWN = 0.37; // and where it is
-const SYNONYM = 0.44;
+const SYNONYM = 0.52;
 const PARTED = 0.9;
 const JOINED_NEAR = 0.75;
 const KIN_LETTERS = 5;
@@ -49,7 +49,8 @@ export async function understand(words, lexicon, { half = true, hasty = false, l
   if (literal) return words.map((word) => written(word, lexicon));
   const slots = words.map((word, at) => slot(word, lexicon, { half: half && at === words.length - 1, hasty }));
   slots.forEach((one, at) => {
-    for (const other of synonyms[at]) for (const form of lexicon.inflections(other)) put(one, form, SYNONYM);
+    for (const other of synonyms[at])
+      for (const form of lexicon.inflections(other)) if (isNumber(form, other)) put(one, form, SYNONYM);
   });
   const last = words.length - 1;
   const begun = half && last >= 0 && lexicon.startingWith(words[last]).length > 0;
@@ -86,9 +87,12 @@ function slot(word, lexicon, { half, hasty }) {
   return made;
 }
 
+/** Whether an inflection is the singular or the plural: `mechanics`, not `mechanical`. @param {string} form @param {string} word */
+const isNumber = (form, word) => Math.abs(form.length - word.length) <= 1;
+
 /** @param {string} word @param {string} form of the same stem */
 function inflected(word, form) {
-  return Math.abs(word.length - form.length) <= 1 || kinship(word, form) >= 0.75 ? SAME : DERIVED;
+  return isNumber(form, word) || kinship(word, form) >= 0.75 ? SAME : DERIVED;
 }
 
 /** How much of two words is the same beginning; 0 where that is little. @param {string} a @param {string} b */

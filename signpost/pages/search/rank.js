@@ -16,15 +16,15 @@ import { likeOfParts } from "./meant.js";
  */
 
 const NAME = 9;
-const TEXT = 11;
+const TEXT = 12.7;
 const OTHER_NAME = 0.97; // against the title
-const WORD_TOO_MANY = 0.85; // what a name loses for words that nobody asked for
-const UNCOVERED = 0.45; // of the score stays where nothing of the question is covered
+const WORD_TOO_MANY = 0.97; // what a name loses for words that nobody asked for
+const UNCOVERED = 0.56; // of the score stays where nothing of the question is covered
 // How much of a word's rarity is that among names, the rest being that among texts: for all of the question, names, texts
-const NAMES_TELL = 0.4;
-const NAMES_NAMES = 0.7;
-const NAMES_TEXT = 0.25;
-const TERM = 0.5; // a term's page against an entry's, where it is not named as a whole
+const NAMES_TELL = 0.35;
+const NAMES_NAMES = 0.74;
+const NAMES_TEXT = 0.24;
+const TERM = 0.55; // a term's page against an entry's, where it is not named as a whole
 const LEVELS = 15;
 const UNKNOWN = 6; // how rare a word is that the library has not
 

@@ -28,7 +28,7 @@ def recipes(frame: Frame) -> Iterator[Recipe]:
     site = frame.config
     page = frame.page("search/", "Search", f"Search {site.title} by any word.", indexed=False)
     yield Recipe("search/", SearchView(page, tuple(facets_of(site))), Template("search.html"))
-    for address, data in index_of(frame.library).items():
+    for address, data in index_of(frame.library, frame.cards).items():
         yield Recipe(address, data, Bytes(as_it_is))
 
 

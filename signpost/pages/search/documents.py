@@ -2,11 +2,12 @@
 
 import html
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
+from signpost.book.book import Key
 from signpost.config.site import Site
 from signpost.content.entries import each_value
 from signpost.formats import Formats
@@ -14,7 +15,7 @@ from signpost.library.model import Library, Placed, PlacedTerm, values_that_hold
 from signpost.pages.entry import facet_words
 from signpost.pages.facets import facets_of
 from signpost.pages.fields import words_of
-from signpost.pages.frame import card
+from signpost.pages.frame import CardView
 from signpost.schema.kinds import KINDS, holds
 
 
@@ -56,13 +57,14 @@ def kinds_of(site: Site) -> list[Kind]:
     ]
 
 
-def documents(library: Library) -> Iterator[Document]:
+def documents(library: Library, cards: Mapping[Key, CardView]) -> Iterator[Document]:
     """Every entry by title, and every term in the order of its vocabulary."""
-    yield from (_of_entry(placed, library) for placed in library.entries.values())
+    facets = facets_of(library.site)
+    yield from (_of_entry(placed, cards[key], facets, library) for key, placed in library.entries.items())
     yield from (_of_term(named, library) for named in library.terms.values())
 
 
-def _of_entry(placed: Placed, library: Library) -> Document:
+def _of_entry(placed: Placed, shown: CardView, facets: Container[str], library: Library) -> Document:
     entry, collection = placed.entry, placed.collection
     named = {library.words.get(word, word) for word in _term_words(placed)}
     return Document(
@@ -74,8 +76,8 @@ def _of_entry(placed: Placed, library: Library) -> Document:
         tuple(word for key in placed.terms if key not in named for word in _words(library.terms[key])),
         tuple(_said(placed, library)),
         tuple(_badges(placed, library)),
-        tuple(_marks(placed, library)),
-        tuple(_filters(placed, library)),
+        tuple(_marks(placed, shown, library)),
+        tuple(_filters(placed, facets, library)),
     )
 
 
@@ -98,9 +100,8 @@ def _words(named: PlacedTerm) -> tuple[str, ...]:
     return (named.term.label, *named.term.other_names)
 
 
-def _marks(placed: Placed, library: Library) -> Iterator[tuple[str, ...]]:
+def _marks(placed: Placed, shown: CardView, library: Library) -> Iterator[tuple[str, ...]]:
     """The day of its card, with the day as data in place of an id, and its terms."""
-    shown = card(placed, library)
     if shown.when:
         day = placed.values[placed.collection.sorted_by.name]
         yield _written(library.site.language)["date"](day), "", str(day)
@@ -124,15 +125,14 @@ def _written(language: str) -> dict[str, Callable[[Any], str]]:
     return {"date": formats.day, "datetime": formats.day, "duration": formats.duration}
 
 
-def _filters(placed: Placed, library: Library) -> Iterator[tuple[str, str]]:
+def _filters(placed: Placed, facets: Container[str], library: Library) -> Iterator[tuple[str, str]]:
     """The kind of the entry, its terms, broader ones included, and its other values that visitors filter by.
 
     A vocabulary that is a facet anywhere is one of every entry that has its terms, as it is on the terms' own pages.
     """
     collection = placed.collection
     yield "kind", collection.title
-    of = facets_of(library.site)
-    yield from ((key[0], library.terms[key].term.label) for key in placed.terms if key[0] in of)
+    yield from ((key[0], library.terms[key].term.label) for key in placed.terms if key[0] in facets)
     for field in collection.facets:
         if holds(field) != "term":
             yield from ((field.name, word) for word in facet_words(field, placed.entry))

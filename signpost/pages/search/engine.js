@@ -26,7 +26,7 @@ import { wordsOf } from "./words.js";
  */
 
 /** @typedef {{ name: string, label: string, values: Map<string, number[]> }} Facet the documents of each of its values, rising */
-/** @typedef {{ query: string, filters: Map<string, string[]>, literal?: boolean, half?: boolean, kind?: string }} Question `literal`: words as typed; `half`: the last word may not be typed to its end; `kind`: the name of the only kind wanted */
+/** @typedef {{ query: string, literal?: boolean, half?: boolean }} Question `literal`: words as typed; `half`: the last word may not be typed to its end */
 
 /**
  * @typedef {object} Answer

@@ -1,9 +1,11 @@
 """The index of a library: every file that searching it needs, by address. docs/search.md describes them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from signpost.book.book import Key
 from signpost.library.model import Library
 from signpost.pages.facets import facets_of
+from signpost.pages.frame import CardView
 from signpost.pages.search.documents import Document, documents, kinds_of
 from signpost.pages.search.language import language
 from signpost.pages.search.postings import postings
@@ -13,15 +15,15 @@ PAGES_TOGETHER = 8
 """Pages that one file tells of: what is found lies apart, and a file more is little, but a page more is not needed."""
 
 
-def index_of(library: Library) -> dict[str, bytes]:
-    """All files of the index."""
+def index_of(library: Library, cards: Mapping[Key, CardView]) -> dict[str, bytes]:
+    """All files of the index; `cards` are those of every entry."""
     kinds = kinds_of(library.site)
     by_kind: dict[str, list[Document]] = {kind.name: [] for kind in kinds}
-    for document in documents(library):
+    for document in documents(library, cards):
         by_kind[document.kind].append(document)
     ordered = [document for own in by_kind.values() for document in own]
     settings = library.site.search
-    known = language(library.site.language).without(settings.stop_words)
+    known = language(library.site.language).with_fillers(settings.stop_words)
     found = postings(ordered, known, settings.weights)
     files = Files("search/")
     start = {

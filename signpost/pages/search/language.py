@@ -40,7 +40,7 @@ class Language:
     twins: tuple[tuple[str, str], ...] = ()
     endings: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
-    def without(self, words: Iterable[str]) -> "Language":
+    def with_fillers(self, words: Iterable[str]) -> "Language":
         """The language with some fillers more."""
         return replace(self, fillers=self.fillers.union(*map(words_of, words)))
 

@@ -40,8 +40,6 @@ export class Lexicon {
     this.beginnings = /** @type {string[]} */ (start.words.map((/** @type {string[]} */ [beginning]) => beginning));
     /** @type {Map<number, Words>} */
     this.files = new Map();
-    /** @type {Map<string, string[]>} */
-    this.sounding = new Map();
   }
 
   /** The number of the file that a word is in, if it is in any. @param {string} word */

@@ -15,7 +15,6 @@ import { wordsOf } from "./words.js";
 
 const SAME = 0.95; // the singular for the plural
 const DERIVED = 0.9; // another word of the same stem
-const KIN = 1; // another stem with the same beginning
 const HALF = 0.94; // a word whose end is not typed yet, where it is none as it is
 const HALF_KNOWN = 0.37; // and where it is
 const SYNONYM = 0.52;
@@ -77,7 +76,7 @@ function written(word, lexicon) {
 function slot(word, lexicon, { half, hasty }) {
   const made = written(word, lexicon);
   if (word.length >= KIN_LETTERS) {
-    for (const form of lexicon.startingWith(word.slice(0, KIN_LETTERS))) put(made, form, KIN * kinship(word, form));
+    for (const form of lexicon.startingWith(word.slice(0, KIN_LETTERS))) put(made, form, kinship(word, form));
   }
   if (half && word.length > 1) {
     const whole = hasty ? lexicon.inNames(word).length > 0 : made.known; // a word of texts alone is none of a name

@@ -96,7 +96,7 @@ async function find(question, engine, facets) {
     const all = filters.size ? documents : [];
     return { documents: all, found: all.length, near: [], corrected: "", sought: [], offers: [], counts };
   }
-  const answered = await engine.ask({ query, literal, filters });
+  const answered = await engine.ask({ query, literal });
   const isTerm = (/** @type {number} */ document) => engine.kindOf(document).term;
   const terms = await engine.pages(namedTerms(answered.slots, engine.lexicon, isTerm));
   const known = await facets;

@@ -87,13 +87,13 @@ def word_files(found: Postings) -> Iterator[tuple[str, dict[str, Any]]]:
     """The files of words, in the order of the alphabet, each with the beginning of its first word."""
     text = {stem: COMMON if found.common(stem) else weights(places) for stem, places in found.text.items()}
     names = {form: name_places(places) for form, places in found.names.items()}
-    size: dict[str, int] = {}
     forms = sorted(found.stems, key=_by_signs)
-    for beginning, group in groupby(forms, key=lambda form: form[:TOGETHER]):
-        own = list(group)
-        size[beginning] = sum(len(form) + len(names.get(form, "")) + 3 for form in own)
-        size[beginning] += sum(len(text[stem]) for stem in {found.stems[form] for form in own})
     by_beginning = {beginning: list(group) for beginning, group in groupby(forms, key=lambda form: form[:TOGETHER])}
+    size = {
+        beginning: sum(len(form) + len(names.get(form, "")) + 3 for form in own)
+        + sum(len(text[stem]) for stem in {found.stems[form] for form in own})
+        for beginning, own in by_beginning.items()
+    }
     for beginnings in _parted(list(size), size, 1) if forms else ():
         own = [form for beginning in beginnings for form in by_beginning[beginning]]
         stems = list(dict.fromkeys(found.stems[form] for form in own))

@@ -1,6 +1,6 @@
 """An edition to the published site: what is new is made, what is not is taken over, all of it in one step."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from signpost.build.publish import Identity, Staging, Workplace, foreign_files, identities
@@ -34,12 +34,13 @@ def release(
     """Render what is new, take over what is not, exchange, remember. Gives the run's problems."""
     now = identities(place.output)
     foreign = foreign_files(place, now)
-    intact = {path for path, _ in now.items() & known.identities.items()}
-    staging = Staging(place)
+    with stats.stage("publish"):
+        same = _same(edition.outputs, known, now)
+        staging = Staging(place, same)
     try:
         with stats.stage("render"):
-            fresh = _take_over(edition.outputs, known, intact, staging)
-            stats.rendered, stats.reused = len(fresh), len(edition.outputs) - len(fresh)
+            fresh = [output for output in edition.outputs if output.path not in same]
+            stats.rendered, stats.reused = len(fresh), len(same)
             found = _write(fresh, staging, memory, settings.jobs)
         problems = edition.grading([*edition.problems, *found])
         if has_errors(problems):
@@ -59,18 +60,18 @@ def release(
                 staging.exchange(written)
         return problems
     finally:
-        staging.discard()
+        staging.leave()
 
 
-def _take_over(outputs: Iterable[Output], known: Known, intact: set[str], staging: Staging) -> list[Output]:
-    """Link what is as it was into the new site; gives what is not."""
-    fresh = []
-    for output in outputs:
-        if output.path in intact and known.fingerprints.get(output.path) == output.fingerprint:
-            staging.reuse(output.path)
-        else:
-            fresh.append(output)
-    return fresh
+def _same(outputs: Iterable[Output], known: Known, now: Mapping[str, Identity]) -> dict[str, Identity]:
+    """The published files that are what they would be made to be again, as nobody has touched them."""
+    intact = dict(now.items() & known.identities.items())
+    fingerprints = known.fingerprints
+    return {
+        output.path: intact[output.path]
+        for output in outputs
+        if output.path in intact and fingerprints.get(output.path) == output.fingerprint
+    }
 
 
 def _write(outputs: list[Output], staging: Staging, memory: Memory, jobs: int) -> set[Problem]:

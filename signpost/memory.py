@@ -6,13 +6,13 @@ away whole when the versions it was made with change, or anything in it is not w
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-from signpost.codec import canonical
+from signpost.codec import Value, canonical, dumps, loads
 
 _LAYOUT = "2"
 _SCHEMA = """
@@ -52,6 +52,7 @@ class Memory:
         Raises CannotRemember.
         """
         self._fresh: dict[tuple[str, str], bytes] = {}
+        self.used: dict[str, set[str]] = {}
         self._file = file
         self._salt = fingerprint(_LAYOUT, salt)
         self._connection = self._open()
@@ -66,6 +67,13 @@ class Memory:
             row = self._connection.execute(query, (kind, key)).fetchone()
         return _unsealed(kind, key, row[0]) if row else None
 
+    def need(self, kind: str, key: str) -> bytes:
+        """One value that must be remembered. Raises Damaged where it is not."""
+        value = self.get(kind, key)
+        if value is None:
+            raise Damaged(f"{kind} {key} is gone")
+        return value
+
     def all(self, kind: str) -> dict[str, bytes]:
         """Every remembered value of a kind, by key."""
         with _looking():
@@ -76,6 +84,20 @@ class Memory:
     def put(self, kind: str, key: str, value: bytes) -> None:
         """Remember a value."""
         self._fresh[kind, key] = value
+
+    def once(self, kind: str, key: str, form: type[Value], make: Callable[[], Value]) -> Value:
+        """One remembered value; if there is none it is made, and remembered. It is in use from then on."""
+        self.use(kind, key)
+        known = self.get(kind, key)
+        if known is not None:
+            return loads(form, known)
+        value = make()
+        self.put(kind, key, dumps(value))
+        return value
+
+    def use(self, kind: str, key: str) -> None:
+        """Note that a value is in use, in `used`: by kind, until what is remembered is saved."""
+        self.used.setdefault(kind, set()).add(key)
 
     def save(self, keep: Mapping[str, Iterable[str]]) -> None:
         """Write what is new and forget, of the kinds that `keep` names, every key that it does not.
@@ -92,6 +114,7 @@ class Memory:
             except sqlite3.Error as error:
                 raise self._unusable(error) from None
         self._fresh = {}
+        self.used = {}
 
     def forget(self) -> None:
         """Throw away everything, and begin an empty memory. Raises CannotRemember."""

@@ -18,6 +18,7 @@ from signpost.library.assemble import assemble
 from signpost.library.model import Library
 from signpost.memory import Memory, fingerprint
 from signpost.pages.families import claims, recipes, unknown_names
+from signpost.pages.frame import Remembered
 from signpost.problems import Problem
 from signpost.problems.grading import Grading
 from signpost.theme.files import Theme, check_names
@@ -53,7 +54,7 @@ def _compose(settings: Settings, inputs: Inputs, site: Site, sources: Sources, m
         grading = Grading(site.severity, settings.strict)
         outputs = _without_unfinished(outputs, library, replace(grading, strict=False)(problems))
     picture_keys = {picture_key(file) for file in library.book.copies.values()}
-    keep |= {"template": template_keys, "ids": id_keys, "picture": picture_keys}
+    keep |= {"template": template_keys, "ids": id_keys, "picture": picture_keys} | memory.used
     edition = Edition(outputs, grading(problems), keep, grading)
     stats.pages, stats.entries = edition.pages, len(library.entries)
     return edition
@@ -61,10 +62,11 @@ def _compose(settings: Settings, inputs: Inputs, site: Site, sources: Sources, m
 
 def _outputs(library: Library, theme: Theme, memory: Memory) -> tuple[tuple[Output, ...], set[str], list[Problem]]:
     renderer = Renderer(theme, memory, library.texts, library.site.language)
-    outputs = [
-        Output(recipe.path, renderer.fingerprint(recipe), partial(renderer.make, recipe))
-        for recipe in recipes(library, theme.drawings())
-    ]
+    outputs = []
+    for recipe in recipes(library, theme.drawings()):
+        outputs.append(Output(recipe.path, renderer.fingerprint(recipe), partial(renderer.make, recipe)))
+        if isinstance(recipe.made, Remembered):
+            memory.use(recipe.made.kind, recipe.view)
     outputs += [Output(path, file.digest, file.data) for path, file in library.book.copies.items()]
     # The engine's own templates name none that a library adds: what theirs name, they have.
     named = {collection.template for collection in library.site.collections.values()}

@@ -68,7 +68,7 @@ class Facts:
 def facts_of(text: str, clean: str, prose: Prose, prefix: str) -> Facts:
     """The facts of a text: of its source, its HTML, what is known of that, and the prefix of its ids."""
     reader = _Reader()
-    for token in _TOKEN.finditer(_NOTE_LINK.sub("", clean)):
+    for token in _TOKEN.finditer(NOTE_LINK.sub("", clean)):
         if token[2]:
             reader.tag(token[2], dict(_ATTRIBUTE.findall(token[3])), closing=bool(token[1]))
         else:
@@ -97,10 +97,10 @@ def facts_of(text: str, clean: str, prose: Prose, prefix: str) -> Facts:
 
 _TOKEN = re.compile(r'<(/?)([a-z][a-z0-9]*)((?: [a-z]+="[^"]*")*)>|[^<]+')
 _ATTRIBUTE = re.compile(r' ([a-z]+)="([^"]*)"')
-_INLINE = frozenset(
+INLINE = frozenset(
     "a abbr b cite code del dfn em i img ins kbd mark q s samp small span strong sub sup time u var".split()
 )
-_NOTE_LINK = re.compile(r'(?s)<a(?: [a-z]+="[^"]*")*? class="footnote[^"]*".*?</a>')
+NOTE_LINK = re.compile(r'(?s)<a(?: [a-z]+="[^"]*")*? class="footnote[^"]*".*?</a>')
 """The number of a note, and the way back from it."""
 
 _BREAK, _CODE = "\n", "\v"
@@ -121,7 +121,7 @@ class _Reader:
         """A tag begins or ends something."""
         if name == "br":
             self.say(" ")
-        elif name not in _INLINE:
+        elif name not in INLINE:
             self._break(_CODE if name == "pre" and not closing else _BREAK)
         if name != "a" and not re.fullmatch("h[1-6]", name):
             return
@@ -200,9 +200,13 @@ _STOP = re.compile(r"(?<!\b[A-Za-z])(?<!\b(?:Mr|Dr|Ms|St|vs))(?<!\b(?:Mrs|Rev))(
 
 def _sentences(said: str) -> Iterator[tuple[int, int]]:
     for block in re.finditer(r"\n([^\n\v]+)", said):
-        start, end = block.span(1)
-        for stop in _STOP.finditer(said, start, end):
-            yield start, stop.end()
-            start = stop.end()
-        if start < end:
-            yield start, end
+        yield from sentences_in(said, *block.span(1))
+
+
+def sentences_in(said: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Where the sentences are in a part of what is said without a break, each with the space behind it."""
+    for stop in _STOP.finditer(said, start, end):
+        yield start, stop.end()
+        start = stop.end()
+    if start < end:
+        yield start, end

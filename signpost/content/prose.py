@@ -82,10 +82,11 @@ class Odd:
 class Prose:
     """What the site needs of a text to be put together. `key` is the fingerprint its HTML is remembered by.
 
-    Lines count from the text's first.
+    Lines count from the text's first; `length` is that of the text, in words.
     """
 
     key: str
+    length: int = 0
     links: tuple[Link, ...] = ()
     headings: tuple[Heading, ...] = ()
     ids: tuple[str, ...] = ()
@@ -122,12 +123,16 @@ def _rendered(text: str, prefix: str, taken: frozenset[str]) -> tuple[str, Prose
     clean = re.sub(r'<a href="(https?:)', r'<a rel="external noopener" href="\1', clean)
     prose = Prose(
         fingerprint(text, prefix, sorted(name for name in taken if name.startswith(prefix))),
+        sum(1 for _ in _A_WORD.finditer(re.sub("<[^>]*>", " ", clean))),
         tuple(recorder.links),
         tuple(headings),
         tuple(sorted(recorder.ids - taken)),
         (*_removed(raw, text), *_foreign(clean, text)),
     )
     return clean, prose
+
+
+_A_WORD = re.compile(r"[^\W_]+")
 
 
 @cache

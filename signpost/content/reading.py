@@ -13,7 +13,7 @@ from signpost.config.site import Collection
 from signpost.content.entries import Entry, ReadEntry, prefix_of, read_entry, unreadable
 from signpost.content.facts import Facts, facts_of
 from signpost.content.sources import decode, split_front_matter
-from signpost.memory import Damaged, Memory, fingerprint
+from signpost.memory import Memory, fingerprint
 from signpost.problems import Problem, Span
 from signpost.processes import spread
 from signpost.schema.nodes import Mapping, read_yaml
@@ -55,23 +55,20 @@ class Texts:
     """Reads the HTML and the facts of texts; facts are made when they are first asked for, and then remembered."""
 
     def __init__(self, memory: Memory, sources: Iterable[File] = ()) -> None:
-        self._memory = memory
+        self.memory = memory
         self._sources = {source.path: source for source in sources}
 
     def html(self, key: str) -> str:
         """The HTML of a text, with its gaps. Raises Damaged."""
-        html = self._memory.get("html", key)
-        if html is None:
-            raise Damaged(f"the text {key} is gone")
-        return html.decode()
+        return self.memory.need("html", key).decode()
 
     def facts(self, entry: Entry, path: str) -> Facts:
         """The facts of one of an entry's texts. Raises Damaged."""
         prose = entry.texts[path]
-        known = self._memory.get("facts", prose.key)
+        known = self.memory.get("facts", prose.key)
         if known is None:
             known = dumps(facts_of(self._written(entry, path), self.html(prose.key), prose, prefix_of(path)))
-            self._memory.put("facts", prose.key, known)
+            self.memory.put("facts", prose.key, known)
         return loads(Facts, known)
 
     def _written(self, entry: Entry, path: str) -> str:

@@ -14,10 +14,11 @@ from signpost.content.vocabularies import Declared
 from signpost.library.links import Resolver
 from signpost.library.meant import Meant
 from signpost.library.model import Library, Placed, PlacedTerm, Target
-from signpost.library.related import features_of, related_entries
+from signpost.library.related import Features, features_of, related_entries
 from signpost.library.terms import all_terms, check_terms, term_address, terms_of
-from signpost.memory import Memory
+from signpost.memory import Memory, fingerprint
 from signpost.problems import Problem, Span
+from signpost.schema.fields import Field
 from signpost.words import Budget, sort_key
 
 
@@ -49,11 +50,10 @@ def assemble(
     mentioned_by = _inverted(
         {key: [*(other for _, other in referred[key]), *_linked(key, links[key], book)] for key in book.entries}
     )
-    in_lists = {key: entry for key, entry in book.entries.items() if site.collections[key[0]].listing}
-    related = related_entries(
-        {key: features_of(entry, named[key]) for key, entry in in_lists.items()},
-        {key: [other for field, other in referred[key] if field.role == "related"] for key in in_lists},
-    )
+    listed = {
+        key: features_of(entry, named[key]) for key, entry in book.entries.items() if site.collections[key[0]].listing
+    }
+    related = _related(listed, referred, memory)
     placed: dict[Key, Placed] = {}
     for key, entry in book.entries.items():
         collection, files = site.collections[key[0]], resolver.files_of(entry)
@@ -72,6 +72,20 @@ def assemble(
         in_use = {name for entry in everyone for name in _names_in(entry, site.collections[entry.collection])}
         problems += _unused_files(sources, in_use | resolver.guessed)
     return library, [*problems, *book.problems, *resolver.problems]
+
+
+def _related(
+    features: Mapping[Key, Features], referred: Mapping[Key, Iterable[tuple[Field, Key]]], memory: Memory
+) -> dict[Key, tuple[Key, ...]]:
+    """Those to show with each entry; entries are compared anew when anything that they are compared by has changed."""
+    explicit = {key: [other for field, other in referred[key] if field.role == "related"] for key in features}
+    pairs = memory.once(
+        "related",
+        fingerprint([*features.items()], [*explicit.items()]),
+        list[tuple[Key, tuple[Key, ...]]],
+        lambda: [*related_entries(features, explicit).items()],
+    )
+    return dict(pairs)
 
 
 def _linked(key: Key, targets: Mapping[str, Iterable[Target | None]], book: Book) -> Iterator[Key]:

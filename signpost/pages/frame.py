@@ -87,6 +87,13 @@ class Bytes:
         return f"{self.function.__module__}.{self.function.__qualname__}"
 
 
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """The bytes that the memory holds of this kind: the view is their key."""
+
+    kind: str
+
+
 JSON = Bytes(dumps)
 """The view as it is, written as JSON."""
 
@@ -97,7 +104,7 @@ class Recipe:
 
     address: str
     view: Any
-    made: Template | Bytes
+    made: Template | Bytes | Remembered
 
     @property
     def path(self) -> str:

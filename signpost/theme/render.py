@@ -19,7 +19,7 @@ from signpost.content.reading import Texts
 from signpost.formats import Formats
 from signpost.memory import Memory, fingerprint
 from signpost.pages.fields import Gap, ProseView
-from signpost.pages.frame import Bytes, Recipe, Template
+from signpost.pages.frame import Bytes, Recipe, Remembered, Template
 from signpost.problems import Problem, Span
 from signpost.theme.files import Theme
 from signpost.tree import CannotRead
@@ -57,6 +57,8 @@ class Renderer:
                 return fingerprint(self.template_fingerprint(name), dumps(recipe.view))
             case Bytes() as made:  # the function itself is in the engine's salt
                 return fingerprint(made.name, dumps(recipe.view))
+            case Remembered(kind):
+                return fingerprint(kind, recipe.view)
 
     def make(self, recipe: Recipe) -> bytes:
         """The file's bytes. Raises TemplateProblem."""
@@ -65,6 +67,8 @@ class Renderer:
                 return self.render(name, recipe)
             case Bytes(function):
                 return function(recipe.view)
+            case Remembered(kind):
+                return self.memory.need(kind, recipe.view)
 
     def render(self, template: str, recipe: Recipe) -> bytes:
         """What a template makes of a view."""

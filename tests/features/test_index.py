@@ -2,12 +2,17 @@
 
 import json
 import random
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from signpost.build.publish import Workplace
+from signpost.content.reading import Texts
+from signpost.pages.search.documents import Document, sentences_of
 from tests.site import Built, Site
 
 MANY = 60
@@ -227,3 +232,31 @@ def test_it_is_the_same_in_any_order_of_hashes(site: Site) -> None:
             yield path.relative_to(site.root / seed).as_posix(), Path(path).read_bytes()
 
     assert [*built("1")] == [*built("2")]
+
+
+def test_an_edit_reads_the_documents_of_one_segment_again(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("signpost.pages.search.segments.LENGTH", 8)
+    large(site)
+    read: list[str] = []
+
+    def reading(document: Document, texts: Texts) -> Iterator[str]:
+        read.append(document.address)
+        return sentences_of(document, texts)
+
+    monkeypatch.setattr("signpost.pages.search.segments.sentences_of", reading)
+    large(site, "A new word: quokka.")
+    assert f"careers/job-{MANY // 2}/" in read
+    assert len(read) < MANY / 2
+    edited = len(read)
+    large(site, "A new word: quokka.").folder.joinpath("search/index.js").unlink()
+    large(site, "A new word: quokka.")
+    assert len(read) == edited
+
+
+def test_sentences_that_the_memory_has_lost_are_read_again(site: Site) -> None:
+    built = large(site)
+    (file, *_) = parts(built, "text/")
+    (built.folder / file).unlink()
+    with closing(sqlite3.connect(Workplace(site.output).memory)) as memory, memory:
+        memory.execute("delete from remembered where kind = 'sentences'")
+    assert large(site).files == built.files

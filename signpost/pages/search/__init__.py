@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from signpost.book.book import Claim, Shelf
 from signpost.pages.facets import facets_of
-from signpost.pages.frame import Bytes, Frame, PageView, Recipe, Template
+from signpost.pages.frame import Bytes, Frame, PageView, Recipe, Remembered, Template
 from signpost.pages.search.index import index_of
+from signpost.pages.search.segments import SENTENCES
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +29,11 @@ def recipes(frame: Frame) -> Iterator[Recipe]:
     site = frame.config
     page = frame.page("search/", "Search", f"Search {site.title} by any word.", indexed=False)
     yield Recipe("search/", SearchView(page, tuple(facets_of(site))), Template("search.html"))
-    for address, data in index_of(frame.library, frame.cards).items():
+    index = index_of(frame.library, frame.cards)
+    for address, data in index.files.items():
         yield Recipe(address, data, Bytes(as_it_is))
+    for name in index.sentences:
+        yield Recipe(f"search/text/{name}.js", name, Remembered(SENTENCES))
 
 
 def as_it_is(data: bytes) -> bytes:

@@ -2,14 +2,16 @@
 
 import html
 import re
-from collections.abc import Callable, Container, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
 from signpost.book.book import Key
 from signpost.config.site import Site
-from signpost.content.entries import each_value
+from signpost.content.entries import Entry, each_value
+from signpost.content.facts import INLINE, NOTE_LINK, sentences_in
+from signpost.content.reading import Texts
 from signpost.formats import Formats
 from signpost.library.model import Library, Placed, PlacedTerm, values_that_hold
 from signpost.pages.entry import facet_words
@@ -19,13 +21,21 @@ from signpost.pages.frame import CardView
 from signpost.schema.kinds import KINDS, holds
 
 
+class Said(NamedTuple):
+    """What an entry says in one value: the key of a text, or words as they are."""
+
+    text: str
+    words: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """One page that searching finds, of a kind by its name. `names` begin with the title.
 
-    `terms` are those it names, in all their words, and `broader` those above them; `sentences` those of its text, one
-    after the other, without any label of the page; `badges` what is shown of it beside its summary, a term with its
-    vocabulary and its id; `marks` what its card shows so; `filters` its values by facet.
+    `terms` are those it names, in all their words, and `broader` those above them; `said` are its texts by their keys
+    and its other words, without any label of the page, and `length` is how many words these have; `badges` what is
+    shown of it beside its summary, a term with its vocabulary and its id; `marks` what its card shows so; `filters` its
+    values by facet.
     """
 
     address: str
@@ -34,7 +44,8 @@ class Document:
     summary: str
     terms: tuple[str, ...] = ()
     broader: tuple[str, ...] = ()
-    sentences: tuple[str, ...] = ()
+    said: tuple[Said, ...] = ()
+    length: int = 0
     badges: tuple[tuple[str, ...], ...] = ()
     marks: tuple[tuple[str, ...], ...] = ()
     filters: tuple[tuple[str, str], ...] = ()
@@ -67,6 +78,7 @@ def documents(library: Library, cards: Mapping[Key, CardView]) -> Iterator[Docum
 def _of_entry(placed: Placed, shown: CardView, facets: Container[str], library: Library) -> Document:
     entry, collection = placed.entry, placed.collection
     named = {library.words.get(word, word) for word in _term_words(placed)}
+    said = tuple(_said(placed))
     return Document(
         placed.address,
         collection.name,
@@ -74,7 +86,8 @@ def _of_entry(placed: Placed, shown: CardView, facets: Container[str], library: 
         entry.summary,
         tuple(word for key in placed.terms if key in named for word in _words(library.terms[key])),
         tuple(word for key in placed.terms if key not in named for word in _words(library.terms[key])),
-        tuple(_said(placed, library)),
+        said,
+        _length(said, entry),
         tuple(_badges(placed, library)),
         tuple(_marks(placed, shown, library)),
         tuple(_filters(placed, facets, library)),
@@ -142,28 +155,35 @@ _OWN = {"title", "summary", "authors", "redirect_from", "licence", "image_alt"}
 """Values of common fields that are searched in another way, or say nothing of what the page is about."""
 
 
-def _said(placed: Placed, library: Library) -> Iterator[str]:
+def _said(placed: Placed) -> Iterator[Said]:
     entry, names = placed.entry, {field.name for field in placed.collection.names}
-    yield from _sentences(library.texts.html(entry.texts[""].key))
+    yield Said(entry.texts[""].key)
     for path, field, value in each_value(entry.values, placed.collection.fields):
         if path.partition(".")[0] in _OWN | names:
             continue
         if holds(field) == "prose":
-            yield from _sentences(library.texts.html(entry.texts[path].key))
+            yield Said(entry.texts[path].key)
         elif holds(field) == "itself" and KINDS[field.kind].told and not isinstance(value, bool | int | float):
-            yield str(value)
+            yield Said("", str(value))
 
 
-_INLINE = re.compile(
-    r"</?(?:a|abbr|b|cite|code|del|dfn|em|i|ins|kbd|mark|q|s|samp|small|span|strong|su[bp]|time|u|var)\b[^>]*>"
-)
-_NOTE_LINK = re.compile(r'(?s)<a(?: [a-z]+="[^"]*")*? class="footnote[^"]*".*?</a>')
-_STOP = re.compile(r"(?<=[.!?…])(?<!\b[A-Z]\.)(?<!\b(?:Mr|Dr|Ms|St|vs)\.) (?=[^a-z])")
+def _length(said: Iterable[Said], entry: Entry) -> int:
+    lengths = {prose.key: prose.length for prose in entry.texts.values()}
+    return sum(lengths[one.text] if one.text else len(one.words.split()) for one in said)
+
+
+def sentences_of(document: Document, texts: Texts) -> Iterator[str]:
+    """The sentences of all that a document says."""
+    for text, words in document.said:
+        yield from _sentences(texts.html(text)) if text else [words]
+
+
+_TAG_IN_A_SENTENCE = re.compile(rf"</?(?:{'|'.join(sorted(INLINE))})\b[^>]*>")
 
 
 def _sentences(markup: str) -> Iterator[str]:
     """The sentences of an HTML fragment; no words run together across its elements."""
-    lines = re.sub(r"<[^>]*>", "\n", _INLINE.sub("", _NOTE_LINK.sub("", re.sub(r"\s+", " ", markup))))
-    for line in html.unescape(lines).split("\n"):
+    plain = _TAG_IN_A_SENTENCE.sub("", NOTE_LINK.sub("", re.sub(r"\s+", " ", markup)))
+    for line in html.unescape(re.sub(r"<[^>]*>", "\n", plain)).split("\n"):
         if words := line.strip():
-            yield from _STOP.split(words)
+            yield from (words[start:end].strip() for start, end in sentences_in(words, 0, len(words)))

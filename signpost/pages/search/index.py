@@ -1,30 +1,44 @@
 """The index of a library: every file that searching it needs, by address. docs/search.md describes them."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from signpost.book.book import Key
 from signpost.library.model import Library
 from signpost.pages.facets import facets_of
 from signpost.pages.frame import CardView
+from signpost.pages.search.digits import numbers
 from signpost.pages.search.documents import Document, documents, kinds_of
+from signpost.pages.search.files import Files, part
 from signpost.pages.search.language import language
-from signpost.pages.search.postings import postings
-from signpost.pages.search.shards import Files, in_groups, numbers, part, sound_files, word_files
+from signpost.pages.search.segments import segments_of, words_in
+from signpost.pages.search.shards import in_groups, sound_files, word_files
 
 PAGES_TOGETHER = 8
 """Pages that one file tells of: what is found lies apart, and a file more is little, but a page more is not needed."""
 
 
-def index_of(library: Library, cards: Mapping[Key, CardView]) -> dict[str, bytes]:
-    """All files of the index; `cards` are those of every entry."""
+@dataclass(frozen=True, slots=True)
+class Index:
+    """The files of an index by their addresses; those of sentences are remembered, so their names are enough."""
+
+    files: dict[str, bytes]
+    sentences: tuple[str, ...]
+
+
+def index_of(library: Library, cards: Mapping[Key, CardView]) -> Index:
+    """The index of a library; `cards` are those of every entry."""
     kinds = kinds_of(library.site)
     by_kind: dict[str, list[Document]] = {kind.name: [] for kind in kinds}
     for document in documents(library, cards):
         by_kind[document.kind].append(document)
     ordered = [document for own in by_kind.values() for document in own]
-    settings = library.site.search
+    settings, texts = library.site.search, library.texts
     known = language(library.site.language).with_fillers(settings.stop_words)
-    found = postings(ordered, known, settings.weights)
+    segments = segments_of(ordered, texts, library.site, known)
+    found = words_in(segments, known, texts.memory)
+    sentences = [name for segment in segments for name in segment.sentences]
+    told = [_page(document, name) for document, name in zip(ordered, sentences, strict=True)]
     files = Files("search/")
     start = {
         "documents": len(ordered),
@@ -41,26 +55,21 @@ def index_of(library: Library, cards: Mapping[Key, CardView]) -> dict[str, bytes
         ],
         "words": [(beginning, files.add("words", content)) for beginning, content in word_files(found)],
         "soundFiles": [
-            {first: files.add("sounds", words) for first, words in by_sound.items()}
-            for by_sound in sound_files(found, known)
+            {first: files.add("sounds", words) for first, words in by_sound.items()} for by_sound in sound_files(found)
         ],
         "together": PAGES_TOGETHER,
-        "pages": "".join(
-            files.add("pages", [_page(document, files) for document in some])
-            for some in in_groups(ordered, PAGES_TOGETHER)
-        ),
+        "pages": "".join(files.add("pages", some) for some in in_groups(told, PAGES_TOGETHER)),
         "facets": files.add("facets", _facets(ordered, library)),
         "synonyms": settings.synonyms,
         "fillers": sorted(known.fillers),
         "sounds": known.sounds,
         "endings": known.endings,
     }
-    return {"search/index.js": part(start), **files.found}
+    return Index({"search/index.js": part(start), **files.found}, tuple(sorted({*sentences} - {""})))
 
 
-def _page(document: Document, files: Files) -> list[object]:
-    text = files.add("text", document.sentences) if document.sentences else ""
-    return [document.address, document.names, document.summary, text, document.badges, document.marks]
+def _page(document: Document, sentences: str) -> list[object]:
+    return [document.address, document.names, document.summary, sentences, document.badges, document.marks]
 
 
 def _facets(ordered: Sequence[Document], library: Library) -> list[dict[str, object]]:

@@ -5,7 +5,7 @@ The browser does the same with what is typed (`words.js`), from the same tables:
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -22,6 +22,11 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall(text.translate(_APOSTROPHES).lower())
 
 
+Twins = tuple[tuple[str, str], ...]
+
+LONG = 6
+"""Letters of a word at least whose two spellings are the same word: a poet is no pet."""
+
 SHORTEST = 0.55
 """The share of a word that a stem is of it at least."""
 
@@ -30,14 +35,16 @@ SHORTEST = 0.55
 class Language:
     """What is known of a language. `fillers` say nothing of what is sought; `sounds` turn a word into how it sounds.
 
-    `twins` are patterns of spellings that are both right, each with what it may be spelt as instead; `endings` those of
-    inflections, each with what another inflection may have in its place.
+    `twins` are patterns of spellings that are both right, each with what it may be spelt as instead, and `back` some of
+    these the other way; `endings` those of inflections, each with what another inflection may have in its place.
     """
 
+    name: str
     shorten: Callable[[str], str]
     fillers: frozenset[str] = frozenset()
     sounds: tuple[tuple[str, str], ...] = ()
-    twins: tuple[tuple[str, str], ...] = ()
+    twins: Twins = ()
+    back: Twins = ()
     endings: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     def with_fillers(self, words: Iterable[str]) -> "Language":
@@ -45,7 +52,12 @@ class Language:
         return replace(self, fillers=self.fillers.union(*map(words_of, words)))
 
     def stem(self, word: str) -> str:
-        """What a word shares with its inflections. What leaves little of it is not believed: `anim` of animator."""
+        """What a word shares with its inflections, in whichever of two spellings.
+
+        What leaves little of it is not believed: `anim` of animator.
+        """
+        if len(word) >= LONG:
+            word = next(_spelt(word, self.twins), word)
         short = self.shorten(word)
         return short if len(short) >= SHORTEST * len(word) else word.removesuffix("s")
 
@@ -58,7 +70,15 @@ class Language:
 
     def spellings(self, word: str) -> set[str]:
         """The other ways in which a word may be spelt."""
-        return {_compiled(pattern).sub(instead.replace("$", "\\"), word) for pattern, instead in self.twins} - {word}
+        return {*_spelt(word, self.twins), *_spelt(word, self.back)}
+
+
+def _spelt(word: str, twins: Twins) -> Iterator[str]:
+    """What a word becomes by each of the patterns that it has."""
+    if _any_of(twins).search(word):
+        yield from (
+            _compiled(pattern).sub(instead, word) for pattern, instead in twins if _compiled(pattern).search(word)
+        )
 
 
 _VOWELS = "aeiouy"
@@ -69,6 +89,11 @@ _REPEATED = re.compile(r"(.)\1+")
 @lru_cache(maxsize=1 << 8)
 def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
+
+
+@lru_cache(maxsize=1 << 4)
+def _any_of(twins: Twins) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern, _ in twins) or "(?!)")
 
 
 _ENGLISH_FILLERS = """
@@ -90,12 +115,16 @@ _ENGLISH_SOUNDS = (
 """As children write: `fotografer`, `nurce`, `fizeotherapist`. In order; each is a pattern of JavaScript too."""
 
 _ENGLISH_TWINS = (
-    ("our(?=s$|ed$|ing$|ful$|less$|ers?$|ists?$|$)", "or"), ("is(?=e[ds]?$|ers?$|ing$|ations?$)", "iz"),
-    ("iz(?=e[ds]?$|ers?$|ing$|ations?$)", "is"), ("(?<=[a-z])ae(?=[a-z])|^ae", "e"),
-    ("(?<=[a-z])oe(?=[a-rt-z])|^oe", "e"), ("tre(?=s?$)", "ter"), ("ogue(?=s?$)", "og"), ("ence(?=s?$)", "ense"),
-    ("(?<=[a-z]{4})ll(?=ed$|ing$|ers?$)", "l"), ("mme(?=s?$)", "m"),
+    ("(?<=[a-z]{3})our(?=(?:s|ed|ing|ful|less|hoods?|ers?|ists?|al|ally|able|ites?)?$)", "or"),
+    ("(?<=[a-z]{3})iz(?=(?:e[ds]?|ers?|ing|ations?)$)", "is"), ("(?<=[a-z])ae(?=[a-z])|^ae", "e"),
+    ("(?<=[a-z])oe(?=[a-rt-z])|^oe", "e"), ("tre(?=s?$)", "ter"), ("(?<=cen)tr(?=(?:ed|ing)$)", "ter"),
+    ("ogue(?=s?$)", "og"), ("ogu(?=(?:ed|ers?|ing)$)", "og"), ("(?<=lic|def|off|ret)ence(?=s?$)", "ense"),
+    ("(?<=[a-z]{3}[eio])ll(?=(?:ed|ing|ers?)$)", "l"), ("mme(?=s?$)", "m"),
+    ("(?<=gra)mm(?=(?:ed|ers?|ing|able)$)", "m"),
 )  # fmt: skip
-"""British spellings and American ones."""
+"""British spellings and American ones: one of the two, to the other."""
+
+_ENGLISH_BACK = (("(?<=[a-z]{3})is(?=(?:e[ds]?|ers?|ing|ations?)$)", "iz"),)
 
 _ENGLISH_ENDINGS = (
     ("ies", ("y",)), ("ied", ("y",)), ("ing", ("", "e", "es", "er", "ed")), ("ed", ("", "e", "er", "ing")),
@@ -118,5 +147,6 @@ def language(tag: str) -> Language:
     name = tag.lower().partition("-")[0]
     stem = Stemmer.Stemmer(_STEMMERS[name]).stemWord if name in _STEMMERS else str
     if name == "en":
-        return Language(stem, frozenset(_ENGLISH_FILLERS), _ENGLISH_SOUNDS, _ENGLISH_TWINS, _ENGLISH_ENDINGS)
-    return Language(stem)
+        fillers = frozenset(_ENGLISH_FILLERS)
+        return Language(name, stem, fillers, _ENGLISH_SOUNDS, _ENGLISH_TWINS, _ENGLISH_BACK, _ENGLISH_ENDINGS)
+    return Language(name, stem)

@@ -24,16 +24,21 @@ _given: list[Any] = []
 
 
 def spread(
-    work: Callable[[Item], Result], items: Sequence[Item], jobs: int, start: Callable[[], None] | None = None
+    work: Callable[[Item], Result],
+    items: Sequence[Item],
+    jobs: int,
+    start: Callable[[], None] | None = None,
+    *,
+    worth: int = _WORTH_PROCESSES,
 ) -> Iterator[Result]:
     """`work` on every item, results in their order. Forked processes have the items already; only results are sent.
 
-    `start` is called first in each process.
+    `start` is called first in each process; with fewer items than are `worth` it, there are none.
     """
     # A process that has threads (the preview) must not fork; there, only what changed is worked on anyway.
     alone = threading.active_count() == 1 and "fork" in multiprocessing.get_all_start_methods()
     done = 0
-    if jobs > 1 and len(items) >= _WORTH_PROCESSES and alone:
+    if jobs > 1 and len(items) >= worth and alone:
         from concurrent.futures.process import BrokenProcessPool, ProcessPoolExecutor  # many builds need none
 
         fork = multiprocessing.get_context("fork")

@@ -18,12 +18,16 @@ from signpost.library.assemble import assemble
 from signpost.library.model import Library
 from signpost.memory import Memory, fingerprint
 from signpost.pages.families import claims, recipes, unknown_names
-from signpost.pages.frame import Remembered
+from signpost.pages.frame import Remembered, Template
 from signpost.problems import Problem
 from signpost.problems.grading import Grading
+from signpost.processes import spread
 from signpost.theme.files import Theme, check_names
 from signpost.theme.render import Renderer
 from signpost.tree import CannotRead
+
+_MANY_VIEWS = 4096
+"""Pages whose views are worth processes: each takes about a ten-thousandth of a second."""
 
 
 def compose(settings: Settings, inputs: Inputs, memory: Memory, stats: Stats) -> Edition:
@@ -48,7 +52,7 @@ def _compose(settings: Settings, inputs: Inputs, site: Site, sources: Sources, m
         library, library_problems = assemble(entries, declared, sources, site, owned, memory, drafts=settings.drafts)
         problems += [*inputs.problems, *vocabulary_problems, *library_problems, *check_library(library)]
     with stats.stage("compose"):
-        outputs, template_keys, house_problems = _outputs(library, inputs.theme, memory)
+        outputs, template_keys, house_problems = _outputs(library, inputs.theme, memory, settings.jobs)
         anchor_problems, id_keys = check_anchors(library.pointers, outputs, memory)
         problems += [*house_problems, *anchor_problems]
         grading = Grading(site.severity, settings.strict)
@@ -60,13 +64,21 @@ def _compose(settings: Settings, inputs: Inputs, site: Site, sources: Sources, m
     return edition
 
 
-def _outputs(library: Library, theme: Theme, memory: Memory) -> tuple[tuple[Output, ...], set[str], list[Problem]]:
+def _outputs(
+    library: Library, theme: Theme, memory: Memory, jobs: int
+) -> tuple[tuple[Output, ...], set[str], list[Problem]]:
     renderer = Renderer(theme, memory, library.texts, library.site.language)
-    outputs = []
-    for recipe in recipes(library, theme.drawings()):
-        outputs.append(Output(recipe.path, renderer.fingerprint(recipe), partial(renderer.make, recipe)))
-        if isinstance(recipe.made, Remembered):
+    made = tuple(recipes(library, theme.drawings()))
+    for recipe in made:
+        if isinstance(recipe.made, Template):
+            renderer.template_fingerprint(recipe.made.name)  # here, where it is remembered
+        elif isinstance(recipe.made, Remembered):
             memory.use(recipe.made.kind, recipe.view)
+    fingerprints = spread(renderer.fingerprint, made, jobs, memory.reopen, worth=_MANY_VIEWS)
+    outputs = [
+        Output(recipe.path, known, partial(renderer.make, recipe))
+        for recipe, known in zip(made, fingerprints, strict=True)
+    ]
     outputs += [Output(path, file.digest, file.data) for path, file in library.book.copies.items()]
     # The engine's own templates name none that a library adds: what theirs name, they have.
     named = {collection.template for collection in library.site.collections.values()}

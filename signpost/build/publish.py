@@ -189,17 +189,21 @@ class Staging:
         with suppress(OSError):  # there is none
             place.part("before").rename(self.folder)
         try:
-            _clear(self.folder, same)
+            there = _clear(self.folder, same)
         except OSError:  # what cannot be deleted
-            self.folder = place.new_folder("next")
-        there = identities(self.folder)
+            self.folder, there = place.new_folder("next"), set()
         self._folders = {path.rpartition("/")[0] for path in there}
-        linked = {self._take_over(path) for path in same.keys() - there.keys()}
-        self._linked = False not in linked
+        self._copied = [path for path in same.keys() - there if not self._take_over(path)]
+        self._same = same
 
     def write(self, path: str, data: bytes) -> None:
         """Write a new file."""
         self._target(path).write_bytes(data)
+
+    def identities(self, written: Iterable[str]) -> dict[str, Identity]:
+        """All that is there: what was taken over, and what was written since."""
+        new = {path: _identity(os.lstat(f"{self.folder}/{path}")) for path in (*self._copied, *written)}
+        return {**self._same, **new}
 
     def keep(self, paths: Iterable[str]) -> None:
         """Take over what is somebody else's. Raises CannotPublish where it is in the way of a page."""
@@ -231,7 +235,7 @@ class Staging:
 
         Without links it would take the room of a second site: then it is deleted.
         """
-        if self._linked:
+        if not self._copied:
             with suppress(OSError):  # what is there cannot be deleted
                 self.folder.rename(self.place.part("before"))
         shutil.rmtree(self.folder, ignore_errors=True)
@@ -282,17 +286,19 @@ class Staging:
         return target
 
 
-def _clear(folder: Path, wanted: Mapping[str, Identity]) -> None:
-    """Delete all that is in a folder but the files that are as they are wanted, and the folders that leaves empty."""
+def _clear(folder: Path, wanted: Mapping[str, Identity]) -> set[str]:
+    """Delete all that is in a folder but the files that are as they are wanted, and folders left empty; what stays."""
     there = identities(folder)
     gone = {path for path, identity in there.items() if wanted.get(path) != identity}
     for path in gone:
         if not path.endswith("/"):
             (folder / path).unlink()
-    needed = {above for path in there.keys() - gone for above in _above(path)}
-    emptied = {above for path in gone for above in _above(path)} - needed
-    for above in sorted(emptied, key=len, reverse=True):
+    emptied = {above for path in gone for above in _above(path)}
+    kept = there.keys() - gone
+    needed = {above for path in kept for above in _above(path)} if emptied else set()
+    for above in sorted(emptied - needed, key=len, reverse=True):
         (folder / above).rmdir()
+    return kept
 
 
 def _above(path: str) -> Iterator[str]:

@@ -47,7 +47,7 @@ def release(
             stats.rendered = stats.reused = 0
             return problems
         with stats.stage("publish"):
-            written = identities(staging.folder)
+            written = staging.identities(output.path for output in fresh)
             stats.written = len(written.items() - now.items())
             stats.deleted = sum(not path.endswith("/") for path in now.keys() - written.keys() - set(foreign))
             stats.kept = sum(not path.endswith("/") for path in foreign)

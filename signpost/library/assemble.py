@@ -68,7 +68,7 @@ def assemble(
     texts = Texts(memory, (source for _, source in sources.entries))
     library = Library(site, placed, placed_terms, terms.words, book, tuple(resolver.pointers), texts)
     # What is said of a page once is not said again of its files: all that pages name, or may mean, is in use.
-    if all(entry.whole for entry in everyone):
+    if sources.files and all(entry.whole for entry in everyone):
         in_use = {name for entry in everyone for name in _names_in(entry, site.collections[entry.collection])}
         problems += _unused_files(sources, in_use | resolver.guessed)
     return library, [*problems, *book.problems, *resolver.problems]

@@ -6,6 +6,7 @@ A recipe is what a family of pages gives for every address: a view, and how the 
 from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any, Protocol
 
 from signpost.addresses import absolute, output_path, root_from
@@ -98,13 +99,31 @@ JSON = Bytes(dumps)
 """The view as it is, written as JSON."""
 
 
+class Later:
+    """A view that is made when it is first asked for, in whichever process that is."""
+
+    def __init__(self, make: Callable[[], Any]) -> None:
+        """`make` makes it."""
+        self._make = make
+
+    @cached_property
+    def view(self) -> Any:
+        """The view."""
+        return self._make()
+
+
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """An output file: its address, its view, how it is made of it."""
+    """An output file: its address, its view or how to get it later, how it is made of it."""
 
     address: str
-    view: Any
+    seen: Any
     made: Template | Bytes | Remembered
+
+    @property
+    def view(self) -> Any:
+        """What it is made of."""
+        return self.seen.view if isinstance(self.seen, Later) else self.seen
 
     @property
     def path(self) -> str:

@@ -1,10 +1,11 @@
 """A page per entry, by the view that its collection names."""
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import PurePosixPath
 
 from signpost.book.book import Claim, Shelf, key_of
-from signpost.pages.frame import Frame, Recipe, Template
+from signpost.pages.frame import Frame, Later, Recipe, Template
 from signpost.problems import Span
 
 
@@ -22,4 +23,4 @@ def recipes(frame: Frame) -> Iterator[Recipe]:
         shown = frame.views.get(placed.collection.view)
         if shown:
             made = Template(placed.collection.template or shown.TEMPLATE)
-            yield Recipe(placed.address, shown.view(placed, frame), made)
+            yield Recipe(placed.address, Later(partial(shown.view, placed, frame)), made)

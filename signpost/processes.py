@@ -4,6 +4,7 @@ Whoever ends this process ends the rest: none runs on, and none has to be waited
 what a build has not published yet is nobody's but its own.
 """
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -11,7 +12,10 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from types import FrameType
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from concurrent.futures.process import ProcessPoolExecutor
 
 _WORTH_PROCESSES = 64  # items; starting processes costs as much as working on about this many
 _SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
@@ -31,24 +35,35 @@ def spread(
     *,
     worth: int = _WORTH_PROCESSES,
 ) -> Iterator[Result]:
-    """`work` on every item, results in their order. Forked processes have the items already; only results are sent.
+    """`work` on every item, which begins at once; results in their order.
 
-    `start` is called first in each process; with fewer items than are `worth` it, there are none.
+    Forked processes have the items already; only results are sent. `start` is called first in each process; with fewer
+    items than are `worth` it, there are none.
     """
     # A process that has threads (the preview) must not fork; there, only what changed is worked on anyway.
     alone = threading.active_count() == 1 and "fork" in multiprocessing.get_all_start_methods()
-    done = 0
-    if jobs > 1 and len(items) >= worth and alone:
-        from concurrent.futures.process import BrokenProcessPool, ProcessPoolExecutor  # many builds need none
+    if jobs == 1 or len(items) < worth or not alone:
+        return map(work, items)
+    from concurrent.futures.process import BrokenProcessPool, ProcessPoolExecutor  # many builds need none
 
-        fork = multiprocessing.get_context("fork")
-        # Where one was killed, for want of memory as a rule, the rest is done here.
-        with suppress(BrokenProcessPool), ProcessPoolExecutor(jobs, fork, _begin, (work, items, start)) as pool:
-            with _starting():
-                results = pool.map(_at, range(len(items)), chunksize=max(1, len(items) // (jobs * 8)))
-            for result in results:
-                yield result
-                done += 1
+    pool = ProcessPoolExecutor(jobs, multiprocessing.get_context("fork"), _begin, (work, items, start))
+    results: Iterator[Result] = iter(())
+    with _starting(), suppress(BrokenProcessPool):
+        results = pool.map(_at, range(len(items)), chunksize=max(1, len(items) // (jobs * 8)))
+    return _collected(pool, results, work, items)
+
+
+def _collected(
+    pool: "ProcessPoolExecutor", results: Iterator[Result], work: Callable[[Item], Result], items: Sequence[Item]
+) -> Iterator[Result]:
+    from concurrent.futures.process import BrokenProcessPool
+
+    done = 0
+    # Where one was killed, for want of memory as a rule, the rest is done here.
+    with suppress(BrokenProcessPool), pool:
+        for result in results:
+            yield result
+            done += 1
     yield from map(work, items[done:])
 
 
@@ -57,6 +72,7 @@ def _begin(work: Callable[[Any], Any], items: Sequence[Any], start: Callable[[],
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGHUP, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    gc.freeze()  # what the first process has is not looked through: that would copy it
     threading.Thread(target=_end_with_the_first, daemon=True).start()
     _given[:] = work, items
     if start:

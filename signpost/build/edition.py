@@ -17,8 +17,9 @@ from signpost.content.vocabularies import read_vocabularies
 from signpost.library.assemble import assemble
 from signpost.library.model import Library
 from signpost.memory import Memory, fingerprint
-from signpost.pages.families import claims, recipes, unknown_names
-from signpost.pages.frame import Remembered, Template
+from signpost.pages import entries
+from signpost.pages.families import claims, frame_of, recipes, unknown_names
+from signpost.pages.frame import Frame, Remembered, Template
 from signpost.problems import Problem
 from signpost.problems.grading import Grading
 from signpost.processes import spread
@@ -68,17 +69,7 @@ def _outputs(
     library: Library, theme: Theme, memory: Memory, jobs: int
 ) -> tuple[tuple[Output, ...], set[str], list[Problem]]:
     renderer = Renderer(theme, memory, library.texts, library.site.language)
-    made = tuple(recipes(library, theme.drawings()))
-    for recipe in made:
-        if isinstance(recipe.made, Template):
-            renderer.template_fingerprint(recipe.made.name)  # here, where it is remembered
-        elif isinstance(recipe.made, Remembered):
-            memory.use(recipe.made.kind, recipe.view)
-    fingerprints = spread(renderer.fingerprint, made, jobs, memory.reopen, worth=_MANY_VIEWS)
-    outputs = [
-        Output(recipe.path, known, partial(renderer.make, recipe))
-        for recipe, known in zip(made, fingerprints, strict=True)
-    ]
+    outputs = _of_pages(frame_of(library, theme.drawings()), renderer, memory, jobs)
     outputs += [Output(path, file.digest, file.data) for path, file in library.book.copies.items()]
     # The engine's own templates name none that a library adds: what theirs name, they have.
     named = {collection.template for collection in library.site.collections.values()}
@@ -90,6 +81,23 @@ def _outputs(
         {fingerprint(source) for source in renderer.sources.values()},
         [*house, *([] if any(broken.values()) else check_names(theme, named))],
     )
+
+
+def _of_pages(frame: Frame, renderer: Renderer, memory: Memory, jobs: int) -> list[Output]:
+    """What the families of pages make. The views of entries are made in other processes, if they are many."""
+    pages = tuple(entries.recipes(frame))
+    for template in {page.made.name for page in pages if isinstance(page.made, Template)}:
+        renderer.template_fingerprint(template)  # here, where it is remembered
+    fingerprints = spread(renderer.fingerprint, pages, jobs, worth=_MANY_VIEWS)
+    others = tuple(recipes(frame))  # meanwhile
+    for recipe in others:
+        if isinstance(recipe.made, Remembered):
+            memory.use(recipe.made.kind, recipe.view)
+    known = chain(map(renderer.fingerprint, others), fingerprints)
+    return [
+        Output(recipe.path, now, partial(renderer.make, recipe))
+        for recipe, now in zip((*others, *pages), known, strict=True)
+    ]
 
 
 def _without_unfinished(

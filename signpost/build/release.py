@@ -34,7 +34,7 @@ def release(
     """Render what is new, take over what is not, exchange, remember. Gives the run's problems."""
     now = identities(place.output)
     foreign = foreign_files(place, now)
-    with stats.stage("publish"):
+    with stats.stage("render"):
         same = _same(edition.outputs, known, now)
         staging = Staging(place, same)
     try:

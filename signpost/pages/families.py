@@ -53,12 +53,17 @@ def claims(files: Iterable[Claim], shelf: Shelf) -> Iterator[Claim]:
     yield from files
 
 
-def recipes(library: Library, drawings: Mapping[str, Set[str]]) -> Iterator[Recipe]:
-    """One recipe after the other, family by family; `drawings` are the ids of the drawings by file."""
+def frame_of(library: Library, drawings: Mapping[str, Set[str]]) -> Frame:
+    """What makes the frame of each page; `drawings` are the ids of the drawings by file."""
     cards = {key: card(placed, library) for key, placed in library.entries.items()}
-    frame = Frame(library, site_view(library, drawings), cards, VIEWS)
+    return Frame(library, site_view(library, drawings), cards, VIEWS)
+
+
+def recipes(frame: Frame) -> Iterator[Recipe]:
+    """One recipe after the other, family by family, but those of `entries`: their views are many, and made later."""
     for family in FAMILIES:
-        yield from family.recipes(frame)
+        if family is not entries:
+            yield from family.recipes(frame)
 
 
 def unknown_names(library: Library) -> list[Problem]:

@@ -8,16 +8,17 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from signpost.book.book import Key
-from signpost.config.site import Site
+from signpost.config.site import Collection, Site
 from signpost.content.entries import Entry, each_value
 from signpost.content.facts import INLINE, NOTE_LINK, sentences_in
 from signpost.content.reading import Texts
 from signpost.formats import Formats
-from signpost.library.model import Library, Placed, PlacedTerm, values_that_hold
+from signpost.library.model import Library, Placed, PlacedTerm
 from signpost.pages.entry import facet_words
 from signpost.pages.facets import facets_of
 from signpost.pages.fields import words_of
 from signpost.pages.frame import CardView
+from signpost.schema.fields import Field
 from signpost.schema.kinds import KINDS, holds
 
 
@@ -68,29 +69,65 @@ def kinds_of(site: Site) -> list[Kind]:
     ]
 
 
+class _Fields(NamedTuple):
+    """The fields of a collection by what is asked of them here, as all entries ask; groups may have some of each."""
+
+    names: tuple[Field, ...]
+    terms: tuple[Field, ...]
+    said: tuple[Field, ...]
+    badges: tuple[Field, ...]
+    filters: tuple[Field, ...]
+
+
+def _fields_of(collection: Collection) -> _Fields:
+    names, fields = collection.names, [(field, bool(field.fields)) for field in collection.fields]
+    return _Fields(
+        names,
+        tuple(field for field, group in fields if group or holds(field) == "term"),
+        tuple(
+            field
+            for field, group in fields
+            if (group or _told(field)) and field.name not in _OWN and field not in names
+        ),
+        tuple(field for field, group in fields if group or field.badge),
+        tuple(field for field in collection.facets if holds(field) != "term"),
+    )
+
+
+_OWN = {"title", "summary", "authors", "redirect_from", "licence", "image_alt"}
+"""Common fields that are searched in another way, or say nothing of what the page is about."""
+
+
+def _told(field: Field) -> bool:
+    return holds(field) == "prose" or (holds(field) == "itself" and KINDS[field.kind].told)
+
+
 def documents(library: Library, cards: Mapping[Key, CardView]) -> Iterator[Document]:
     """Every entry by title, and every term in the order of its vocabulary."""
     facets = facets_of(library.site)
-    yield from (_of_entry(placed, cards[key], facets, library) for key, placed in library.entries.items())
+    fields = {name: _fields_of(collection) for name, collection in library.site.collections.items()}
+    for key, placed in library.entries.items():
+        yield _of_entry(placed, fields[key[0]], cards[key], facets, library)
     yield from (_of_term(named, library) for named in library.terms.values())
 
 
-def _of_entry(placed: Placed, shown: CardView, facets: Container[str], library: Library) -> Document:
+def _of_entry(placed: Placed, fields: _Fields, shown: CardView, facets: Container[str], library: Library) -> Document:
     entry, collection = placed.entry, placed.collection
-    named = {library.words.get(word, word) for word in _term_words(placed)}
-    said = tuple(_said(placed))
+    words = ((field.of, value) for _, field, value in each_value(entry.values, fields.terms) if holds(field) == "term")
+    named = {library.words.get(word, word) for word in words}
+    said = tuple(_said(entry, fields.said))
     return Document(
         placed.address,
         collection.name,
-        (entry.title, *words_of(collection.names, placed, library)),
+        (entry.title, *words_of(fields.names, placed, library)),
         entry.summary,
         tuple(word for key in placed.terms if key in named for word in _words(library.terms[key])),
         tuple(word for key in placed.terms if key not in named for word in _words(library.terms[key])),
         said,
         _length(said, entry),
-        tuple(_badges(placed, library)),
+        tuple(_badges(entry, fields.badges, library)),
         tuple(_marks(placed, shown, library)),
-        tuple(_filters(placed, facets, library)),
+        tuple(_filters(placed, fields.filters, facets, library)),
     )
 
 
@@ -102,11 +139,6 @@ def _of_term(named: PlacedTerm, library: Library) -> Document:
     return Document(
         named.address, f"{term.vocabulary}/", names, term.definition, (vocabulary.title, vocabulary.singular)
     )
-
-
-def _term_words(placed: Placed) -> Iterator[tuple[str, str]]:
-    """The words that name its terms, each with its vocabulary."""
-    return ((field.of, value) for _, field, value in values_that_hold(placed.entry, placed.collection, "term"))
 
 
 def _words(named: PlacedTerm) -> tuple[str, ...]:
@@ -121,10 +153,10 @@ def _marks(placed: Placed, shown: CardView, library: Library) -> Iterator[tuple[
     yield from ((mark.label, shown.marks_of, mark.note) for mark in shown.marks)
 
 
-def _badges(placed: Placed, library: Library) -> Iterator[tuple[str, ...]]:
+def _badges(entry: Entry, fields: tuple[Field, ...], library: Library) -> Iterator[tuple[str, ...]]:
     """What its fields declare to be shown, each as templates write it; a term with its vocabulary and its id."""
     written = _written(library.site.language)
-    for _, field, value in each_value(placed.values, placed.collection.fields):
+    for _, field, value in each_value(entry.values, fields):
         if field.badge and holds(field) == "term":
             if named := library.term(field.of, value):
                 yield (named.term.label, field.of, named.term.id)
@@ -138,32 +170,25 @@ def _written(language: str) -> dict[str, Callable[[Any], str]]:
     return {"date": formats.day, "datetime": formats.day, "duration": formats.duration}
 
 
-def _filters(placed: Placed, facets: Container[str], library: Library) -> Iterator[tuple[str, str]]:
+def _filters(
+    placed: Placed, fields: tuple[Field, ...], facets: Container[str], library: Library
+) -> Iterator[tuple[str, str]]:
     """The kind of the entry, its terms, broader ones included, and its other values that visitors filter by.
 
     A vocabulary that is a facet anywhere is one of every entry that has its terms, as it is on the terms' own pages.
     """
-    collection = placed.collection
-    yield "kind", collection.title
+    yield "kind", placed.collection.title
     yield from ((key[0], library.terms[key].term.label) for key in placed.terms if key[0] in facets)
-    for field in collection.facets:
-        if holds(field) != "term":
-            yield from ((field.name, word) for word in facet_words(field, placed.entry))
+    for field in fields:
+        yield from ((field.name, word) for word in facet_words(field, placed.entry))
 
 
-_OWN = {"title", "summary", "authors", "redirect_from", "licence", "image_alt"}
-"""Values of common fields that are searched in another way, or say nothing of what the page is about."""
-
-
-def _said(placed: Placed) -> Iterator[Said]:
-    entry, names = placed.entry, {field.name for field in placed.collection.names}
+def _said(entry: Entry, fields: tuple[Field, ...]) -> Iterator[Said]:
     yield Said(entry.texts[""].key)
-    for path, field, value in each_value(entry.values, placed.collection.fields):
-        if path.partition(".")[0] in _OWN | names:
-            continue
+    for path, field, value in each_value(entry.values, fields):
         if holds(field) == "prose":
             yield Said(entry.texts[path].key)
-        elif holds(field) == "itself" and KINDS[field.kind].told and not isinstance(value, bool | int | float):
+        elif _told(field) and not isinstance(value, bool | int | float):
             yield Said("", str(value))
 
 

@@ -150,7 +150,7 @@ def test_told_to_end_at_any_moment_it_does_and_leaves_no_process(site: Site, how
         assert found == old
     assert ended > 3, "most moments are within the build"
     assert site.run("--jobs", "2").returncode == 0
-    assert [path.name for path in (site.root / ".signpost").iterdir() if path.is_dir()] == []
+    assert {path.name for path in (site.root / ".signpost").iterdir() if path.is_dir()} <= {"public.before"}
 
 
 @linux

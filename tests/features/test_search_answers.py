@@ -397,6 +397,19 @@ def test_words_for_the_same_find_each_other(site: Site, scripts: Scripts) -> Non
     ask = asker(searching(site, "  synonyms: ['Mentor, coach']\n"), scripts)
     assert ask("mentor", half=False).found == ["careers/coach/", "careers/sports-leader/"]
 
+def test_a_term_counts_more_the_more_of_the_question_is_its_name(site: Site, scripts: Scripts) -> None:
+    site.career("nurse", "Patient with each class that comes.", title="Nurse")
+    site.career("cook", "Patient.", title="Cook")
+    found = asker(site, scripts)("patient class", half=False).found
+    assert found.index("attributes/patient/") < found.index("careers/cook/")
+
+
+def test_a_question_may_name_a_kind_of_page(site: Site, scripts: Scripts) -> None:
+    site.career("b", "Magnets in a shop.", title="A").workshop("b", "Magnets in a box.", title="B")
+    assert asker(site, scripts)("workshop on magnets", half=False).first == "workshops/b/"
+    assert asker(site, scripts)("magnets", half=False).first == "careers/b/"
+
+
 
 def test_weights_of_the_site_change_the_order(site: Site, scripts: Scripts) -> None:
     site.career("one", "Silver, silver.", summary="A thing.", title="One")

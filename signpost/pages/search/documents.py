@@ -121,7 +121,7 @@ def _of_entry(placed: Placed, fields: _Fields, shown: CardView, facets: Containe
         collection.name,
         (entry.title, *words_of(fields.names, placed, library)),
         entry.summary,
-        tuple(word for key in placed.terms if key in named for word in _words(library.terms[key])),
+        (collection.singular, *(word for key in placed.terms if key in named for word in _words(library.terms[key]))),
         tuple(word for key in placed.terms if key not in named for word in _words(library.terms[key])),
         said,
         _length(said, entry),

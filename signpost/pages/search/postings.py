@@ -18,7 +18,7 @@ from signpost.pages.search.language import words_of
 LEVELS = 15
 
 _SATURATION = 2.2
-_LENGTH_COUNTS = 0.4
+_LENGTH_COUNTS = 0.3
 _STEP = 1.25
 
 BROADER = 0.7

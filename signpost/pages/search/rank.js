@@ -18,13 +18,13 @@ import { likeOfParts } from "./meant.js";
 const NAME = 9;
 const TEXT = 12.7;
 const OTHER_NAME = 0.97; // against the title
-const WORD_TOO_MANY = 0.97; // what a name loses for words that nobody asked for
+const WORD_TOO_MANY = 1.2; // what a name loses for words that nobody asked for
 const UNCOVERED = 0.56; // of the score stays where nothing of the question is covered
 // How much of a word's rarity is that among names, the rest being that among texts: for all of the question, names, texts
 const NAMES_TELL = 0.35;
 const NAMES_NAMES = 0.74;
 const NAMES_TEXT = 0.24;
-const TERM = 0.55; // a term's page against an entry's, where it is not named as a whole
+const TERM = 0.55; // a term's page against an entry's, the less of the question is its name
 const LEVELS = 15;
 const UNKNOWN = 6; // how rare a word is that the library has not
 
@@ -55,7 +55,7 @@ export function rank(slots, lexicon, { documents, isTerm, namesOnly = false }) {
   const ranked = [...pages.found].map(([document, found]) => {
     const { best, named } = bestName(found, weighedNames);
     const covered = weighed(found.like);
-    const kind = isTerm(document) && !named ? TERM : 1;
+    const kind = isTerm(document) ? TERM + (1 - TERM) * best : 1;
     const score = (NAME * best + TEXT * weighedText(found.text)) * (UNCOVERED + (1 - UNCOVERED) * covered) * kind;
     return { document, score, covered, told: covered * whole, named, by: found.by };
   });
@@ -169,7 +169,7 @@ function bestName(found, weighed) {
   for (const [at, name] of found.names) {
     const covered = weighed(name.like);
     const missed = Math.max(0, name.length - sum([...name.words.values()])) / name.length;
-    best = Math.max(best, covered * (1 - WORD_TOO_MANY * missed) * (at ? OTHER_NAME : 1));
+    best = Math.max(best, covered * Math.max(0, 1 - WORD_TOO_MANY * missed) * (at ? OTHER_NAME : 1));
     named ||= covered > 0.98 && missed < 0.02;
   }
   return { best, named };

@@ -64,6 +64,7 @@ def index_of(library: Library, cards: Mapping[Key, CardView]) -> Index:
         "fillers": sorted(known.fillers),
         "sounds": known.sounds,
         "endings": known.endings,
+        "prefixes": known.prefixes,
     }
     return Index({"search/index.js": part(start), **files.found}, tuple(sorted({*sentences} - {""})))
 

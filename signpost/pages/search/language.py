@@ -5,8 +5,8 @@ The browser does the same with what is typed (`words.js`), from the same tables:
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 import Stemmer
@@ -36,7 +36,10 @@ class Language:
     """What is known of a language. `fillers` say nothing of what is sought; `sounds` turn a word into how it sounds.
 
     `twins` are patterns of spellings that are both right, each with what it may be spelt as instead, and `back` some of
-    these the other way; `endings` those of inflections, each with what another inflection may have in its place.
+    these the other way; `endings` those of inflections, each with what another inflection may have in its place;
+    `irregular` are words with inflections that follow no rule, by each of these. `derived` matches inflections of a
+    word, its first group, that was made of another but is not the same: an officer is no office. `prefixes` make a word
+    narrower.
     """
 
     name: str
@@ -46,6 +49,9 @@ class Language:
     twins: Twins = ()
     back: Twins = ()
     endings: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    irregular: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    derived: re.Pattern[str] = re.compile("(?!)")
+    prefixes: str = "(?!)"
 
     def with_fillers(self, words: Iterable[str]) -> "Language":
         """The language with some fillers more."""
@@ -58,6 +64,9 @@ class Language:
         """
         if len(word) >= LONG:
             word = next(_spelt(word, self.twins), word)
+        word = self.irregular.get(word, (word,))[0]
+        if own := self.derived.fullmatch(word):
+            return own[1]
         short = self.shorten(word)
         return short if len(short) >= SHORTEST * len(word) else word.removesuffix("s")
 
@@ -69,8 +78,8 @@ class Language:
         return first + _REPEATED.sub(r"\1", _VOWEL.sub("", word[1:])).removeprefix(first)
 
     def spellings(self, word: str) -> set[str]:
-        """The other ways in which a word may be spelt."""
-        return {*_spelt(word, self.twins), *_spelt(word, self.back)}
+        """The other ways in which a word may be spelt, and inflected without a rule."""
+        return {*_spelt(word, self.twins), *_spelt(word, self.back), *self.irregular.get(word, ())} - {word}
 
 
 def _spelt(word: str, twins: Twins) -> Iterator[str]:
@@ -97,12 +106,18 @@ def _any_of(twins: Twins) -> re.Pattern[str]:
 
 
 _ENGLISH_FILLERS = """
-    a an the what whats which who whos whom how do does did doing is are was were be been being am i im ive me my we
-    you your they their them it its this that these those there here to of for with in on at by from as and or if can
-    could would should will may want wants wanted like likes love loves enjoy enjoys help helps helping need needs use
-    uses using become becoming get gets getting go goes about into job jobs career careers work works working someone
-    somebody people person anyone where when why tell show find good best more some any have has had make makes
-    involving involve involves
+    a an the and or but nor so if because than then too very just only also not no yes please
+    i im ive id me my mine myself we our ours us you your yours yourself he him his she her hers it its they them their
+    theirs this that these those there here what whats which who whos whom whose how when where why
+    am is are was were be been being do does did doing done dont have has had having can cant could would should shall
+    will may might must lets
+    of for with without in into on onto at by from to as about during through between after
+    before while until again
+    all any both each every few more most other some such same own much many lots lot best good
+    like likes love loves loved enjoy enjoys want wants wanted need needs help helps helping use uses used using become
+    becomes becoming get gets getting go goes going make makes making tell show find give involve involves involved
+    involving job jobs career careers work works working someone somebody anyone anybody person people thing things
+    something
 """.split()
 
 _ENGLISH_SOUNDS = (
@@ -132,6 +147,30 @@ _ENGLISH_ENDINGS = (
 )  # fmt: skip
 """Of a word that the library has not in this inflection, others are looked for: `baking`, where it says `bakes`."""
 
+_ENGLISH_IRREGULAR = {
+    word: tuple(line.split())
+    for line in """
+        child children, man men, woman women, foot feet, tooth teeth, goose geese, mouse mice, louse lice, ox oxen,
+        knife knives, wife wives, loaf loaves, shelf shelves, calf calves, half halves,
+        hoof hooves, thief thieves, wolf wolves, scarf scarves, penny pence, criterion criteria,
+        build built, buy bought, catch caught, choose chose chosen, draw drew drawn, drive drove driven,
+        eat ate eaten, feed fed, fight fought, fly flew flown, grow grew grown, hear heard, hold held, keep kept,
+        lay laid, lead led, lend lent, light lit, make made, pay paid, ride rode ridden, sell sold, send sent, sew sewn,
+        sing sang sung, speak spoke spoken, spend spent, steal stole stolen, sweep swept, swim swam swum,
+        take took taken, teach taught, think thought, throw threw thrown, understand understood, wear wore worn,
+        weave wove woven, write wrote written
+    """.split(",")
+    for word in line.split()
+}
+"""By each of them, a word and its inflections that no stemmer knows."""
+
+_ENGLISH_DERIVED = re.compile(r"(\w{2,}(?:er|or|ar|al|ist|ment|ant|ent|tion|sion|ness|ful|ism|ian))(?:s|ed|ing)?")
+
+_ENGLISH_PREFIXES = (
+    "aero|agro|astro|bio|cyber|eco|electro|geo|hydro|macro|mega|micro|mini|multi|nano|neuro|photo|psycho|radio|socio|"
+    "super|tele|thermo|ultra|vice"
+)
+
 _STEMMERS = {
     "ar": "arabic", "ca": "catalan", "da": "danish", "de": "german", "el": "greek", "en": "english", "es": "spanish",
     "eu": "basque", "fi": "finnish", "fr": "french", "ga": "irish", "hi": "hindi", "hu": "hungarian", "hy": "armenian",
@@ -147,6 +186,16 @@ def language(tag: str) -> Language:
     name = tag.lower().partition("-")[0]
     stem = Stemmer.Stemmer(_STEMMERS[name]).stemWord if name in _STEMMERS else str
     if name == "en":
-        fillers = frozenset(_ENGLISH_FILLERS)
-        return Language(name, stem, fillers, _ENGLISH_SOUNDS, _ENGLISH_TWINS, _ENGLISH_BACK, _ENGLISH_ENDINGS)
+        return Language(
+            name,
+            stem,
+            frozenset(_ENGLISH_FILLERS),
+            _ENGLISH_SOUNDS,
+            _ENGLISH_TWINS,
+            _ENGLISH_BACK,
+            _ENGLISH_ENDINGS,
+            _ENGLISH_IRREGULAR,
+            _ENGLISH_DERIVED,
+            _ENGLISH_PREFIXES,
+        )
     return Language(name, stem)

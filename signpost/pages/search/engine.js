@@ -42,6 +42,7 @@ const TOLD = 1.2; // words so rare, together, are enough of an answer
 const FEW = 40; // among so few documents, no word is too common
 const COVERED = 0.3; // what has less of a question does not answer it
 const BEGUN = 0.15; // what has less is no suggestion: a word that another begins with, too, is half typed
+const BEGUN_NAME = 0.5; // how well a page is called what was typed, where that is the beginning of a name
 const OF_BEST = 0.2; // nor what is so much worse than the best
 const MOST_NEAR = 5;
 const SOMEWHAT = 0.33; // slips a letter, within which a name is near
@@ -183,7 +184,7 @@ function answering(ranked, documents) {
 
 /**
  * How well a page is called what was typed: 4 where it is the title to the letter, 3 another name; 2 and 1 where they
- * are the same but for words that say nothing; else 0.
+ * are the same but for words that say nothing; half of 1 where several words are the beginning of a name; else 0.
  * @param {string} query @param {Page} page @param {Set<string>} fillers
  */
 function nameMatch(query, { title, names }, fillers) {
@@ -194,7 +195,9 @@ function nameMatch(query, { title, names }, fillers) {
     if (form(title).join(" ") === asked) return 4 - 2 * at;
     if (names.some((name) => form(name).join(" ") === asked)) return 3 - 2 * at;
   }
-  return 0;
+  const typed = wordsOf(query).join(" ");
+  const begun = typed.includes(" ") && [title, ...names].some((name) => wordsOf(name).join(" ").startsWith(typed));
+  return begun ? BEGUN_NAME : 0;
 }
 
 /**

@@ -15,8 +15,12 @@ import { wordsOf } from "./words.js";
 
 const SAME = 0.95; // the singular for the plural
 const DERIVED = 0.9; // another word of the same stem
-const HALF = 0.94; // a word whose end is not typed yet, where it is none as it is
+const BARE = 0.75; // a word without its first part: a psychologist for a neuropsychologist
+const HALF = 1; // a word whose end is not typed yet, where it is none as it is
+const HALF_NAME = 0.8; // and where it is in texts alone, but begins a word of a name
 const HALF_KNOWN = 0.37; // and where it is
+const VOWEL = 0.6; // a slip so small that even a word with another ending may have it
+const NEAR_BEGUN = 0.5; // what is near to a word whose end may not be typed yet
 const SYNONYM = 0.52;
 const PARTED = 0.9;
 const JOINED_NEAR = 0.75;
@@ -53,7 +57,12 @@ export async function understand(words, lexicon, { half = true, hasty = false, l
   });
   const last = words.length - 1;
   const begun = half && last >= 0 && lexicon.startingWith(words[last]).length > 0;
-  const mended = slots.map((one, at) => one.known || (hasty && begun && at === last) || mend(one, lexicon, hasty));
+  const mended = slots.map(
+    (one, at) =>
+      one.known ||
+      (hasty && begun && at === last) ||
+      mend(one, lexicon, { namesOnly: hasty, begun: begun && at === last }),
+  );
   await Promise.all([...mended, join(slots, joined, lexicon, { namesOnly: hasty, begun })]);
   await lexicon.know(slots.flatMap(({ meant, parted }) => [...meant.keys(), ...parted.flat()]));
   for (const one of slots) if (!one.known) withInflections(one, lexicon);
@@ -79,9 +88,12 @@ function slot(word, lexicon, { half, hasty }) {
     for (const form of lexicon.startingWith(word.slice(0, KIN_LETTERS))) put(made, form, kinship(word, form));
   }
   if (half && word.length > 1) {
-    const whole = hasty ? lexicon.inNames(word).length > 0 : made.known; // a word of texts alone is none of a name
-    for (const form of lexicon.startingWith(word))
-      put(made, form, (whole ? HALF_KNOWN : HALF) * (0.4 + (0.6 * word.length) / form.length));
+    const named = lexicon.inNames(word).length > 0;
+    const none = hasty ? !named : !made.known; // a word of texts alone is none of a name, but may be the beginning of one
+    const likeOf = (/** @type {string} */ form) => (!named && lexicon.inNames(form).length ? HALF_NAME : HALF_KNOWN);
+    for (const form of lexicon.startingWith(word)) {
+      put(made, form, (none ? HALF : likeOf(form)) * (0.5 + 0.5 * (word.length / form.length) ** 2));
+    }
   }
   return made;
 }
@@ -102,19 +114,22 @@ function kinship(a, b) {
   return same >= KIN_LETTERS && share >= KIN_SHARE ? share : 0;
 }
 
-/** What a word that the library has not may have been meant to be. @param {Slot} slot @param {Lexicon} lexicon @param {boolean} namesOnly */
-async function mend(slot, lexicon, namesOnly) {
+/** What a word that the library has not may have been meant to be. @param {Slot} slot @param {Lexicon} lexicon @param {{ namesOnly: boolean, begun: boolean }} how `begun`: it may be half typed */
+async function mend(slot, lexicon, { namesOnly, begun }) {
   const { word } = slot;
-  const others = lexicon.otherEndings(word);
+  const bare = word.replace(new RegExp(`^(?:${lexicon.start.prefixes})(?=.{${KIN_LETTERS}})`, "u"), "");
+  const others = [...lexicon.otherEndings(word), ...(bare === word ? [] : [bare])];
   const [near] = await Promise.all([lexicon.near(word, namesOnly), lexicon.know(others)]);
   const inflected = others.filter((one) => lexicon.has(one));
-  for (const form of inflected) put(slot, form, DERIVED);
-  if (inflected.length) return; // nobody has to guess
+  for (const form of inflected) put(slot, form, form === bare ? BARE : DERIVED);
   for (const [form, far] of near) {
-    if (nearness(word, far) <= (slot.meant.get(form) ?? 0)) continue;
-    put(slot, form, nearness(word, far));
+    if (inflected.length && (far > VOWEL || inflected.includes(form))) continue; // nobody has to guess more
+    const like = nearness(word, far) * (begun ? NEAR_BEGUN : 1);
+    if (like <= (slot.meant.get(form) ?? 0)) continue;
+    put(slot, form, like);
     slot.guessed.add(form);
   }
+  if (inflected.length) return;
   const ends = Array.from({ length: Math.max(0, word.length - 5) }, (_, at) => at + 3).filter((end) =>
     lexicon.has(word.slice(0, end)),
   );

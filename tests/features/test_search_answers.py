@@ -108,6 +108,15 @@ def ask(town: Path, scripts: Scripts) -> Ask:
     return lambda query, **how: scripts.answers(town, [query], **how)[0]
 
 
+@pytest.fixture(scope="module")
+def parted(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same index in the smallest files."""
+    site = town_site(tmp_path_factory.mktemp("parted"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("signpost.pages.search.shards.WORDS_SIZE", 1)
+        return index(site.settings(), site.output)
+
+
 def asker(site: Site, scripts: Scripts) -> Ask:
     """Ask a library as it is now."""
     folder = index(site.settings(), site.output)
@@ -137,6 +146,22 @@ def asker(site: Site, scripts: Scripts) -> Ask:
 )
 def test_what_is_misspelt_is_found(ask: Ask, typed: str, page: str) -> None:
     assert ask(typed).first == f"careers/{page}/"
+
+
+@pytest.mark.parametrize(
+    "typed", ["ilectrician", "uhlectrician", "lectrician", "pelectrician", "leectrician", "emectrician"]
+)
+def test_the_beginning_of_a_word_may_be_wrong_in_a_large_library_too(
+    parted: Path, scripts: Scripts, typed: str
+) -> None:
+    assert scripts.answers(parted, [typed])[0].first == "careers/electrician/"
+
+
+def test_what_a_misspelt_word_needs_is_loaded_together(parted: Path, scripts: Scripts) -> None:
+    for typed in ("fotografer", "bricklaver", "mnurse", "seacaptian", "kaptain of seas", "actorship"):
+        rounds = scripts.tell("rounds", folder=str(parted), question={"query": typed})
+        assert sum("sounds/" in folders for folders in rounds) == 1, typed
+        assert len(rounds) <= len(["index", "words", "sounds", "words that are meant", "pages"]), typed
 
 
 def test_what_was_corrected_is_told_and_the_other_words_stay_as_they_were_typed(ask: Ask) -> None:

@@ -15,6 +15,28 @@ const handedOver = (script) => JSON.parse(script.slice("signpostPart(".length, s
 const from = (folder) => async (/** @type {string} */ path) =>
   handedOver(await readFile(`${folder}/search/${path}`, "utf8"));
 
+/** The same, each file when all that was asked for before it is there; `rounds` gets the folders asked together. @param {string} folder @param {string[][]} rounds */
+const inRounds = (folder, rounds) => {
+  const load = from(folder);
+  /** @type {Promise<unknown> | undefined} */
+  let next;
+  const loaded = new Map();
+  return (/** @type {string} */ path) => {
+    if (!loaded.has(path)) {
+      if (!next) rounds.push([]);
+      next ??= new Promise((resolve) => setTimeout(resolve, 20)).then(() => {
+        next = undefined;
+      });
+      rounds.at(-1)?.push(path.replace(/(?<=\/).*/, ""));
+      loaded.set(
+        path,
+        next.then(() => load(path)),
+      );
+    }
+    return loaded.get(path);
+  };
+};
+
 const about = {
   /** Addresses of pages instead of numbers of documents. */
   async answers({ folder, questions }) {
@@ -31,6 +53,12 @@ const about = {
       });
     }
     return found;
+  },
+  /** What is loaded for a question, by folder: what is asked for together. */
+  async rounds({ folder, question }) {
+    const rounds = [];
+    await (await openIndex("", inRounds(folder, rounds))).ask(question);
+    return rounds.map((folders) => [...new Set(folders)].sort());
   },
   async suggestions({ folder, query, most }) {
     const engine = await openIndex("", from(folder));

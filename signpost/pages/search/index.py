@@ -55,7 +55,7 @@ def index_of(library: Library, cards: Mapping[Key, CardView]) -> Index:
         ],
         "words": [(beginning, files.add("words", content)) for beginning, content in word_files(found)],
         "soundFiles": [
-            {first: files.add("sounds", words) for first, words in by_sound.items()} for by_sound in sound_files(found)
+            {signs: files.add("sounds", words) for signs, words in by_sign.items()} for by_sign in sound_files(found)
         ],
         "together": PAGES_TOGETHER,
         "pages": "".join(files.add("pages", some) for some in in_groups(told, PAGES_TOGETHER)),

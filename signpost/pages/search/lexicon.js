@@ -1,7 +1,7 @@
 // What the index knows of words: which pages have them, which words are near. docs/search.md describes its files.
 
 import { levels, namePlaces, reader } from "./digits.js";
-import { initial, slips, sounds } from "./words.js";
+import { slips, sounds } from "./words.js";
 
 /** @typedef {import("./parts.js").Load} Load */
 /** @typedef {import("./digits.js").NamePlace} NamePlace */
@@ -23,7 +23,6 @@ class Words {
 const furthest = (/** @type {string} */ word) => Math.min(3, 0.5 + 0.2 * word.length);
 const NOT_A_NAME = 0.7; // slips that a word of no name is further away
 const OTHER_START = 0.3; // slips that a word with another first letter is further away
-const SURE = 1; // slips below which no word with another first sound is looked for
 const MOST_NEAR = 6;
 const COMMON = "*";
 const SHORTEST = 3; // letters that are left of a word without its ending
@@ -155,20 +154,18 @@ export class Lexicon {
    * @returns {Promise<[string, number][]>}
    */
   async near(word, namesOnly, most = furthest(word)) {
-    const heard = this.sound(word);
-    const own = this.compare(word, most, await this.soundingLike(initial(heard), namesOnly));
-    if (own.length && (own[0][1] <= SURE || this.sound(own[0][0]) === heard)) return own;
-    return this.compare(word, most, await this.soundingLike("", namesOnly));
+    return this.compare(word, most, await this.soundingLike(word, namesOnly));
   }
 
-  /** @param {string} first the sound that they start with; all where it is empty @param {boolean} namesOnly @returns {Promise<string[][]>} words of names, and others */
-  soundingLike(first, namesOnly) {
+  /** The words that begin to sound like this one: with a sign of its first two among theirs. @param {string} word @param {boolean} namesOnly @returns {Promise<string[][]>} words of names, and others */
+  soundingLike(word, namesOnly) {
+    const signs = [...this.sound(word)].slice(0, 2);
     const kinds = /** @type {Record<string, string>[]} */ (this.start.soundFiles).slice(0, namesOnly ? 1 : 2);
     return Promise.all(
       kinds.map(async (files) => {
-        const wanted = Object.keys(files).filter((firsts) => firsts.includes(first));
-        const lists = await Promise.all(wanted.map((one) => this.load(`sounds/${files[one]}.js`)));
-        return lists.flatMap((list) => list.split(" "));
+        const wanted = Object.keys(files).filter((some) => signs.some((sign) => some.includes(sign)));
+        const lists = await Promise.all(wanted.map((some) => this.load(`sounds/${files[some]}.js`)));
+        return [...new Set(lists.flatMap((list) => list.split(" ")))];
       }),
     );
   }

@@ -119,7 +119,10 @@ async function mend(slot, lexicon, { namesOnly, begun }) {
   const { word } = slot;
   const bare = word.replace(new RegExp(`^(?:${lexicon.start.prefixes})(?=.{${KIN_LETTERS}})`, "u"), "");
   const others = [...lexicon.otherEndings(word), ...(bare === word ? [] : [bare])];
-  const [near] = await Promise.all([lexicon.near(word, namesOnly), lexicon.know(others)]);
+  const ends = Array.from({ length: Math.max(0, word.length - 5) }, (_, at) => at + 3);
+  const parts = ends.map((end) => [word.slice(0, end), word.slice(end)]).filter(([first]) => lexicon.has(first));
+  const wanted = [...others, ...parts.map(([, second]) => second)];
+  const [near] = await Promise.all([lexicon.near(word, namesOnly), lexicon.know(wanted)]);
   const inflected = others.filter((one) => lexicon.has(one));
   for (const form of inflected) put(slot, form, form === bare ? BARE : DERIVED);
   for (const [form, far] of near) {
@@ -129,12 +132,7 @@ async function mend(slot, lexicon, { namesOnly, begun }) {
     put(slot, form, like);
     slot.guessed.add(form);
   }
-  if (inflected.length) return;
-  const ends = Array.from({ length: Math.max(0, word.length - 5) }, (_, at) => at + 3).filter((end) =>
-    lexicon.has(word.slice(0, end)),
-  );
-  await lexicon.know(ends.map((end) => word.slice(end)));
-  slot.parted = ends.map((end) => [word.slice(0, end), word.slice(end)]).filter(([, second]) => lexicon.has(second));
+  if (!inflected.length) slot.parted = parts.filter(([, second]) => lexicon.has(second));
 }
 
 /** @param {string} word @param {number} far slips */

@@ -62,18 +62,22 @@ def _parted(beginnings: list[str], size: Mapping[str, int], letters: int) -> lis
 
 
 def sound_files(found: Words) -> Iterator[dict[str, str]]:
-    """By the sounds that they start with, the words of names; then all others, which suggestions do without.
+    """By signs of how they sound, the words of names; then all others, which suggestions do without.
 
-    Other spellings of them are not among them: nobody who misspells a word means one that no document has.
+    A word is there by each of its sound's first two signs: who gets one wrong, or one too many or too few, still asks
+    by the other. Other spellings are not among them: nobody who misspells a word means one that no document has.
     """
     for named in (True, False):
         words: dict[str, list[str]] = {}
         for form, sound in found.sounds.items():
             if (form in found.names) == named:
-                words.setdefault(sound[:1], []).append(form)
-        together = {first: " ".join(words[first]) for first in sorted(words)}
-        size = {first: len(text) for first, text in together.items()}
-        yield {"".join(firsts): " ".join(map(together.__getitem__, firsts)) for firsts in _filled(list(size), size)}
+                for sign in {*sound[:2]}:
+                    words.setdefault(sign, []).append(form)
+        size = {sign: sum(len(form) + 1 for form in words[sign]) for sign in sorted(words)}
+        yield {
+            "".join(signs): " ".join(sorted({form for sign in signs for form in words[sign]}))
+            for signs in _filled(list(size), size)
+        }
 
 
 def _filled(things: Iterable[str], size: Mapping[str, int]) -> list[list[str]]:

@@ -23,7 +23,7 @@ export function sounds(rules) {
 }
 
 /** The first letter of a word; rare ones are two signs of a text. @param {string} word */
-export const initial = (word) => (word ? String.fromCodePoint(/** @type {number} */ (word.codePointAt(0))) : "");
+const initial = (word) => (word ? String.fromCodePoint(/** @type {number} */ (word.codePointAt(0))) : "");
 
 /** @param {string} word @param {(readonly [RegExp, string])[]} rules */
 function soundOf(word, rules) {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { namedTerms, offers, without } from "../../signpost/pages/search/offers.js";
+import { offers, without } from "../../signpost/pages/search/offers.js";
 
 /** @import { Page } from "../../signpost/pages/search/engine.js" */
 /** @import { Slot } from "../../signpost/pages/search/meant.js" */
@@ -66,29 +66,4 @@ for (const [query, names, left] of /** @type {[string, string[], string][]} */ (
 test("a word that is misspelt is taken for the term's, too", () => {
   const slots = [slot("electrisity", { electricity: 0.8 }), slot("vet")];
   assert.equal(without("electrisity vet", ["Electricity"], slots, FILLERS), "vet");
-});
-
-test("terms are named by all words of one of their names, the longest first, and entries are none", () => {
-  /** @type {Record<string, { document: number, at: number, length: number }[]>} */
-  const places = {
-    key: [{ document: 7, at: 0, length: 3 }],
-    stage: [
-      { document: 7, at: 0, length: 3 },
-      { document: 2, at: 0, length: 1 },
-    ],
-    2: [{ document: 7, at: 0, length: 3 }],
-    forces: [
-      { document: 8, at: 0, length: 1 },
-      { document: 9, at: 0, length: 2 },
-    ],
-  };
-  const lexicon = {
-    inNames: (/** @type {string} */ word) => places[word] ?? [],
-    stem: (/** @type {string} */ word) => word,
-  };
-  const slots = ["forces", "key", "stage", "2"].map((word) => slot(word));
-  assert.deepEqual(
-    namedTerms(slots, lexicon, (document) => document > 5),
-    [7, 8],
-  );
 });

@@ -3,6 +3,7 @@
 import { rising } from "./digits.js";
 import { Lexicon } from "./lexicon.js";
 import { tellingWords, understand } from "./meant.js";
+import { namedTerms } from "./named.js";
 import { loader } from "./parts.js";
 import { rank } from "./rank.js";
 import { wordsOf } from "./words.js";
@@ -33,7 +34,7 @@ import { wordsOf } from "./words.js";
  * @property {number[]} documents best first
  * @property {number[]} near where there are none: documents whose names are near
  * @property {string} corrected the words that were taken for those typed, where they are others
- * @property {number[]} terms documents of terms that the question names
+ * @property {number[]} terms documents of terms that the question names, with other words or without
  * @property {Slot[]} slots
  */
 
@@ -80,19 +81,16 @@ export class Engine {
   async ask({ query, literal = false, half = true }) {
     const words = tellingWords(query, this.fillers);
     const slots = await understand(words, this.lexicon, { half, literal });
-    const ranked = rank(slots, this.lexicon, {
-      documents: this.documents,
-      isTerm: (document) => this.kindOf(document).term,
-    });
+    const isTerm = (/** @type {number} */ document) => this.kindOf(document).term;
+    const ranked = rank(slots, this.lexicon, { documents: this.documents, isTerm });
     const answers = answering(ranked, this.documents);
-    await this.namedFirst(answers, query);
+    const terms = namedTerms(slots, this.lexicon, isTerm);
+    await Promise.all([this.namedFirst(answers, query), this.pages(terms)]); // who asks will want to show both
     return {
       documents: answers.map(({ document }) => document),
       near: answers.length ? [] : await this.near(slots, ranked),
       corrected: answers.length ? corrected(query, slots, answers[0].by) : "",
-      terms: answers
-        .filter(({ document, named }) => named && this.kindOf(document).term)
-        .map(({ document }) => document),
+      terms,
       slots,
     };
   }

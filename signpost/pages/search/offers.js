@@ -5,35 +5,9 @@ import { wordsOf } from "./words.js";
 
 /** @import { Question } from "./address.js" */
 /** @import { Page } from "./engine.js" */
-/** @import { Lexicon } from "./lexicon.js" */
 /** @import { Slot } from "./meant.js" */
 /** @import { Facet } from "./narrow.js" */
 /** @typedef {{ facet: string, value: string, label: string, query: string }} Offer `query`: what is left of the words */
-
-const SURE = 0.85; // how like a word has to be to one of a name
-const MOST = 4;
-
-/**
- * The documents of the terms of which a question has all words of a name; those with the longest name first.
- * @param {Slot[]} slots
- * @param {Pick<Lexicon, "inNames" | "stem">} lexicon
- * @param {(document: number) => boolean} isTerm
- */
-export function namedTerms(slots, lexicon, isTerm) {
-  /** @type {Map<string, { document: number, length: number, words: Set<string> }>} */
-  const names = new Map();
-  for (const form of slots.flatMap(({ meant }) => [...meant].filter(([, like]) => like >= SURE).map(([one]) => one))) {
-    for (const { document, at, length } of lexicon.inNames(form)) {
-      if (!isTerm(document)) continue;
-      const name = names.get(`${document} ${at}`) ?? { document, length, words: new Set() };
-      name.words.add(lexicon.stem(form));
-      names.set(`${document} ${at}`, name);
-    }
-  }
-  const named = [...names.values()].filter(({ length, words }) => words.size >= length);
-  named.sort((a, b) => b.length - a.length || a.document - b.document);
-  return [...new Set(named.map(({ document }) => document))].slice(0, MOST);
-}
 
 /**
  * Terms that a question names as filters to choose, where they are not chosen yet.

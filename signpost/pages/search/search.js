@@ -5,7 +5,7 @@ import { element, written } from "./element.js";
 import { openIndex } from "./engine.js";
 import { filterPanel, showChips } from "./filters.js";
 import { narrow } from "./narrow.js";
-import { namedTerms, offers } from "./offers.js";
+import { offers } from "./offers.js";
 import { resultItem, showSentence, statusOf } from "./results.js";
 import { soughtBy } from "./why.js";
 
@@ -97,9 +97,7 @@ async function find(question, engine, facets) {
     return { documents: all, found: all.length, near: [], corrected: "", sought: [], offers: [], counts };
   }
   const answered = await engine.ask({ query, literal });
-  const isTerm = (/** @type {number} */ document) => engine.kindOf(document).term;
-  const terms = await engine.pages(namedTerms(answered.slots, engine.lexicon, isTerm));
-  const known = await facets;
+  const [terms, known] = await Promise.all([engine.pages(answered.terms), facets]);
   return {
     ...narrow(known, filters, answered.documents),
     found: answered.documents.length,

@@ -15,6 +15,7 @@ from pathlib import Path, PurePosixPath
 from signpost.book.book import Claim, copy_of
 from signpost.problems import Problem, Span
 from signpost.theme.scripts import with_scripts
+from signpost.theme.styles import with_styles
 from signpost.tree import File, Tree, shown, text_of
 from signpost.words import NearestName
 
@@ -88,10 +89,12 @@ def read_theme(
     lower.append(_part("templates/", beside_views))
     found = dict(sorted(ChainMap(upper, *lower).items()))
     layered = (*(_files(folder, tree, problems) for folder in static), _part("static/", beside_views))
-    styles = dict(ChainMap(*layered))  # the lowest layer first: of two that clash, the library's gives way
-    problems += (file.problem for file in (*found.values(), *styles.values()) if file.problem)
-    published, wrong = with_scripts(styles)
-    problems += wrong
+    static_files = dict(ChainMap(*layered))  # the lowest layer first: of two that clash, the library's gives way
+    problems += (file.problem for file in (*found.values(), *static_files.values()) if file.problem)
+    published = static_files
+    for joined in (with_scripts, with_styles):
+        published, wrong = joined(published)
+        problems += wrong
     own = tuple(upper) if len(templates) > 1 else ()
     added = tuple(path for path in own if not any(path in layer for layer in lower))
     texts = {path: text_of(file.data(), "replace") for path, file in found.items() if not file.problem}

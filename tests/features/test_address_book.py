@@ -41,7 +41,7 @@ def test_a_small_site_writes_what_it_claims(site: Site, monkeypatch: pytest.Monk
     site.career("pilot", "![A map](map.png)").write("careers/map.png", png()).write("careers/unused.png", png())
     written, claimed = written_and_claimed(site.settings(), monkeypatch)
     assert "careers/page/3/index.html" in claimed
-    assert {"static/css/base.css", "files/careers/map.png"} <= claimed
+    assert {"static/css/site.css", "files/careers/map.png"} <= claimed
     assert written == claimed
 
 
@@ -64,7 +64,7 @@ def test_a_file_of_the_content_takes_no_place_where_another_needs_a_folder(site:
     assert site.career("vet", "![A map](map.svg)").build().codes == ["stray-file"]
 
 
-@pytest.mark.parametrize("path", ["static/css", "static/css/base.css/own.css"])
+@pytest.mark.parametrize("path", ["static/css", "static/css/site.css/own.css"])
 def test_a_file_of_the_theme_takes_no_place_where_another_needs_a_folder(site: Site, path: str) -> None:
     built = site.own(path, "p { color: green }").build()
     assert (built.codes, built.problems[0].span.path) == (["duplicate-address"], path), built.report

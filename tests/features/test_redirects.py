@@ -48,7 +48,7 @@ def test_that_page_works_at_any_depth(site: Site) -> None:
         "/", "/index.html", "/404.html", "/robots.txt", "/sitemap.xml", "/feed.atom", "/careers/feed.json", "/a-z/",
         "/a-z/v/", "/a-z/index.html", "/search/", "/careers/", "/careers/page/2/", "/careers/nurse/",
         "/careers/nurse/index.html", "/careers/vet/", "/workshops/level/expert/", "/attributes/curious/",
-        "/attributes/curious/page/2/", "/api/careers.json", "/static/css/base.css", "/files/x.html", "/search/words/",
+        "/attributes/curious/page/2/", "/api/careers.json", "/static/css/site.css", "/files/x.html", "/search/words/",
         "/old.html/older/", "/Robots.txt/", "/ROBOTS.TXT", "/careers/Feed.atom/", "/robots.txt/x/",
     ],
 )  # fmt: skip

@@ -194,7 +194,7 @@ def test_a_deleted_folder_and_its_return(site: Site) -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "shown"), [("templates/parts/footer.html", VET), ("static/css/base.css", "/static/css/base.css")]
+    ("path", "shown"), [("templates/parts/footer.html", VET), ("static/css/base.css", "/static/css/site.css")]
 )
 def test_a_file_of_the_theme_is_seen_when_it_is_saved_above_signposts_and_when_it_goes(
     site: Site, path: str, shown: str

@@ -43,7 +43,7 @@ def test_so_does_one_of_a_template_that_lies_beside_its_view(site: Site) -> None
     assert site.own("templates/home.html", "Ours.").build().text("/") == "Ours."
 
 
-@pytest.mark.parametrize("path", ["css/base.css", "js/site.js", "js/new.js", "favicon.svg", "new/logo.svg"])
+@pytest.mark.parametrize("path", ["css/new.css", "js/site.js", "js/new.js", "favicon.svg", "new/logo.svg"])
 def test_a_style_a_script_or_a_picture_does_so_too_and_may_be_new(site: Site, path: str) -> None:
     path = f"static/{path}"
     others = {name: data for name, data in everything(site.build()).items() if name != path}

@@ -247,6 +247,23 @@ def test_a_name_that_begins_with_several_words_as_they_were_typed_comes_first(si
     assert asker(site, scripts)("work exper").first == "workshops/trip/"
 
 
+@pytest.mark.parametrize(
+    ("typed", "page"), [("fotog", "photographer"), ("enjin", "civil-engineer"), ("civil inji", "civil-engineer")]
+)
+def test_and_misspelt_as_well(ask: Ask, town: Path, scripts: Scripts, typed: str, page: str) -> None:
+    assert ask(typed).first == f"careers/{page}/"
+    assert scripts.suggested(town, typed)[0] == f"careers/{page}/"
+
+
+@pytest.mark.parametrize(
+    ("typed", "page"),
+    [("flou", "miller"), ("cabl", "electrician"), ("brin", "fishmonger"), ("scre", "e-learning-designer")],
+)
+def test_what_a_word_of_the_library_begins_with_is_no_other_word_misspelt(ask: Ask, typed: str, page: str) -> None:
+    answer = ask(typed)
+    assert (answer.first, answer.corrected) == (f"careers/{page}/", "")
+
+
 def test_no_other_word_is_taken_as_half_typed(ask: Ask) -> None:
     assert ask("nu", half=True).first == "careers/nurse/"
     assert ask("nu", half=False).first != "careers/nurse/"

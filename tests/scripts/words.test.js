@@ -29,3 +29,9 @@ test("a word sounds the same when it is asked for again", () => {
   const sound = sounds([["ph", "f"]]);
   assert.deepEqual([sound("photo"), sound("foto"), sound("photo")], ["ft", "ft", "ft"]);
 });
+
+test("a half typed word is compared with the nearest beginning of another", () => {
+  assert.equal(slips("nur", "nursery", 1, true), 0);
+  assert.equal(slips("plamb", "plumber", 1, true), 0.6);
+  assert.equal(slips("nursery", "nur", 2, true), Infinity);
+});

@@ -157,6 +157,12 @@ export class Lexicon {
     return this.compare(word, most, await this.soundingLike(word, namesOnly));
   }
 
+  /** Words of names that may have been meant by the beginning of one, misspelt: as `near` gives them. @param {string} word @returns {Promise<[string, number][]>} */
+  async begunLike(word) {
+    const [names] = await this.soundingLike(word, true);
+    return this.compare(word, furthest(word), [names], true);
+  }
+
   /** The words that begin to sound like this one: with a sign of its first two among theirs. @param {string} word @param {boolean} namesOnly @returns {Promise<string[][]>} words of names, and others */
   soundingLike(word, namesOnly) {
     const signs = [...this.sound(word)].slice(0, 2);
@@ -170,22 +176,22 @@ export class Lexicon {
     );
   }
 
-  /** @param {string} word @param {number} most @param {string[][]} lists @returns {[string, number][]} */
-  compare(word, most, [names, others = []]) {
-    const found = [...this.within(most, word, names, 0), ...this.within(most, word, others, NOT_A_NAME)];
+  /** @param {string} word @param {number} most @param {string[][]} lists @param {boolean} half @returns {[string, number][]} */
+  compare(word, most, [names, others = []], half = false) {
+    const found = [...this.within(most, word, names, 0, half), ...this.within(most, word, others, NOT_A_NAME, half)];
     found.sort((a, b) => a[1] - b[1]);
     return found.filter(([, far]) => far <= found[0][1] + 1).slice(0, MOST_NEAR);
   }
 
-  /** @param {number} most @param {string} word @param {string[]} list @param {number} more @returns {[string, number][]} */
-  within(most, word, list, more) {
+  /** @param {number} most @param {string} word @param {string[]} list @param {number} more @param {boolean} half @returns {[string, number][]} */
+  within(most, word, list, more, half) {
     const heard = this.sound(word);
     /** @type {[string, number][]} */
     const found = [];
     for (const form of list) {
-      const written = slips(word, form, 0.6 * word.length);
+      const written = slips(word, form, 0.6 * word.length, half);
       if (written === Infinity) continue;
-      const said = 0.72 * slips(heard, this.sound(form)) + 0.45 * written;
+      const said = 0.72 * slips(heard, this.sound(form), Infinity, half) + 0.45 * written;
       const far = Math.min(written, said) + (form[0] === word[0] ? 0 : OTHER_START) + more;
       if (far <= most) found.push([form, far]);
     }

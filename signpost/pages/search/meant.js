@@ -21,6 +21,7 @@ const HALF_NAME = 0.8; // and where it is in texts alone, but begins a word of a
 const HALF_KNOWN = 0.37; // and where it is
 const VOWEL = 0.6; // a slip so small that even a word with another ending may have it
 const NEAR_BEGUN = 0.5; // what is near to a word whose end may not be typed yet
+const BEGUN_LETTERS = 4; // of a word that is half typed and misspelt, too
 const SYNONYM = 0.52;
 const PARTED = 0.9;
 const JOINED_NEAR = 0.75;
@@ -57,12 +58,11 @@ export async function understand(words, lexicon, { half = true, hasty = false, l
   });
   const last = words.length - 1;
   const begun = half && last >= 0 && lexicon.startingWith(words[last]).length > 0;
-  const mended = slots.map(
-    (one, at) =>
-      one.known ||
-      (hasty && begun && at === last) ||
-      mend(one, lexicon, { namesOnly: hasty, begun: begun && at === last }),
-  );
+  const mended = slots.map((one, at) => {
+    const ending = half && at === last; // it may be half typed
+    if (one.known || (hasty && ending && begun)) return;
+    return mend(one, lexicon, { namesOnly: hasty, half: ending, begun: ending && begun });
+  });
   await Promise.all([...mended, join(slots, joined, lexicon, { namesOnly: hasty, begun })]);
   await lexicon.know(slots.flatMap(({ meant, parted }) => [...meant.keys(), ...parted.flat()]));
   for (const one of slots) if (!one.known) withInflections(one, lexicon);
@@ -91,9 +91,8 @@ function slot(word, lexicon, { half, hasty }) {
     const named = lexicon.inNames(word).length > 0;
     const none = hasty ? !named : !made.known; // a word of texts alone is none of a name, but may be the beginning of one
     const likeOf = (/** @type {string} */ form) => (!named && lexicon.inNames(form).length ? HALF_NAME : HALF_KNOWN);
-    for (const form of lexicon.startingWith(word)) {
-      put(made, form, (none ? HALF : likeOf(form)) * (0.5 + 0.5 * (word.length / form.length) ** 2));
-    }
+    for (const form of lexicon.startingWith(word))
+      put(made, form, (none ? HALF : likeOf(form)) * shareTyped(word, form));
   }
   return made;
 }
@@ -114,26 +113,44 @@ function kinship(a, b) {
   return same >= KIN_LETTERS && share >= KIN_SHARE ? share : 0;
 }
 
-/** What a word that the library has not may have been meant to be. @param {Slot} slot @param {Lexicon} lexicon @param {{ namesOnly: boolean, begun: boolean }} how `begun`: it may be half typed */
-async function mend(slot, lexicon, { namesOnly, begun }) {
+/**
+ * What a word that the library has not may have been meant to be.
+ * @param {Slot} slot @param {Lexicon} lexicon
+ * @param {{ namesOnly: boolean, half: boolean, begun: boolean }} how `half`: its end may not be typed; `begun`: it is the beginning of others
+ */
+async function mend(slot, lexicon, { namesOnly, half, begun }) {
   const { word } = slot;
   const bare = word.replace(new RegExp(`^(?:${lexicon.start.prefixes})(?=.{${KIN_LETTERS}})`, "u"), "");
   const others = [...lexicon.otherEndings(word), ...(bare === word ? [] : [bare])];
   const ends = Array.from({ length: Math.max(0, word.length - 5) }, (_, at) => at + 3);
   const parts = ends.map((end) => [word.slice(0, end), word.slice(end)]).filter(([first]) => lexicon.has(first));
   const wanted = [...others, ...parts.map(([, second]) => second)];
-  const [near] = await Promise.all([lexicon.near(word, namesOnly), lexicon.know(wanted)]);
+  const [near, names] = await Promise.all([
+    lexicon.near(word, namesOnly),
+    half && !begun && word.length >= BEGUN_LETTERS ? lexicon.begunLike(word) : [],
+    lexicon.know(wanted),
+  ]);
   const inflected = others.filter((one) => lexicon.has(one));
   for (const form of inflected) put(slot, form, form === bare ? BARE : DERIVED);
   for (const [form, far] of near) {
     if (inflected.length && (far > VOWEL || inflected.includes(form))) continue; // nobody has to guess more
-    const like = nearness(word, far) * (begun ? NEAR_BEGUN : 1);
-    if (like <= (slot.meant.get(form) ?? 0)) continue;
-    put(slot, form, like);
-    slot.guessed.add(form);
+    guess(slot, form, nearness(word, far) * (begun ? NEAR_BEGUN : 1));
   }
-  if (!inflected.length) slot.parted = parts.filter(([, second]) => lexicon.has(second));
+  if (inflected.length) return;
+  slot.parted = parts.filter(([, second]) => lexicon.has(second));
+  for (const [form, far] of slot.parted.length ? [] : names)
+    guess(slot, form, HALF * nearness(word, far) * shareTyped(word, form));
 }
+
+/** @param {Slot} slot @param {string} form @param {number} like */
+function guess(slot, form, like) {
+  if (like <= (slot.meant.get(form) ?? 0)) return;
+  put(slot, form, like);
+  slot.guessed.add(form);
+}
+
+/** How much of a word is typed: the less, the more others may have been meant. @param {string} word @param {string} form */
+const shareTyped = (word, form) => 0.5 + 0.5 * Math.min(1, word.length / form.length) ** 2;
 
 /** @param {string} word @param {number} far slips */
 const nearness = (word, far) => Math.max(0.3, 1 - (1.2 * far) / Math.max(5, word.length));

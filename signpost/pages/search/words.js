@@ -48,16 +48,17 @@ const VOWELS = new Set([..."aeiouy"].map((sign) => sign.charCodeAt(0)));
  * (optimal string alignment). One vowel for another, and one letter for two of it, are smaller slips.
  * @param {string} a @param {string} b
  * @param {number} most what is further apart is Infinity
+ * @param {boolean} half whether the first is compared with that beginning of the other which is nearest
  */
-export function slips(a, b, most = Infinity) {
-  if (Math.abs(a.length - b.length) > most) return Infinity;
+export function slips(a, b, most = Infinity, half = false) {
+  if (a.length - b.length > most || (!half && b.length - a.length > most)) return Infinity;
   let [before, above, row] = ROWS.map((own) => (own.length > b.length ? own : new Float64Array(b.length + 1)));
   for (let j = 0; j <= b.length; j++) above[j] = j;
   for (let i = 1; i <= a.length; i++) {
     if (fill(row, above, before, a, i, b) > most) return Infinity;
     [before, above, row] = [above, row, before];
   }
-  return above[b.length];
+  return half ? above.subarray(0, b.length + 1).reduce((least, far) => Math.min(least, far)) : above[b.length];
 }
 
 /**

@@ -23,6 +23,7 @@ class Words {
 const furthest = (/** @type {string} */ word) => Math.min(3, 0.5 + 0.2 * word.length);
 const NOT_A_NAME = 0.7; // slips that a word of no name is further away
 const OTHER_START = 0.3; // slips that a word with another first letter is further away
+const [SAID, WRITTEN] = [0.72, 0.45]; // how much slips count where a word sounds alike: of its sound, and of its letters
 const MOST_NEAR = 6;
 const COMMON = "*";
 const SHORTEST = 3; // letters that are left of a word without its ending
@@ -176,25 +177,31 @@ export class Lexicon {
     );
   }
 
-  /** @param {string} word @param {number} most @param {string[][]} lists @param {boolean} half @returns {[string, number][]} */
+  /**
+   * The words of lists, those of names first, that are within so many slips: as written, or as they sound and are written.
+   * @param {string} word @param {number} most @param {string[][]} lists @param {boolean} half @returns {[string, number][]}
+   */
   compare(word, most, [names, others = []], half = false) {
-    const found = [...this.within(most, word, names, 0, half), ...this.within(most, word, others, NOT_A_NAME, half)];
-    found.sort((a, b) => a[1] - b[1]);
-    return found.filter(([, far]) => far <= found[0][1] + 1).slice(0, MOST_NEAR);
-  }
-
-  /** @param {number} most @param {string} word @param {string[]} list @param {number} more @param {boolean} half @returns {[string, number][]} */
-  within(most, word, list, more, half) {
     const heard = this.sound(word);
     /** @type {[string, number][]} */
     const found = [];
-    for (const form of list) {
-      const written = slips(word, form, 0.6 * word.length, half);
-      if (written === Infinity) continue;
-      const said = 0.72 * slips(heard, this.sound(form), Infinity, half) + 0.45 * written;
-      const far = Math.min(written, said) + (form[0] === word[0] ? 0 : OTHER_START) + more;
-      if (far <= most) found.push([form, far]);
+    let within = most; // what is a slip and more behind the nearest is not asked for
+    for (const [list, more] of /** @type {[string[], number][]} */ ([
+      [names, 0],
+      [others, NOT_A_NAME],
+    ])) {
+      for (const form of list) {
+        const apart = more + (form[0] === word[0] ? 0 : OTHER_START);
+        const left = within - apart;
+        const said = SAID * slips(heard, this.sound(form), left / SAID, half);
+        const written = slips(word, form, Math.min(0.6 * word.length, Math.max(left, (left - said) / WRITTEN)), half);
+        const far = apart + Math.min(written, said + WRITTEN * written);
+        if (far > within) continue;
+        found.push([form, far]);
+        within = Math.min(within, far + 1);
+      }
     }
-    return found;
+    found.sort((a, b) => a[1] - b[1]);
+    return found.filter(([, far]) => far <= within).slice(0, MOST_NEAR);
   }
 }

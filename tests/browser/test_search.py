@@ -216,6 +216,25 @@ def test_without_an_index_the_page_says_so_leads_to_the_a_to_z_and_tries_again(v
     assert visitor.found[0] == "careers/firefighter/"
 
 
+def test_a_page_that_was_opened_before_the_site_was_published_anew_finds_the_new_index(visitor: Visitor) -> None:
+    visitor.open("search/")
+    gone = {"all files of the old one"}
+
+    def answered(route: Route) -> None:
+        if "index.js?" in route.request.url:  # past what the browser keeps
+            gone.clear()
+        if gone:
+            route.fulfill(status=404)
+        else:
+            route.continue_()
+
+    visitor.page.route("**/search/*/*.js", answered)
+    visitor.page.route("**/search/index.js?*", answered)
+    visitor.page.locator("#_search-q").fill("fireman")
+    visitor.answered("fireman")
+    assert visitor.found[0] == "careers/firefighter/"
+
+
 # Typing, and the way back
 
 

@@ -40,7 +40,7 @@ const inRounds = (folder, rounds) => {
 const about = {
   /** Addresses of pages instead of numbers of documents. */
   async answers({ folder, questions }) {
-    const engine = await openIndex("", from(folder));
+    const engine = await openIndex("", { load: from(folder) });
     const addresses = async (documents) => (await engine.pages(documents)).map(({ address }) => address);
     const found = [];
     for (const question of questions) {
@@ -57,11 +57,11 @@ const about = {
   /** What is loaded for a question, by folder: what is asked for together. */
   async rounds({ folder, question }) {
     const rounds = [];
-    await (await openIndex("", inRounds(folder, rounds))).ask(question);
+    await (await openIndex("", { load: inRounds(folder, rounds) })).ask(question);
     return rounds.map((folders) => [...new Set(folders)].sort());
   },
   async suggestions({ folder, query, most }) {
-    const engine = await openIndex("", from(folder));
+    const engine = await openIndex("", { load: from(folder) });
     const { pages, corrected } = await engine.suggest(query, most);
     return { found: pages.map(({ address }) => address), corrected };
   },

@@ -6,6 +6,7 @@ import { card } from "./card.js";
 import { written } from "./element.js";
 import { openIndex } from "./engine.js";
 import { filterPanel, showChips } from "./filters.js";
+import { lasting } from "./lasting.js";
 import { ofCollection, ofTerm } from "./listed.js";
 import { narrow } from "./narrow.js";
 
@@ -30,8 +31,7 @@ const panel = filterPanel({ section, groups, opener, closer }, choose);
 
 let asked = read();
 let turn = 0; // of the choice that the page is answering: an answer to an earlier one is late, and dropped
-/** @type {Promise<Listed> | undefined} */
-let opened;
+const index = lasting(open);
 
 /** What the address asks for. @returns {Asked} */
 function read() {
@@ -58,18 +58,9 @@ function choose(facet, value, chosen) {
   ask({ ...asked, filters: withValue(asked.filters, facet, value, chosen) });
 }
 
-/** What the index knows of the list; after a failure it is tried again. */
-function index() {
-  opened ??= open().catch((problem) => {
-    opened = undefined;
-    throw problem;
-  });
-  return opened;
-}
-
-/** @returns {Promise<Listed>} */
-async function open() {
-  const engine = await openIndex(new URL(`${root}search/`, document.baseURI).href);
+/** What the index knows of the list. @param {boolean} fresh @returns {Promise<Listed>} */
+async function open(fresh) {
+  const engine = await openIndex(new URL(`${root}search/`, document.baseURI).href, { fresh });
   const known = await engine.facets();
   const kind = engine.kinds.find(({ name }) => name === collection);
   const byTitle = kind ? ofCollection(engine.kinds, kind.name) : ofTerm(engine.kinds, known, facet, value);
@@ -88,13 +79,14 @@ async function answer() {
   if (sorting) sorting.value = sort;
   holder.ariaBusy = "true";
   try {
-    const { engine, facets, inOrder, byTitle } = await index();
-    if (late()) return;
-    const { documents, counts } = narrow(facets, filters, sort ? byTitle : inOrder);
-    panel.show(filters, counts, documents.length);
     const other = filters.size > 0 || sort !== "";
-    const first = other ? await makeCards(engine, documents.slice(0, AT_ONCE)) : [];
+    const { engine, documents, counts, first } = await index(async (listed) => {
+      const left = narrow(listed.facets, filters, sort ? listed.byTitle : listed.inOrder);
+      const shown = other ? await makeCards(listed.engine, left.documents.slice(0, AT_ONCE)) : [];
+      return { ...left, engine: listed.engine, first: shown };
+    });
     if (late()) return;
+    panel.show(filters, counts, documents.length);
     showChoices();
     count.textContent = filters.size ? `${written(documents.length)} of ${everything}` : everything;
     cards.replaceChildren(...first);
@@ -160,7 +152,7 @@ if (collection) {
   panel.show(asked.filters, counts, Number(holder.dataset.total));
 }
 section.addEventListener("focusin", () => {
-  if (!opened) answer();
+  if (!turn) answer();
 });
 sorting?.addEventListener("change", () => ask({ ...asked, sort: sorting.value }));
 addEventListener("popstate", () => {

@@ -49,9 +49,9 @@ const MOST_NEAR = 5;
 const SOMEWHAT = 0.33; // slips a letter, within which a name is near
 const ALIKE = 5; // first letters in common, with which it is too
 
-/** Open the index in the folder at `base`. @param {string} base @param {Load} [load] */
-export async function openIndex(base, load = loader(base)) {
-  return new Engine(await load("index.js"), load);
+/** Open the index in the folder at `base`. @param {string} base @param {{ fresh?: boolean, load?: Load }} [how] `fresh`: past what the browser has kept of it */
+export async function openIndex(base, { fresh = false, load = loader(base) } = {}) {
+  return new Engine(await load(fresh ? `index.js?${Date.now()}` : "index.js"), load);
 }
 
 export class Engine {
@@ -65,6 +65,8 @@ export class Engine {
     this.facetFile = /** @type {string} */ (start.facets);
     this.fillers = new Set(/** @type {string[]} */ (start.fillers));
     this.lexicon = new Lexicon(start, load);
+    /** @type {Promise<Facet[]> | undefined} */
+    this.facetsRead = undefined;
   }
 
   /** The kind of a document. @param {number} document @returns {Kind} */
@@ -151,7 +153,13 @@ export class Engine {
   }
 
   /** Every facet with the documents of its values. @returns {Promise<Facet[]>} */
-  async facets() {
+  facets() {
+    this.facetsRead ??= this.readFacets();
+    return this.facetsRead;
+  }
+
+  /** @returns {Promise<Facet[]>} */
+  async readFacets() {
     const content = await this.load(`facets/${this.facetFile}.js`);
     return content.map((/** @type {any} */ { name, label, values }) => ({
       name,

@@ -21,6 +21,7 @@ class Words {
 
 /** How far a word may be from what was typed: the longer it is, the more slips. */
 const furthest = (/** @type {string} */ word) => Math.min(3, 0.5 + 0.2 * word.length);
+const BEGUN = 1.3; // slips that what is typed may be from the beginning of a name
 const NOT_A_NAME = 0.7; // slips that a word of no name is further away
 const OTHER_START = 0.3; // slips that a word with another first letter is further away
 const [SAID, WRITTEN] = [0.72, 0.45]; // how much slips count where a word sounds alike: of its sound, and of its letters
@@ -161,7 +162,7 @@ export class Lexicon {
   /** Words of names that may have been meant by the beginning of one, misspelt: as `near` gives them. @param {string} word @returns {Promise<[string, number][]>} */
   async begunLike(word) {
     const [names] = await this.soundingLike(word, true);
-    return this.compare(word, furthest(word), [names], true);
+    return this.compare(word, BEGUN, [names], true);
   }
 
   /** The words that begin to sound like this one: with a sign of its first two among theirs. @param {string} word @param {boolean} namesOnly @returns {Promise<string[][]>} words of names, and others */

@@ -4,6 +4,7 @@ import { readAddress, withValue, writeAddress } from "./address.js";
 import { element, written } from "./element.js";
 import { openIndex } from "./engine.js";
 import { filterPanel, showChips } from "./filters.js";
+import { lasting } from "./lasting.js";
 import { narrow } from "./narrow.js";
 import { offers } from "./offers.js";
 import { resultItem, showSentence, statusOf } from "./results.js";
@@ -40,20 +41,7 @@ let typing;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let waiting;
 let step = addressOf(asked); // the latest search in the browser's history that was more than typing
-/** @type {Promise<{ engine: Engine, facets: Promise<Facet[]> }> | undefined} */
-let opened;
-
-/** The index, with its facets; after a failure it is tried again. */
-function index() {
-  opened ??= openIndex(new URL(`${site.root}search/`, document.baseURI).href).then(
-    (engine) => ({ engine, facets: engine.facets() }),
-    (problem) => {
-      opened = undefined;
-      throw problem;
-    },
-  );
-  return opened;
-}
+const index = lasting((fresh) => openIndex(new URL(`${site.root}search/`, document.baseURI).href, { fresh }));
 
 /** @type {(question: Question) => string} */
 function addressOf(question) {
@@ -86,25 +74,27 @@ function choose(facet, value, chosen) {
   ask({ ...withTyped(), filters: withValue(asked.filters, facet, value, chosen) });
 }
 
-/** @typedef {{ documents: number[], found: number, near: number[], corrected: string, sought: Sought, offers: Offer[], counts: Counts }} Found */
+/** @typedef {{ documents: number[], found: number, near: number[], corrected: string, sought: Sought, offers: Offer[], facets: Facet[], counts: Counts }} Found */
 
-/** What a question finds. Filters alone find all that they leave. @type {(question: Question, engine: Engine, facets: Promise<Facet[]>) => Promise<Found>} */
-async function find(question, engine, facets) {
+/** What a question finds. Filters alone find all that they leave. @type {(question: Question, engine: Engine) => Promise<Found>} */
+async function find(question, engine) {
   const { query, literal, filters } = question;
   if (!query.trim()) {
-    const { documents, counts } = narrow(await facets, filters);
+    const facets = await engine.facets();
+    const { documents, counts } = narrow(facets, filters);
     const all = filters.size ? documents : [];
-    return { documents: all, found: all.length, near: [], corrected: "", sought: [], offers: [], counts };
+    return { documents: all, found: all.length, near: [], corrected: "", sought: [], offers: [], facets, counts };
   }
-  const answered = await engine.ask({ query, literal });
-  const [terms, known] = await Promise.all([engine.pages(answered.terms), facets]);
+  const [answered, facets] = await Promise.all([engine.ask({ query, literal }), engine.facets()]);
+  const terms = await engine.pages(answered.terms);
   return {
-    ...narrow(known, filters, answered.documents),
+    ...narrow(facets, filters, answered.documents),
     found: answered.documents.length,
     near: answered.near,
     corrected: answered.corrected,
     sought: soughtBy(answered.slots),
-    offers: offers(terms, known, question, answered.slots, engine.fillers),
+    offers: offers(terms, facets, question, answered.slots, engine.fillers),
+    facets,
   };
 }
 
@@ -119,12 +109,13 @@ async function answer() {
   clearTimeout(waiting);
   waiting = setTimeout(() => status.replaceChildren("Searching…"), PATIENCE);
   try {
-    const { engine, facets } = await index();
-    const found = await find(question, engine, facets);
-    const shown = found.documents.length ? found.documents : found.near;
-    const [pages, known] = await Promise.all([engine.pages(shown.slice(0, AT_ONCE)), facets]);
+    const { engine, found, pages } = await index(async (opened) => {
+      const all = await find(question, opened);
+      const shown = all.documents.length ? all.documents : all.near;
+      return { engine: opened, found: all, pages: await opened.pages(shown.slice(0, AT_ONCE)) };
+    });
     if (late()) return;
-    show(question, found, pages, known, engine);
+    show(question, found, pages, engine);
   } catch (problem) {
     if (late()) return;
     console.error(problem);
@@ -140,9 +131,9 @@ async function answer() {
   list.dataset.query = question.query;
 }
 
-/** @type {(question: Question, found: Found, pages: Page[], facets: Facet[], engine: Engine) => void} */
-function show(question, found, pages, facets, engine) {
-  const { documents, counts, corrected } = found;
+/** @type {(question: Question, found: Found, pages: Page[], engine: Engine) => void} */
+function show(question, found, pages, engine) {
+  const { documents, facets, counts, corrected } = found;
   if (!groups.childElementCount) panel.fill(facets.filter(({ name }) => name !== KIND));
   panel.show(question.filters, counts, documents.length);
   const byKind = counts.get(KIND) ?? new Map();

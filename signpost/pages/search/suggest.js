@@ -2,6 +2,7 @@
 
 import { closed, NOTHING, offered, pressed } from "./combobox.js";
 import { openIndex } from "./engine.js";
+import { lasting } from "./lasting.js";
 import { matchedName } from "./matched.js";
 
 /** @typedef {import("./engine.js").Engine} Engine */
@@ -14,8 +15,8 @@ const QUIET = 800; // milliseconds without a key before what was found is announ
 /** @type {Found} */
 const NONE = { pages: [], corrected: "", slots: [] };
 
-/** @type {Promise<Engine> | undefined} */
-let index;
+/** @type {ReturnType<typeof lasting<Engine>> | undefined} */
+let index; // one for all boxes of the page
 
 /** @param {string} name @param {Record<string, string>} attributes @param {(string | Node)[]} content */
 function element(name, attributes, ...content) {
@@ -86,11 +87,10 @@ function attach(form) {
   /** @param {string} query @returns {Promise<Found>} */
   async function suggest(query) {
     try {
-      index ??= openIndex(base.href);
-      return await (await index).suggest(query, MOST);
+      index ??= lasting((fresh) => openIndex(base.href, { fresh }));
+      return await index((engine) => engine.suggest(query, MOST));
     } catch (problem) {
       console.error(problem);
-      index = undefined; // the next one to ask tries again
       return NONE;
     }
   }

@@ -57,7 +57,7 @@ export function resultItem(page, sought, site) {
   return element("li", { className: "result" }, parts);
 }
 
-/** Fill the room for a sentence. @type {(room: HTMLElement, page: Page, sentences: string[], sought: Sought) => void} */
+/** Fill the room for a sentence. @type {(room: Element, page: Page, sentences: string[], sought: Sought) => void} */
 export function showSentence(room, page, sentences, sought) {
   const telling = tellingSentence(sentences, shownOf(page, sought).lacking, sought);
   const pieces = marked(telling, sought).map(({ text, mark }) => (mark ? element("mark", {}, [text]) : text));

@@ -168,16 +168,22 @@ function linkTo(words, question) {
 function addResults(to, pages, sought, engine) {
   const items = pages.map((page) => resultItem(page, sought, site));
   to.append(...items);
+  /** @type {Map<Element, Page>} */
+  const rooms = new Map();
   const watch = new IntersectionObserver((seen) => {
     for (const { target, isIntersecting } of seen) {
-      if (!isIntersecting) continue;
+      const page = rooms.get(target);
+      if (!isIntersecting || !page) continue;
       watch.unobserve(target);
-      const page = pages[items.findIndex((item) => item.contains(target))];
-      const room = /** @type {HTMLElement} */ (target);
-      engine.sentences(page).then((sentences) => showSentence(room, page, sentences, sought), console.error);
+      engine.sentences(page).then((sentences) => showSentence(target, page, sentences, sought), console.error);
     }
   }, NEARLY_SEEN);
-  for (const room of to.querySelectorAll(".result-sentence:empty")) watch.observe(room);
+  for (const [at, item] of items.entries()) {
+    const room = item.querySelector(".result-sentence");
+    if (!room) continue;
+    rooms.set(room, pages[at]);
+    watch.observe(room);
+  }
   return items;
 }
 

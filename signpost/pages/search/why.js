@@ -10,7 +10,6 @@ import { wordsOf } from "./words.js";
 const LIKELY = 0.7; // of how like the likeliest word is that may be meant
 const LONGEST = 100; // letters of a sentence that are shown
 const BEFORE = 35; // of them before the first marked word
-const SOME_LENGTH = 6; // words
 const WORD = /[\p{L}\p{N}\p{M}'’]+/gu;
 
 /** What shows each word of a question. Words of which the library knows nothing are left out. @param {Slot[]} slots @returns {Sought} */
@@ -49,12 +48,9 @@ export function shownOf({ title, names, summary }, sought) {
   return { also, lacking: lackingIn(`${title} ${also} ${summary}`, sought) };
 }
 
-/** Of a page's sentences, the one that shows most of what is lacking, and then of all; where none does, the first whole one of some length. @param {string[]} sentences @param {Sought} lacking @param {Sought} sought */
+/** Of a page's sentences, the one that shows most of what is lacking, and then of all; nothing where none does. @param {string[]} sentences @param {Sought} lacking @param {Sought} sought */
 export function tellingSentence(sentences, lacking, sought) {
-  let [telling, most] = [
-    sentences.find((sentence) => wordsOf(sentence).length >= SOME_LENGTH && /[.!?…]$/u.test(sentence)) ?? "",
-    0,
-  ];
+  let [telling, most] = ["", 0];
   for (const sentence of sentences) {
     const shows = shownIn(sentence, lacking) * (sought.length + 1) + shownIn(sentence, sought);
     if (shows > most) [telling, most] = [sentence, shows];

@@ -9,7 +9,11 @@
  * @returns {HTMLElementTagNameMap[Name]}
  */
 export function element(name, properties = {}, content = []) {
-  const made = Object.assign(document.createElement(name), properties);
+  const made = document.createElement(name);
+  for (const [property, value] of Object.entries(properties)) {
+    if (property in made) Object.assign(made, { [property]: value });
+    else made.setAttribute(property.replace(/^aria/, "aria-").toLowerCase(), value); // Firefox before 2023 has no such properties
+  }
   made.append(...content);
   return made;
 }

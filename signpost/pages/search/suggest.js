@@ -1,6 +1,7 @@
 // Suggestions below every box of a form with `data-suggest`. `site.js` loads this when such a box is first used.
 
 import { closed, NOTHING, offered, pressed } from "./combobox.js";
+import { counted, element } from "./element.js";
 import { openIndex } from "./engine.js";
 import { lasting } from "./lasting.js";
 import { matchedName } from "./matched.js";
@@ -18,23 +19,15 @@ const NONE = { pages: [], corrected: "", slots: [] };
 /** @type {ReturnType<typeof lasting<Engine>> | undefined} */
 let index; // one for all boxes of the page
 
-/** @param {string} name @param {Record<string, string>} attributes @param {(string | Node)[]} content */
-function element(name, attributes, ...content) {
-  const made = document.createElement(name);
-  for (const [attribute, value] of Object.entries(attributes)) made.setAttribute(attribute, value);
-  made.append(...content);
-  return made;
-}
-
 /** Give the box of a form suggestions. @param {HTMLFormElement} form */
 function attach(form) {
   const input = /** @type {HTMLInputElement} */ (form.querySelector("input[type=search]"));
   const base = new URL(form.dataset.searchPage ?? "", document.baseURI);
-  const note = element("p", { class: "suggestions-note" });
-  const list = element("div", { id: `${input.id}-suggestions`, role: "listbox", "aria-label": "Suggestions" });
-  const popup = element("div", { class: "suggestions", hidden: "" }, note, list);
-  const status = element("p", { class: "visually-hidden", role: "status" });
-  input.after(element("div", { class: "suggestions-place" }, popup, status));
+  const note = element("p", { className: "suggestions-note" });
+  const list = element("div", { id: `${input.id}-suggestions`, role: "listbox", ariaLabel: "Suggestions" });
+  const popup = element("div", { className: "suggestions", hidden: true }, [note, list]);
+  const status = element("p", { className: "visually-hidden", role: "status" });
+  input.after(element("div", { className: "suggestions-place" }, [popup, status]));
   input.setAttribute("aria-controls", list.id);
 
   let state = NOTHING;
@@ -107,7 +100,7 @@ function attach(form) {
     list.replaceChildren(
       ...options.map(([address, name, kind], at) => option(`${list.id}-${at}`, address, name, kind)),
     );
-    note.replaceChildren("Showing suggestions for ", element("strong", {}, corrected));
+    note.replaceChildren("Showing suggestions for ", element("strong", {}, [corrected]));
     note.hidden = !corrected;
     show(offered(options.length));
     announcing = setTimeout(() => {
@@ -136,16 +129,16 @@ function attach(form) {
 
 /** A suggestion: a link, so that it opens as any link does. @param {string} id @param {string} address @param {string} name @param {string} kind */
 function option(id, address, name, kind) {
-  const made = element("a", { id, role: "option", href: address, tabindex: "-1", "aria-selected": "false" });
-  made.append(element("span", {}, name));
-  if (kind) made.append(" ", element("span", { class: "suggestion-kind" }, kind));
+  const made = element("a", { id, role: "option", href: address, tabIndex: -1, ariaSelected: "false" });
+  made.append(element("span", {}, [name]));
+  if (kind) made.append(" ", element("span", { className: "suggestion-kind" }, [kind]));
   return made;
 }
 
 /** What is announced. @param {number} count @param {string} corrected */
 function countText(count, corrected) {
   if (!count) return "No suggestions";
-  return `${count} suggestion${count === 1 ? "" : "s"}${corrected ? ` for ${corrected}` : ""}`;
+  return counted(count, "suggestion", "suggestions") + (corrected ? ` for ${corrected}` : "");
 }
 
 for (const form of /** @type {NodeListOf<HTMLFormElement>} */ (document.querySelectorAll("form[data-suggest]")))

@@ -25,38 +25,35 @@ export function reader(signs) {
   };
 }
 
-/** Rising numbers, each written as what is added to the one before. @param {string} signs @returns {number[]} */
-export function rising(signs) {
-  const numbers = reader(signs);
-  const found = [];
-  let last = 0;
-  while (numbers.more()) {
-    last += numbers.next();
-    found.push(last);
+/** Tell each of some rising numbers, which are written as what is added to the one before, with a way to read what is said of it. @param {string} signs @param {(number: number, next: () => number) => void} tell */
+function each(signs, tell) {
+  const { more, next } = reader(signs);
+  for (let last = 0; more(); ) {
+    last += next();
+    tell(last, next);
   }
+}
+
+/** Rising numbers. @param {string} signs @returns {number[]} */
+export function rising(signs) {
+  /** @type {number[]} */
+  const found = [];
+  each(signs, (number) => found.push(number));
   return found;
 }
 
-/** Documents and levels, one after the other: the documents rise. @param {string} signs @returns {number[]} */
+/** Documents and levels, one after the other. @param {string} signs @returns {number[]} */
 export function levels(signs) {
-  const numbers = reader(signs);
+  /** @type {number[]} */
   const found = [];
-  let document = 0;
-  while (numbers.more()) {
-    document += numbers.next();
-    found.push(document, numbers.next());
-  }
+  each(signs, (document, next) => found.push(document, next()));
   return found;
 }
 
 /** @param {string} signs @returns {NamePlace[]} */
 export function namePlaces(signs) {
-  const numbers = reader(signs);
+  /** @type {NamePlace[]} */
   const found = [];
-  let document = 0;
-  while (numbers.more()) {
-    document += numbers.next();
-    found.push({ document, at: numbers.next(), length: numbers.next() });
-  }
+  each(signs, (document, next) => found.push({ document, at: next(), length: next() }));
   return found;
 }

@@ -483,6 +483,7 @@ def test_suggestions_are_found_by_names_alone(town: Path, scripts: Scripts) -> N
     assert scripts.suggested(town, "fotografer") == ["careers/photographer/"]
     assert scripts.suggested(town, "animal doc")[0] == "careers/vet/"
     assert scripts.suggested(town, "telescope") == []
+    assert scripts.suggested(town, "flou") == ["careers/florist/"], "flour is in no name"
 
 
 def searching(site: Site, settings: str) -> Site:

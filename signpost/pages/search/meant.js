@@ -40,7 +40,7 @@ export function tellingWords(typed, fillers) {
  * @param {string[]} words of a question
  * @param {Lexicon} lexicon
  * @param {{ half?: boolean, hasty?: boolean, literal?: boolean }} how `half`: the last one may not be typed to its end; `hasty`: for names alone, and where
- *   others begin as it does, it is not misspelt; `literal`: as they are typed
+ *   names have words that begin as it does, it is not misspelt; `literal`: as they are typed
  * @returns {Promise<Slot[]>}
  */
 export async function understand(words, lexicon, { half = true, hasty = false, literal = false } = {}) {
@@ -57,7 +57,8 @@ export async function understand(words, lexicon, { half = true, hasty = false, l
       for (const form of lexicon.inflections(other)) if (isNumber(form, other)) put(one, form, SYNONYM);
   });
   const last = words.length - 1;
-  const begun = half && last >= 0 && lexicon.startingWith(words[last]).length > 0;
+  const counts = (/** @type {string} */ form) => !hasty || lexicon.inNames(form).length > 0;
+  const begun = half && last >= 0 && lexicon.startingWith(words[last]).some(counts);
   const mended = slots.map((one, at) => {
     const ending = half && at === last; // it may be half typed
     if (one.known || (hasty && ending && begun)) return;

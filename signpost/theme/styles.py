@@ -33,8 +33,8 @@ class Style(File):
 def with_styles(static: Mapping[str, File]) -> tuple[dict[str, File], list[Problem]]:
     """The static files with styles in place of those that they import; where something is wrong, as they were."""
     styles = {path.removeprefix("css/"): file for path, file in static.items() if _PLACE.fullmatch(path)}
-    if any(file.problem for file in styles.values()):  # what imports them would be wrong, too
-        return dict(static), []
+    if any(file.problem for file in styles.values()) or len({name.casefold() for name in styles}) < len(styles):
+        return dict(static), []  # of two names that differ in capitals one is wrong, and told where addresses are
     wanted = {name: _IMPORT.findall(_text(file)) for name, file in styles.items()}
     problems = [problem for name, file in styles.items() for problem in _unknown(file, wanted, name)]
     if problems:

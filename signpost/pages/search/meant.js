@@ -20,7 +20,6 @@ const HALF = 1; // a word whose end is not typed yet, where it is none as it is
 const HALF_NAME = 0.8; // and where it is in texts alone, but begins a word of a name
 const HALF_KNOWN = 0.37; // and where it is
 const VOWEL = 0.6; // a slip so small that even a word with another ending may have it
-const NEAR_BEGUN = 0.5; // what is near to a word whose end may not be typed yet
 const BEGUN_LETTERS = 4; // of a word that is half typed and misspelt, too
 const SYNONYM = 0.52;
 const PARTED = 0.9;
@@ -39,8 +38,8 @@ export function tellingWords(typed, fillers) {
 /**
  * @param {string[]} words of a question
  * @param {Lexicon} lexicon
- * @param {{ half?: boolean, hasty?: boolean, literal?: boolean }} how `half`: the last one may not be typed to its end; `hasty`: for names alone, and where
- *   names have words that begin as it does, it is not misspelt; `literal`: as they are typed
+ * @param {{ half?: boolean, hasty?: boolean, literal?: boolean }} how `half`: the last one may not be typed to its end, and where others begin
+ *   as it does, it is not misspelt; `hasty`: for names alone; `literal`: as they are typed
  * @returns {Promise<Slot[]>}
  */
 export async function understand(words, lexicon, { half = true, hasty = false, literal = false } = {}) {
@@ -61,8 +60,7 @@ export async function understand(words, lexicon, { half = true, hasty = false, l
   const begun = half && last >= 0 && lexicon.startingWith(words[last]).some(counts);
   const mended = slots.map((one, at) => {
     const ending = half && at === last; // it may be half typed
-    if (one.known || (hasty && ending && begun)) return;
-    return mend(one, lexicon, { namesOnly: hasty, half: ending, begun: ending && begun });
+    return one.known || (ending && begun) || mend(one, lexicon, { namesOnly: hasty, half: ending });
   });
   await Promise.all([...mended, join(slots, joined, lexicon, { namesOnly: hasty, begun })]);
   await lexicon.know(slots.flatMap(({ meant, parted }) => [...meant.keys(), ...parted.flat()]));
@@ -117,9 +115,9 @@ function kinship(a, b) {
 /**
  * What a word that the library has not may have been meant to be.
  * @param {Slot} slot @param {Lexicon} lexicon
- * @param {{ namesOnly: boolean, half: boolean, begun: boolean }} how `half`: its end may not be typed; `begun`: it is the beginning of others
+ * @param {{ namesOnly: boolean, half: boolean }} how `half`: its end may not be typed
  */
-async function mend(slot, lexicon, { namesOnly, half, begun }) {
+async function mend(slot, lexicon, { namesOnly, half }) {
   const { word } = slot;
   const bare = word.replace(new RegExp(`^(?:${lexicon.start.prefixes})(?=.{${KIN_LETTERS}})`, "u"), "");
   const others = [...lexicon.otherEndings(word), ...(bare === word ? [] : [bare])];
@@ -128,14 +126,14 @@ async function mend(slot, lexicon, { namesOnly, half, begun }) {
   const wanted = [...others, ...parts.map(([, second]) => second)];
   const [near, names] = await Promise.all([
     lexicon.near(word, namesOnly),
-    half && !begun && word.length >= BEGUN_LETTERS ? lexicon.begunLike(word) : [],
+    half && word.length >= BEGUN_LETTERS ? lexicon.begunLike(word) : [],
     lexicon.know(wanted),
   ]);
   const inflected = others.filter((one) => lexicon.has(one));
   for (const form of inflected) put(slot, form, form === bare ? BARE : DERIVED);
   for (const [form, far] of near) {
     if (inflected.length && (far > VOWEL || inflected.includes(form))) continue; // nobody has to guess more
-    guess(slot, form, nearness(word, far) * (begun ? NEAR_BEGUN : 1));
+    guess(slot, form, nearness(word, far));
   }
   if (inflected.length) return;
   slot.parted = parts.filter(([, second]) => lexicon.has(second));

@@ -4,7 +4,7 @@ from typing import Any, get_args
 
 from signpost.problems import Severity
 from signpost.problems.catalogue import CATALOGUE
-from signpost.schema.fields import ROLES, Field
+from signpost.schema.fields import ROLES, SEARCHED, Field
 from signpost.schema.kinds import KINDS
 from signpost.schema.nodes import DEEPEST
 
@@ -63,7 +63,12 @@ def _field(depth: int) -> tuple[Field, ...]:
         _key("facet", "boolean", "true: visitors browse and filter by it."),
         _key("badge", "boolean", "true: shown with the page in search results."),
         _key("role", "choice", "What the site does with its values beside showing them.", choices=ROLES),
-        _key("search", "choice", "title: its words count like the title's.", choices=("title",)),
+        _key(
+            "search",
+            "choice",
+            "title: its words count like the title's. hidden: so they do, and no page shows them.",
+            choices=SEARCHED,
+        ),
         _key("schema_org", "text", "A schema.org property: skills.", pattern=r"[a-z][A-Za-z]+(\.[a-z][A-Za-z]+)?"),
         _key("choices", "text", "The words of a choice.", many=True),
         _key("pattern", "text", "A regular expression that a text must match as a whole."),

@@ -102,6 +102,11 @@ class Collection:
         return tuple(field for field in self.fields if field.search == "title")
 
     @property
+    def search_words(self) -> tuple[Field, ...]:
+        """The fields whose words are searched as names are, and are shown nowhere."""
+        return tuple(field for field in self.fields if field.hidden)
+
+    @property
     def facets(self) -> tuple[Field, ...]:
         """The fields that visitors browse and filter by."""
         return tuple(field for field in self.fields if field.facet)

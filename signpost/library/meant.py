@@ -102,7 +102,7 @@ class Meant:
     def _all_names(self, collection: Collection, entries: Mapping[Key, Entry]) -> Names:
         """What an entry may be called, in short: its file's name first, then its title, then its other names."""
         own = {key[1]: entry for key, entry in entries.items() if key[0] == collection.name}
-        others = [field for field in collection.names if holds(field) == "itself"]
+        others = [field for field in (*collection.names, *collection.search_words) if holds(field) == "itself"]
         given = ((other, name) for name, entry in own.items() for of in others for _, other in of.singles(entry.values))
         names = {slug(str(other)): name for other, name in given}
         names |= {slug(entry.title): name for name, entry in own.items()}

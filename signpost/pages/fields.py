@@ -112,7 +112,7 @@ class _Layout:
     library: Library
 
     def fields(self, declared: tuple[Field, ...], values: dict[str, Any], prefix: str = "") -> tuple[FieldView, ...]:
-        return tuple(self.field(field, values, prefix) for field in declared)
+        return tuple(self.field(field, values, prefix) for field in declared if not field.hidden)
 
     def field(self, field: Field, values: dict[str, Any], prefix: str = "") -> FieldView:
         views = tuple(self.value(field, one, path) for path, one in field.singles(values, prefix))

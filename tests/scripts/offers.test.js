@@ -23,6 +23,7 @@ const term = (vocabulary, title, ...names) => ({
   kind: { name: `${vocabulary}/`, label: "Topic", title: "Topics", count: 1, term: true, order: "" },
   title,
   names,
+  unseen: [],
   summary: "",
   badges: [],
   marks: [],

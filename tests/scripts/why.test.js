@@ -17,6 +17,7 @@ const page = (title, more = {}) => ({
   kind: /** @type {Page["kind"]} */ ({ name: "careers", label: "Career", title: "Careers", count: 1, term: false }),
   title,
   names: [],
+  unseen: [],
   summary: "",
   badges: [],
   marks: [],

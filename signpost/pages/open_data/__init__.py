@@ -45,7 +45,7 @@ def _values(
     placed: Placed, fields: Iterable[Field], values: dict[str, Any], frame: Frame, prefix: str = ""
 ) -> dict[str, Any]:
     found: dict[str, Any] = {}
-    for field in (field for field in fields if field.name in values):
+    for field in (field for field in fields if field.name in values and not field.hidden):
         singles = [_single(placed, field, one, path, frame) for path, one in field.singles(values, prefix)]
         found[field.name] = singles if field.many else singles[0]
     return found

@@ -31,8 +31,9 @@ class Said(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One page that searching finds, of a kind by its name. `names` begin with the title.
+    """One page that searching finds, of a kind by its name.
 
+    `names` begin with the title; `unseen` are more of them, to be found by and never to be shown.
     `terms` are those it names, in all their words, and `broader` those above them; `said` are its texts by their keys
     and its other words, without any label of the page, and `length` is how many words these have; `badges` what is
     shown of it beside its summary, a term with its vocabulary and its id; `marks` what its card shows so; `filters` its
@@ -42,6 +43,7 @@ class Document:
     address: str
     kind: str
     names: tuple[str, ...]
+    unseen: tuple[str, ...]
     summary: str
     terms: tuple[str, ...] = ()
     broader: tuple[str, ...] = ()
@@ -73,6 +75,7 @@ class _Fields(NamedTuple):
     """The fields of a collection by what is asked of them here, as all entries ask; groups may have some of each."""
 
     names: tuple[Field, ...]
+    unseen: tuple[Field, ...]
     terms: tuple[Field, ...]
     said: tuple[Field, ...]
     badges: tuple[Field, ...]
@@ -80,14 +83,16 @@ class _Fields(NamedTuple):
 
 
 def _fields_of(collection: Collection) -> _Fields:
-    names, fields = collection.names, [(field, bool(field.fields)) for field in collection.fields]
+    apart = (*collection.names, *collection.search_words)
+    fields = [(field, bool(field.fields)) for field in collection.fields]
     return _Fields(
-        names,
+        collection.names,
+        collection.search_words,
         tuple(field for field, group in fields if group or holds(field) == "term"),
         tuple(
             field
             for field, group in fields
-            if (group or _told(field)) and field.name not in _OWN and field not in names
+            if (group or _told(field)) and field.name not in _OWN and field not in apart
         ),
         tuple(field for field, group in fields if group or field.badge),
         tuple(field for field in collection.facets if holds(field) != "term"),
@@ -120,6 +125,7 @@ def _of_entry(placed: Placed, fields: _Fields, shown: CardView, facets: Containe
         placed.address,
         collection.name,
         (entry.title, *words_of(fields.names, placed, library)),
+        words_of(fields.unseen, placed, library),
         entry.summary,
         (collection.singular, *(word for key in placed.terms if key in named for word in _words(library.terms[key]))),
         tuple(word for key in placed.terms if key not in named for word in _words(library.terms[key])),
@@ -137,7 +143,7 @@ def _of_term(named: PlacedTerm, library: Library) -> Document:
     numbered = re.match(r"\d+(?=[.:)] )", term.label)  # "5. Encounters with employers" is Benchmark 5
     names = (term.label, *term.other_names, *([f"{vocabulary.singular} {numbered[0]}"] if numbered else []))
     return Document(
-        named.address, f"{term.vocabulary}/", names, term.definition, (vocabulary.title, vocabulary.singular)
+        named.address, f"{term.vocabulary}/", names, (), term.definition, (vocabulary.title, vocabulary.singular)
     )
 
 

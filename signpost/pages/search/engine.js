@@ -20,6 +20,7 @@ import { wordsOf } from "./words.js";
  * @property {Kind} kind
  * @property {string} title
  * @property {string[]} names its other names
+ * @property {string[]} unseen more of them, which are not shown
  * @property {string} summary
  * @property {Badge[]} badges
  * @property {Badge[]} marks what its card shows: a day, which has it as data in place of an id and no vocabulary, and terms
@@ -145,9 +146,10 @@ export class Engine {
       documents.map(async (document) => {
         const file = Math.floor(document / this.together);
         const content = await this.load(`pages/${this.pageFiles.slice(8 * file, 8 * file + 8)}.js`);
-        const [address, [title, ...names], summary, text, ...shown] = content[document % this.together];
-        const [badges, marks] = shown.map(badgesOf);
-        return { document, address, kind: this.kindOf(document), title, names, summary, text, badges, marks };
+        const [address, [title, ...names], summary, text, badges, marks, unseen = []] =
+          content[document % this.together];
+        const shown = { title, names, summary, badges: badgesOf(badges), marks: badgesOf(marks) };
+        return { document, address, kind: this.kindOf(document), unseen, text, ...shown };
       }),
     );
   }
@@ -193,13 +195,13 @@ function answering(ranked, documents) {
  * are the same but for words that say nothing; half of 1 where several words are the beginning of a name; else 0.
  * @param {string} query @param {Page} page @param {Set<string>} fillers
  */
-function nameMatch(query, { title, names }, fillers) {
+function nameMatch(query, { title, names, unseen }, fillers) {
   /** @type {((text: string) => string[])[]} */
   const forms = [wordsOf, (text) => tellingWords(text, fillers)];
   for (const [at, form] of forms.entries()) {
     const asked = form(query).join(" ");
     if (form(title).join(" ") === asked) return 4 - 2 * at;
-    if (names.some((name) => form(name).join(" ") === asked)) return 3 - 2 * at;
+    if ([...names, ...unseen].some((name) => form(name).join(" ") === asked)) return 3 - 2 * at;
   }
   const typed = wordsOf(query).join(" ");
   const begun = typed.includes(" ") && [title, ...names].some((name) => wordsOf(name).join(" ").startsWith(typed));

@@ -70,7 +70,15 @@ def index_of(library: Library, cards: Mapping[Key, CardView]) -> Index:
 
 
 def _page(document: Document, sentences: str) -> list[object]:
-    return [document.address, document.names, document.summary, sentences, document.badges, document.marks]
+    told: list[object] = [
+        document.address,
+        document.names,
+        document.summary,
+        sentences,
+        document.badges,
+        document.marks,
+    ]
+    return [*told, document.unseen] if document.unseen else told
 
 
 def _facets(ordered: Sequence[Document], library: Library) -> list[dict[str, object]]:

@@ -65,7 +65,7 @@ def postings(
         for stem, given in weight.items():
             level = DIGITS[math.ceil(LEVELS * given / (given + limit))]
             found.text.setdefault(stem, []).append((at, level))
-        for which, name in enumerate(document.names[:MOST_NAMES]):
+        for which, name in enumerate((*document.names, *document.unseen)[:MOST_NAMES]):
             for form, length_of_name in _name_words(name, fillers).items():
                 found.forms.add(form)
                 found.names.setdefault(form, []).append((at, number(which) + number(length_of_name)))
@@ -81,7 +81,7 @@ def ordinary_length(documents: Iterable[Document]) -> float:
 def _counted(document: Document, sentences: Sequence[str], weights: Weights) -> list[tuple[float, Counter[str]]]:
     """How often words occur in each part of a document, and how much each of them counts there."""
     return [
-        (weights.title, Counter(words_of("\n".join(document.names)))),
+        (weights.title, Counter(words_of("\n".join((*document.names, *document.unseen))))),
         (weights.summary, Counter(words_of(document.summary))),
         (weights.terms, Counter(words_of("\n".join(document.terms)))),
         (weights.terms * BROADER, Counter(words_of("\n".join(document.broader)))),

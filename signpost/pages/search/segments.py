@@ -82,7 +82,7 @@ def segments_of(documents: Sequence[Document], texts: Texts, site: Site, known: 
     ordinary, settings, stem_of = ordinary_length(documents), site.search, cache(known.stem)
     found = []
     for some in _parted(documents):
-        searched = [(one.names, one.summary, one.terms, one.broader, one.said, one.length) for one in some]
+        searched = [(one.names, one.unseen, one.summary, one.terms, one.broader, one.said, one.length) for one in some]
         key = fingerprint(searched, ordinary, site.language, settings.weights, settings.stop_words)
         read = partial(postings, stem_of=stem_of, fillers=known.fillers, weights=settings.weights, ordinary=ordinary)
         make = partial(_segment, some, texts, read)

@@ -239,7 +239,9 @@ def _kind(field: Field, _site: Site) -> Iterator[Complaint]:
         able = one_of(name for name, other in KINDS.items() if other.brief)
         message = f"`{field.name}` cannot be a badge: its kind is {field.kind}."
         yield Complaint("badge", message, f"Use the kind {able}, or leave out badge.")
-    if field.hidden and (field.kind != "text" or field.facet or field.badge or field.role or field.schema_org):
+    if field.hidden and (
+        holds(field) != "itself" or not kind.free or field.facet or field.badge or field.role or field.schema_org
+    ):
         message = f"`{field.name}` cannot be hidden: it is no plain text, or it is shown in another way."
         yield Complaint("search", message, "Use kind: text, and leave out facet, badge, role and schema_org.")
     if field.role and field.role not in kind.roles:

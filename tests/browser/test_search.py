@@ -90,9 +90,9 @@ def test_a_term_shows_its_kind_and_its_definition(visitor: Visitor) -> None:
 
 
 def test_the_other_name_that_was_asked_for_is_told(visitor: Visitor) -> None:
-    visitor.search("fireman")
+    visitor.search("sparky")
     names = visitor.page.locator("#results > li").first.locator(".result-names")
-    expect(names).to_have_text(re.compile("^Also: fireman$", re.IGNORECASE))
+    expect(names).to_have_text(re.compile("^Also: sparky$", re.IGNORECASE))
 
 
 def test_the_sentence_of_the_text_that_has_the_words_is_shown_with_the_words_marked(visitor: Visitor) -> None:

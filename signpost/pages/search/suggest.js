@@ -9,7 +9,7 @@ import { matchedName } from "./matched.js";
 /** @typedef {import("./engine.js").Engine} Engine */
 /** @typedef {Awaited<ReturnType<Engine["suggest"]>>} Found */
 
-const MOST = 7;
+const MOST = 8;
 const LEAST = 2; // letters: fewer say too little
 const PAUSE = 100; // milliseconds without a key before the next question, while an answer is still under way
 const QUIET = 800; // milliseconds without a key before what was found is announced

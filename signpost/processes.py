@@ -12,10 +12,7 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from types import FrameType
-from typing import TYPE_CHECKING, Any, TypeVar
-
-if TYPE_CHECKING:
-    from concurrent.futures.process import ProcessPoolExecutor
+from typing import Any, TypeVar
 
 _WORTH_PROCESSES = 64  # items; starting processes costs as much as working on about this many
 _SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
@@ -50,21 +47,17 @@ def spread(
     results: Iterator[Result] = iter(())
     with _starting(), suppress(BrokenProcessPool):
         results = pool.map(_at, range(len(items)), chunksize=max(1, len(items) // (jobs * 8)))
-    return _collected(pool, results, work, items)
 
+    def collected() -> Iterator[Result]:
+        done = 0
+        # Where one was killed, for want of memory as a rule, the rest is done here.
+        with suppress(BrokenProcessPool), pool:
+            for result in results:
+                yield result
+                done += 1
+        yield from map(work, items[done:])
 
-def _collected(
-    pool: "ProcessPoolExecutor", results: Iterator[Result], work: Callable[[Item], Result], items: Sequence[Item]
-) -> Iterator[Result]:
-    from concurrent.futures.process import BrokenProcessPool
-
-    done = 0
-    # Where one was killed, for want of memory as a rule, the rest is done here.
-    with suppress(BrokenProcessPool), pool:
-        for result in results:
-            yield result
-            done += 1
-    yield from map(work, items[done:])
+    return collected()
 
 
 def _begin(work: Callable[[Any], Any], items: Sequence[Any], start: Callable[[], None] | None) -> None:

@@ -88,7 +88,7 @@ def _of_pages(frame: Frame, renderer: Renderer, memory: Memory, jobs: int) -> li
     pages = tuple(entries.recipes(frame))
     for template in {page.made.name for page in pages if isinstance(page.made, Template)}:
         renderer.template_fingerprint(template)  # here, where it is remembered
-    fingerprints = spread(renderer.fingerprint, pages, jobs, worth=_MANY_VIEWS)
+    fingerprints = spread(renderer.fingerprint, pages, jobs, memory.reopen, worth=_MANY_VIEWS)
     others = tuple(recipes(frame))  # meanwhile
     for recipe in others:
         if isinstance(recipe.made, Remembered):

@@ -165,11 +165,13 @@ _ENGLISH_IRREGULAR = {
 """By each of them, a word and its inflections that no stemmer knows."""
 
 _ENGLISH_DERIVED = re.compile(r"(\w{2,}(?:er|or|ar|al|ist|ment|ant|ent|tion|sion|ness|ful|ism|ian))(?:s|ed|ing)?")
+"""By how they end: the stemmer would take them for the words that they were made of."""
 
 _ENGLISH_PREFIXES = (
     "aero|agro|astro|bio|cyber|eco|electro|geo|hydro|macro|mega|micro|mini|multi|nano|neuro|photo|psycho|radio|socio|"
     "super|tele|thermo|ultra|vice"
 )
+"""What a word may begin with that is looked for without it: `neuropsychologist`, where there are psychologists."""
 
 _STEMMERS = {
     "ar": "arabic", "ca": "catalan", "da": "danish", "de": "german", "el": "greek", "en": "english", "es": "spanish",
